@@ -1,0 +1,31 @@
+"""gongbao (公报): numeric claims, dates, organizations and programs of Chinese reports, as tables.
+
+>>> import gongbao
+>>> tables = gongbao.extract("全市粮食总产量突破1300万吨，同比增长5.2%。")
+>>> list(tables.claims["text"])
+['1300万吨', '5.2%']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gongbao.extraction import extract
+    from gongbao.nlp import load
+    from gongbao.tables import Tables
+
+__all__ = ["Tables", "__version__", "extract", "load"]
+
+__version__ = "0.1.0"
+
+_HOMES = {"extract": "gongbao.extraction", "load": "gongbao.nlp", "Tables": "gongbao.tables"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are first used: spaCy and pandas take most of a second."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'gongbao' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

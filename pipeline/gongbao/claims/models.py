@@ -1,0 +1,43 @@
+"""A numeric claim: a quantity asserted of something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongbao.dates.models import TimeExpression
+from gongbao.quantities.models import Quantity
+
+Extent = tuple[int, int]
+"""Start and end (exclusive) of a run of the text searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity with what it is asserted of.
+
+    `kind` is the quantity's, or `change` where the clause makes it the size of a change; `direction` is
+    `increase` or `decrease` for changes, else empty. `comparison` is what a change is measured against;
+    `measured`, `predicate` and `subject` are runs of the text, `None` where the text names none; `period` is
+    the time expression that the claim speaks of. `rule` is the rule that linked it; the quantity has the rule
+    that recognized it.
+    """
+
+    quantity: Quantity
+    kind: str
+    direction: str
+    comparison: Extent | None
+    measured: Extent | None
+    predicate: Extent | None
+    subject: Extent | None
+    period: TimeExpression | None
+    rule: str
+
+    @property
+    def start(self) -> int:
+        """The quantity's start."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """The quantity's end, exclusive."""
+        return self.quantity.end

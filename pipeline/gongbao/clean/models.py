@@ -1,0 +1,44 @@
+"""Healed text, its parts, and the way back to the source."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from gongbao.report import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the cleaned text with its role.
+
+    `kind` is `headline`, `subtitle`, `byline`, `dateline`, `heading`, `paragraph`, `caption` or `chrome`
+    (page furniture that is not part of the report). `start` and `end` (exclusive) count the cleaned text.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A text without the noise of its publication.
+
+    `offsets[i]` is the source offset of the cleaned character `i`; it rises strictly. Cleaning only leaves
+    characters out or puts one in the place of another, so that the source between a span's ends, without
+    white space, is what a reader of the source sees there. `title`, `publisher`, `date` and `place` are what
+    the text itself says, empty or `None` where it does not.
+    """
+
+    text: str
+    offsets: array[int]
+    parts: tuple[Part, ...]
+    title: str = ""
+    publisher: str = ""
+    date: PartialDate | None = None
+    place: str = ""
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """Return the source offsets of the cleaned span `start` to `end` (exclusive, not empty)."""
+        return self.offsets[start], self.offsets[end - 1] + 1

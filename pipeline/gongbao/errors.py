@@ -1,0 +1,48 @@
+"""What can go wrong, in words for people: what it was, where, and what to do.
+
+Every message of the package stands here, so that wording is kept in one voice and tests can refer to it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class GongbaoError(Exception):
+    """Any failure that gongbao foresees; its text is meant to be shown to the user as it is."""
+
+
+class InputError(GongbaoError):
+    """A report that cannot be read; the reports beside it are not affected."""
+
+
+class RuleError(GongbaoError):
+    """A rule file that cannot be used as it stands."""
+
+
+class GoldError(GongbaoError):
+    """A gold annotation that cannot be used as it stands."""
+
+
+class SegmenterError(GongbaoError):
+    """A segmentation model that cannot be loaded."""
+
+
+def empty_file(path: Path | str) -> InputError:
+    """A file without a single character besides white space."""
+    return InputError(f"{path}: the file is empty; there is nothing to extract")
+
+
+def not_text(path: Path | str, why: str) -> InputError:
+    """A file whose bytes are not text in any supported encoding."""
+    return InputError(f"{path}: not a text file ({why}); give UTF-8, GB18030 or UTF-16 text")
+
+
+def missing_path(path: Path | str) -> InputError:
+    """A path that does not exist."""
+    return InputError(f"{path}: no such file or folder")
+
+
+def bad_rule(path: Path | str, where: str, why: str) -> RuleError:
+    """A rule that does not fit its schema; `where` is the rule's id or number and the key."""
+    return RuleError(f"{path}: {where}: {why}")

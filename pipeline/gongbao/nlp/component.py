@@ -1,0 +1,19 @@
+"""The one shape that every component has."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from gongbao.nlp.extensions import add_spans, analysis_of, register
+
+
+class FactComponent:
+    """Writes one layer of the document's analysis as `doc.spans[layer]`, each span with `span._.fact`."""
+
+    def __init__(self, layer: str):
+        register()
+        self.layer = layer
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the spans of the layer to `doc` and return it."""
+        return add_spans(doc, self.layer, getattr(analysis_of(doc), self.layer))

@@ -1,0 +1,22 @@
+"""A mention of a program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A mention of a named undertaking, document or event.
+
+    `start` and `end` (exclusive) are code points of the text searched, marks included. `name` is the name
+    without marks, `type` one of the guideline's types, `organizer` the body that the sentence names as doing
+    or holding it (empty where it names none).
+    """
+
+    start: int
+    end: int
+    name: str
+    type: str
+    organizer: str
+    rule: str

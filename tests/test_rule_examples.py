@@ -1,0 +1,19 @@
+"""Every rule's examples come out as they are written beside it."""
+
+import pytest
+
+from gongbao import rulebook
+from gongbao.workbench import examples
+
+BOOK = rulebook.default()
+CASES = [(layer, rule) for layer in examples.LAYERS for rule in examples.rules_of(layer, BOOK)]
+
+
+@pytest.mark.parametrize(("layer", "rule"), CASES, ids=[f"{layer}:{rule.id}" for layer, rule in CASES])
+def test_examples_come_out(layer, rule):
+    assert [failure.why for failure in examples.run(layer, rule, BOOK)] == []
+
+
+def test_rule_ids_are_unique():
+    ids = [rule.id for _, rule in CASES]
+    assert len(ids) == len(set(ids))
