@@ -1,0 +1,87 @@
+"""The whole way: a report in, its tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from gongbao import rulebook
+from gongbao.analysis import Analysis
+from gongbao.clean import clean
+from gongbao.nlp import load
+from gongbao.places import document_place
+from gongbao.read import from_text, read
+from gongbao.report import PartialDate, Report
+from gongbao.segmenter import Segmenter
+from gongbao.tables import DocumentRows, Tables, build, rows_of
+
+
+class Extractor:
+    """A loaded pipeline that turns reports into rows; load once, use for many.
+
+    `place` and `date` stand in for those of every report. `segmenter` and `book` as for `gongbao.load`.
+    """
+
+    def __init__(
+        self,
+        *,
+        place: str = "",
+        date: PartialDate | None = None,
+        segmenter: Segmenter | None = None,
+        book: rulebook.Rulebook | None = None,
+    ):
+        self.place = place
+        self.date = date
+        self.book = book or rulebook.default()
+        self.segmenter = segmenter
+        self.nlp = load(cut="characters", segmenter=segmenter, book=self.book)
+
+    def rows(self, report: Report) -> DocumentRows:
+        """Return the rows of one report."""
+        cleaned = clean(report.text)
+        title = report.title or cleaned.title
+        place = self.place or report.place or cleaned.place or document_place(title, cleaned.text, self.book)
+        analysis = Analysis(
+            cleaned.text,
+            parts=cleaned.parts,
+            date=self.date or cleaned.date or report.date,
+            title=title,
+            place=place,
+            book=self.book,
+            segmenter=self.segmenter,
+        )
+        doc = self.nlp(self.nlp.tokenizer.from_analysis(analysis))  # type: ignore[attr-defined]
+        return rows_of(report, cleaned, doc, place)
+
+    def tables(self, reports: Iterable[Report]) -> Tables:
+        """Return the tables of `reports`, in the order given."""
+        return build(self.rows(report) for report in reports)
+
+
+@cache
+def default_extractor() -> Extractor:
+    """Return the extractor with the built-in rules and model, loaded once a process."""
+    return Extractor()
+
+
+def extract(source: str | Path, *, extractor: Extractor | None = None) -> Tables:
+    """Return the tables of one report.
+
+    `source` is a text, or a file: a `Path`, or a string that names an existing file. Raises `InputError` for
+    a file that is missing, empty or no text.
+    """
+    extractor = extractor or default_extractor()
+    return extractor.tables([_report(source)])
+
+
+def _report(source: str | Path) -> Report:
+    if isinstance(source, Path) or _names_a_file(source):
+        return read(Path(source))
+    return from_text(source)
+
+
+def _names_a_file(source: str) -> bool:
+    if "\n" in source or "\0" in source or len(source.encode("utf-8", "replace")) > 255:
+        return False
+    return Path(source).is_file()

@@ -1,0 +1,65 @@
+"""From rows to checked DataFrames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pandas as pd
+from pandera.pandas import DataFrameSchema
+
+from gongbao.tables import schema
+from gongbao.tables.entities import entities_of
+from gongbao.tables.rows import DocumentRows
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The six tables of a run, each a DataFrame that its schema in `gongbao.tables.schema` has checked.
+
+    What is not there is null, in text columns too.
+    """
+
+    documents: pd.DataFrame
+    claims: pd.DataFrame
+    dates: pd.DataFrame
+    organizations: pd.DataFrame
+    programs: pd.DataFrame
+    entities: pd.DataFrame
+
+    def items(self) -> Iterable[tuple[str, pd.DataFrame]]:
+        """Yield each table's name and its DataFrame, in the order of the contract."""
+        for field in fields(self):
+            yield field.name, getattr(self, field.name)
+
+
+def build(documents: Iterable[DocumentRows]) -> Tables:
+    """Return the tables of `documents`, in the order given.
+
+    Raises `pandera.errors.SchemaError` if a row breaks its table's schema, which is a bug of gongbao.
+    """
+    documents = list(documents)
+    organizations = [row for document in documents for row in document.organizations]
+    programs = [row for document in documents for row in document.programs]
+    entities = entities_of("organization", organizations) + entities_of("program", programs)
+    return Tables(
+        documents=_frame(schema.DOCUMENTS, [document.document for document in documents]),
+        claims=_frame(schema.CLAIMS, [row for document in documents for row in document.claims]),
+        dates=_frame(schema.DATES, [row for document in documents for row in document.dates]),
+        organizations=_frame(schema.ORGANIZATIONS, organizations),
+        programs=_frame(schema.PROGRAMS, programs),
+        entities=_frame(schema.ENTITIES, entities),
+    )
+
+
+def _frame(table: DataFrameSchema, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    columns = {
+        name: pd.Series([_null_if_empty(row[name]) for row in rows], dtype=schema.pandas_dtype(column))
+        for name, column in table.columns.items()
+    }
+    return table.validate(pd.DataFrame(columns))
+
+
+def _null_if_empty(value: Any) -> Any:
+    return None if value == "" else value

@@ -1,0 +1,156 @@
+"""From the spans of one document to the rows of its tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from spacy.tokens import Doc
+
+from gongbao.analysis import Analysis
+from gongbao.chars import squeeze
+from gongbao.claims.models import Claim, Extent
+from gongbao.clean.models import CleanText
+from gongbao.dates.models import TimeExpression
+from gongbao.organizations.models import Organization
+from gongbao.programs.models import Program
+from gongbao.report import Report
+from gongbao.tables.entities import entity_id
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """The rows of one document, table by table, keyed by column."""
+
+    document: Row
+    claims: list[Row]
+    dates: list[Row]
+    organizations: list[Row]
+    programs: list[Row]
+
+
+def rows_of(report: Report, clean: CleanText, doc: Doc, place: str) -> DocumentRows:
+    """Return the rows of `doc`, the processed text of `clean`, with offsets into the source of `report`.
+
+    `place` is the division that the report was taken to be about.
+    """
+    maker = _RowMaker(report, clean, doc._.analysis)
+    claims = [maker.claim(fact) for fact in _facts(doc, "claims")]
+    dates = [maker.date(fact) for fact in _facts(doc, "dates")]
+    organizations = [maker.organization(fact) for fact in _facts(doc, "organizations")]
+    programs = [maker.program(fact) for fact in _facts(doc, "programs")]
+    document = {
+        "doc_id": report.doc_id,
+        "title": report.title or clean.title,
+        "publisher": report.publisher or clean.publisher,
+        "date": str(doc._.analysis.date or ""),
+        "place": place,
+        "path": report.path,
+        "sha256": report.sha256,
+        "chars": len(report.text),
+        "n_claims": len(claims),
+        "n_dates": len(dates),
+        "n_organizations": len(organizations),
+        "n_programs": len(programs),
+    }
+    return DocumentRows(document, claims, dates, organizations, programs)
+
+
+def _facts(doc: Doc, group: str) -> list[Any]:
+    return [span._.fact for span in doc.spans[group]]
+
+
+class _RowMaker:
+    def __init__(self, report: Report, clean: CleanText, analysis: Analysis):
+        self.report = report
+        self.clean = clean
+        self.analysis = analysis
+        self.headings = [part for part in analysis.parts if part.kind == "heading"]
+        self.heading_starts = [part.start for part in self.headings]
+
+    def claim(self, claim: Claim) -> Row:
+        quantity, period = claim.quantity, claim.period
+        return {
+            **self._span("claim_id", "c", claim),
+            "value": _number(quantity.value),
+            "lower": _number(quantity.lower),
+            "upper": _number(quantity.upper),
+            "mod": quantity.mod,
+            "unit": quantity.unit,
+            "kind": claim.kind,
+            "dimension": quantity.dimension,
+            "base_value": _number(quantity.base_value),
+            "base_unit": quantity.base_unit,
+            "direction": claim.direction,
+            "comparison": self._words(claim.comparison),
+            "measured": self._words(claim.measured),
+            "predicate": self._words(claim.predicate),
+            "subject": self._words(claim.subject),
+            "period_start": period and period.start_date,
+            "period_end": period and period.end_date,
+            "section": self._section(claim.start),
+            **self._provenance(claim),
+        }
+
+    def date(self, time: TimeExpression) -> Row:
+        return {
+            **self._span("date_id", "d", time),
+            "type": time.type,
+            "value": time.value,
+            "start_date": time.start_date,
+            "end_date": time.end_date,
+            "mod": time.mod,
+            **self._provenance(time),
+        }
+
+    def organization(self, organization: Organization) -> Row:
+        return {
+            **self._span("mention_id", "o", organization),
+            "name": organization.name,
+            "type": organization.type,
+            "place": organization.place,
+            "org_id": entity_id("organization", organization.name),
+            **self._provenance(organization),
+        }
+
+    def program(self, program: Program) -> Row:
+        return {
+            **self._span("mention_id", "p", program),
+            "name": program.name,
+            "type": program.type,
+            "organizer": program.organizer,
+            "program_id": entity_id("program", program.name),
+            **self._provenance(program),
+        }
+
+    def _span(self, id_column: str, letter: str, fact: Any) -> Row:
+        start, end = self.clean.to_source(fact.start, fact.end)
+        return {
+            id_column: f"{self.report.doc_id}:{letter}{start}",
+            "doc_id": self.report.doc_id,
+            "start": start,
+            "end": end,
+            "text": squeeze(self.report.text[start:end]),
+        }
+
+    def _provenance(self, fact: Any) -> Row:
+        start, end = self.analysis.sentence(fact.start)
+        return {"sentence": self.analysis.text[start:end], "rule": fact.rule}
+
+    def _words(self, extent: Extent | None) -> str:
+        return squeeze(self.analysis.text[slice(*extent)]) if extent else ""
+
+    def _section(self, at: int) -> str:
+        above = bisect_right(self.heading_starts, at) - 1
+        if above < 0:
+            return ""
+        heading = self.headings[above]
+        return self.analysis.text[heading.start : heading.end].strip()
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
