@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from gongbao import errors
+from gongbao.rulebook.files import RuleFile, read_file
 from gongbao.rulebook.models import Rule
 
 R = TypeVar("R", bound=Rule)
@@ -27,50 +25,64 @@ def shipped_folder() -> Path:
 
 
 class Rulebook:
-    """The rules of one folder, by layer.
+    """The rules of one folder, by layer, with a user's folder laid over it.
 
-    Layer `dates` is every `rules/dates/*.toml`, files in order of name, rules in order of writing; a file is
-    a list of `[[rule]]` tables. Instances are hashable by identity, so that layers can cache what they
-    compile from one.
+    Layer `dates` is every `dates/*.toml`, files in order of name, rules in order of writing; a file is a list
+    of `[[rule]]` tables. In `overlay`, a folder of the same shape, a rule replaces the built-in one of its id
+    (and keeps its place in the order) or, with a new id, comes after all built-in ones; a file's
+    `switch_off = ["id", …]` takes rules out. Instances are hashable by identity, so that layers can cache
+    what they compile from one.
     """
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, overlay: Path | None = None):
         self.folder = folder
-        self._loaded: dict[tuple[str, type[Rule]], tuple[Rule, ...]] = {}
+        self.overlay = overlay
+        self._loaded: dict[tuple[str, str, type[Rule]], tuple[Rule, ...]] = {}
+        self._read: set[Path] = set()
 
     def rules(self, layer: str, model: type[R], files: str = "*.toml") -> tuple[R, ...]:
         """Return the validated rules of `layer` in order.
 
         `files` is a glob that narrows the layer to some of its files, for layers whose files hold different
-        kinds of rules. Raises `RuleError` naming file, rule and key where a rule does not fit `model`.
+        kinds of rules. Raises `RuleError` naming file, line, rule and key where a rule does not fit `model`.
         """
-        key = (f"{layer}/{files}", model)
+        key = (layer, files, model)
         if key not in self._loaded:
-            self._loaded[key] = tuple(
-                rule for path in sorted((self.folder / layer).glob(files)) for rule in _read(path, model)
-            )
+            rules = {
+                rule.id: rule for part in self._files(self.folder, layer, files, model) for rule in part.rules
+            }
+            if self.overlay is not None:
+                _lay_over(rules, self._files(self.overlay, layer, files, model))
+            self._loaded[key] = tuple(rules.values())
         return self._loaded[key]  # type: ignore[return-value]
 
     def path(self, layer: str, name: str) -> Path:
         """Return the path of a data file, such as a table, that stands beside the rules of `layer`."""
         return self.folder / layer / name
 
+    def unread(self) -> list[Path]:
+        """Return the overlay's rule files that no layer has read so far, in order of name.
 
-def _read(path: Path, model: type[R]) -> list[R]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise errors.bad_rule(path, "not valid TOML", str(error)) from error
-    rules = []
-    for number, raw in enumerate(content.get("rule", ()), start=1):
-        try:
-            rules.append(model.model_validate(raw))
-        except ValidationError as error:
-            first = error.errors()[0]
-            key = ".".join(map(str, first["loc"]))
-            where = f"rule {raw.get('id', number)!r}, key {key!r}"
-            raise errors.bad_rule(path, where, first["msg"]) from error
-    return rules
+        After all layers have loaded, such a file has a folder or a name that nothing looks for: a mistake.
+        """
+        if self.overlay is None:
+            return []
+        return sorted(path for path in self.overlay.rglob("*.toml") if path not in self._read)
+
+    def _files(self, folder: Path, layer: str, files: str, model: type[R]) -> list[RuleFile[R]]:
+        paths = sorted((folder / layer).glob(files))
+        self._read.update(paths)
+        return [read_file(path, model) for path in paths]
+
+
+def _lay_over(rules: dict[str, R], overlay: list[RuleFile[R]]) -> None:
+    for part in overlay:
+        for rule in part.rules:
+            rules[rule.id] = rule
+        for rule_id in part.switch_off:
+            if rules.pop(rule_id, None) is None:
+                known = ", ".join(sorted(rules))
+                raise errors.bad_rule(part.path, "switch_off", f"no rule {rule_id!r} here; there are {known}")
 
 
 @cache

@@ -1,0 +1,69 @@
+"""One rule file, read and validated."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from gongbao import errors
+from gongbao.rulebook.models import Rule
+
+R = TypeVar("R", bound=Rule)
+
+_KEYS = {"rule", "switch_off"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile(Generic[R]):
+    """The content of a rule file: its rules in order, and the ids of built-in rules that it takes out."""
+
+    path: Path
+    rules: tuple[R, ...]
+    switch_off: tuple[str, ...]
+
+
+def read_file(path: Path, model: type[R]) -> RuleFile[R]:
+    """Read and validate the rule file `path`.
+
+    Raises `RuleError` naming the file, the line, the key and what was expected, for the first mistake.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise errors.bad_rule(path, "not valid TOML", str(error)) from error
+    if unknown := sorted(content.keys() - _KEYS):
+        line = _line_of(text, unknown[0], 0)
+        raise errors.bad_rule(path, f"line {line}, key {unknown[0]!r}", "expected [[rule]] or switch_off")
+    rules = tuple(_rule(path, text, number, raw, model) for number, raw in enumerate(content.get("rule", ())))
+    ids = [rule.id for rule in rules]
+    if twice := next((rule_id for rule_id in ids if ids.count(rule_id) > 1), None):
+        raise errors.bad_rule(path, f"rule {twice!r}", "this id stands twice in the file")
+    return RuleFile(path, rules, tuple(content.get("switch_off", ())))
+
+
+def _rule(path: Path, text: str, number: int, raw: dict[str, Any], model: type[R]) -> R:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(map(str, first["loc"]))
+        line = _line_of(text, str(first["loc"][0]) if first["loc"] else "", number + 1)
+        name = raw.get("id", f"number {number + 1}")
+        raise errors.bad_rule(path, f"line {line}, rule {name!r}, key {key!r}", first["msg"]) from error
+
+
+def _line_of(text: str, key: str, rule_number: int) -> int:
+    """Return the line of `key` in the rule of that number from 1 (0: above all rules), or where it begins."""
+    seen, begins = 0, 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() == "[[rule]]":
+            seen += 1
+            begins = number if seen == rule_number else begins
+        elif seen == rule_number and line.split("=")[0].strip() == key:
+            return number
+    return begins
