@@ -11,21 +11,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gongbao import dates, numerals, quantities
     from gongbao.extraction import extract
     from gongbao.nlp import load
     from gongbao.tables import Tables
 
-__all__ = ["Tables", "__version__", "extract", "load"]
+__all__ = ["Tables", "__version__", "dates", "extract", "load", "numerals", "quantities"]
 
 __version__ = "0.1.0"
 
 _HOMES = {"extract": "gongbao.extraction", "load": "gongbao.nlp", "Tables": "gongbao.tables"}
+_LAYERS = ("numerals", "quantities", "dates")
 
 
 def __getattr__(name: str) -> Any:
     """Import the public names when they are first used: spaCy and pandas take most of a second."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'gongbao' has no attribute {name!r}")
     from importlib import import_module
 
+    if name in _LAYERS:
+        return import_module(f"gongbao.{name}")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'gongbao' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

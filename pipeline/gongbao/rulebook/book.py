@@ -48,9 +48,7 @@ class Rulebook:
         """
         key = (layer, files, model)
         if key not in self._loaded:
-            rules = {
-                rule.id: rule for part in self._files(self.folder, layer, files, model) for rule in part.rules
-            }
+            rules = _collect(self._files(self.folder, layer, files, model))
             if self.overlay is not None:
                 _lay_over(rules, self._files(self.overlay, layer, files, model))
             self._loaded[key] = tuple(rules.values())
@@ -73,6 +71,16 @@ class Rulebook:
         paths = sorted((folder / layer).glob(files))
         self._read.update(paths)
         return [read_file(path, model) for path in paths]
+
+
+def _collect(parts: list[RuleFile[R]]) -> dict[str, R]:
+    rules: dict[str, R] = {}
+    for part in parts:
+        for rule in part.rules:
+            if rule.id in rules:
+                raise errors.bad_rule(part.path, f"rule {rule.id!r}", "another file has a rule of this id")
+            rules[rule.id] = rule
+    return rules
 
 
 def _lay_over(rules: dict[str, R], overlay: list[RuleFile[R]]) -> None:
