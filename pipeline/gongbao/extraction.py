@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import cast
 
-from gongbao import rulebook
 from gongbao.analysis import Analysis
 from gongbao.clean import clean
+from gongbao.clean.models import CleanText
 from gongbao.nlp import load
+from gongbao.nlp.tokenizer import GongbaoTokenizer
 from gongbao.places import document_place
 from gongbao.read import from_text, read
 from gongbao.report import PartialDate, Report
-from gongbao.segmenter import Segmenter
 from gongbao.tables import DocumentRows, Tables, build, rows_of
 
 
 class Extractor:
     """A loaded pipeline that turns reports into rows; load once, use for many.
 
-    `place` and `date` stand in for those of every report. `segmenter` and `book` as for `gongbao.load`.
+    `place` and `date` stand in for those of every report. `segmenter` and `rules` as for `gongbao.load`.
     """
 
     def __init__(
@@ -28,31 +29,37 @@ class Extractor:
         *,
         place: str = "",
         date: PartialDate | None = None,
-        segmenter: Segmenter | None = None,
-        book: rulebook.Rulebook | None = None,
+        segmenter: str | Path = "",
+        rules: str | Path = "",
     ):
         self.place = place
         self.date = date
-        self.book = book or rulebook.default()
-        self.segmenter = segmenter
-        self.nlp = load(cut="characters", segmenter=segmenter, book=self.book)
+        self.nlp = load(cut="characters", segmenter=segmenter, rules=rules)
+
+    @property
+    def _tokenizer(self) -> GongbaoTokenizer:
+        return cast(GongbaoTokenizer, self.nlp.tokenizer)
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
         cleaned = clean(report.text)
+        analysis = self._analysis(report, cleaned)
+        doc = self.nlp(self._tokenizer.from_analysis(analysis))
+        return rows_of(report, cleaned, doc)
+
+    def _analysis(self, report: Report, cleaned: CleanText) -> Analysis:
+        book = self._tokenizer.book
         title = report.title or cleaned.title
-        place = self.place or report.place or cleaned.place or document_place(title, cleaned.text, self.book)
-        analysis = Analysis(
+        place = self.place or report.place or cleaned.place or document_place(title, cleaned.text, book)
+        return Analysis(
             cleaned.text,
             parts=cleaned.parts,
             date=self.date or cleaned.date or report.date,
             title=title,
             place=place,
-            book=self.book,
-            segmenter=self.segmenter,
+            book=book,
+            segmenter=self._tokenizer.segmenter,
         )
-        doc = self.nlp(self.nlp.tokenizer.from_analysis(analysis))  # type: ignore[attr-defined]
-        return rows_of(report, cleaned, doc, place)
 
     def tables(self, reports: Iterable[Report]) -> Tables:
         """Return the tables of `reports`, in the order given."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import spacy
 from spacy.language import Language
 
-from gongbao import rulebook
-from gongbao.nlp.tokenizer import Cut, GongbaoTokenizer
-from gongbao.segmenter import Segmenter
+from gongbao.nlp.tokenizer import Cut
 
 COMPONENTS = (
     "gongbao_quantities",
@@ -19,21 +19,24 @@ COMPONENTS = (
 _NO_LIMIT = 10**9
 
 
-def load(
-    *,
-    cut: Cut = "words",
-    segmenter: Segmenter | None = None,
-    book: rulebook.Rulebook | None = None,
-) -> Language:
+def load(*, cut: Cut = "words", segmenter: str | Path = "", rules: str | Path = "") -> Language:
     """Return a spaCy pipeline for Chinese with all of gongbao's components.
 
     `cut="characters"` leaves text outside dates and quantities as single characters, for speed; the facts are
-    the same. `segmenter` cuts the words instead of the shipped model, `book` holds rules instead of the
-    built-in ones. A `Doc` that it returns has `doc.spans` of `quantities`, `dates`, `organizations`,
-    `programs` and `claims`, each span with the normalized value in `span._.fact`.
+    the same. `segmenter` is a pkuseg model to cut words with instead of the shipped one: a path, or a name
+    that pkuseg publishes and downloads. `rules` is a folder of rules to lay over the built-in ones. A `Doc`
+    that the pipeline returns has `doc.spans` of `quantities`, `dates`, `organizations`, `programs` and
+    `claims`, each span with the normalized value in `span._.fact`.
+
+    Raises `SegmenterError` or `RuleError` for a model or rules that cannot be used.
     """
-    nlp = spacy.blank("zh")
-    nlp.tokenizer = GongbaoTokenizer(nlp.vocab, cut, segmenter, book)
+    tokenizer = {
+        "@tokenizers": "gongbao.Tokenizer.v1",
+        "cut": cut,
+        "segmenter": str(segmenter),
+        "rules": str(rules),
+    }
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.max_length = _NO_LIMIT
     for name in COMPONENTS:
         nlp.add_pipe(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
@@ -14,6 +15,7 @@ from gongbao import rulebook
 from gongbao.analysis import Analysis
 from gongbao.nlp.extensions import attach, register
 from gongbao.segmenter import Segmenter
+from gongbao.segmenter.pkuseg import load as load_segmenter
 
 Cut = Literal["words", "characters"]
 
@@ -37,7 +39,7 @@ class GongbaoTokenizer(DummyTokenizer):
         self.vocab = vocab
         self.cut = cut
         self.segmenter = segmenter
-        self.book = book
+        self.book = book or rulebook.default()
 
     def __call__(self, text: str) -> Doc:
         """Return the `Doc` of a text of which nothing else is known."""
@@ -85,10 +87,18 @@ def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> tuple[list[str], l
 
 
 @registry.tokenizers("gongbao.Tokenizer.v1")
-def make_tokenizer(cut: Cut = "words") -> Callable[[Language], GongbaoTokenizer]:
-    """Return the factory that spaCy calls with the `Language`; `cut` is `words` or `characters`."""
+def make_tokenizer(
+    cut: Cut = "words", segmenter: str = "", rules: str = ""
+) -> Callable[[Language], GongbaoTokenizer]:
+    """Return the factory that spaCy calls with the `Language`.
+
+    `cut` is `words` or `characters`; `segmenter` a model's path or published name, empty for the shipped one;
+    `rules` a folder of rules to lay over the built-in ones, empty for none.
+    """
 
     def make(nlp: Language) -> GongbaoTokenizer:
-        return GongbaoTokenizer(nlp.vocab, cut)
+        words = load_segmenter(segmenter) if segmenter else None
+        book = rulebook.overlaid(Path(rules)) if rules else rulebook.default()
+        return GongbaoTokenizer(nlp.vocab, cut, words, book)
 
     return make

@@ -97,3 +97,14 @@ def _lay_over(rules: dict[str, R], overlay: list[RuleFile[R]]) -> None:
 def default() -> Rulebook:
     """Return the built-in rules."""
     return Rulebook(shipped_folder())
+
+
+@cache
+def overlaid(folder: Path) -> Rulebook:
+    """Return the built-in rules with those of `folder` laid over them, loaded once a process.
+
+    Raises `RuleError` if there is no such folder.
+    """
+    if not folder.is_dir():
+        raise errors.RuleError(f"{folder}: no such folder of rules")
+    return Rulebook(shipped_folder(), folder)

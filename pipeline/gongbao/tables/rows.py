@@ -33,11 +33,8 @@ class DocumentRows:
     programs: list[Row]
 
 
-def rows_of(report: Report, clean: CleanText, doc: Doc, place: str) -> DocumentRows:
-    """Return the rows of `doc`, the processed text of `clean`, with offsets into the source of `report`.
-
-    `place` is the division that the report was taken to be about.
-    """
+def rows_of(report: Report, clean: CleanText, doc: Doc) -> DocumentRows:
+    """Return the rows of `doc`, the processed text of `clean`, with offsets into the source of `report`."""
     maker = _RowMaker(report, clean, doc._.analysis)
     claims = [maker.claim(fact) for fact in _facts(doc, "claims")]
     dates = [maker.date(fact) for fact in _facts(doc, "dates")]
@@ -45,10 +42,10 @@ def rows_of(report: Report, clean: CleanText, doc: Doc, place: str) -> DocumentR
     programs = [maker.program(fact) for fact in _facts(doc, "programs")]
     document = {
         "doc_id": report.doc_id,
-        "title": report.title or clean.title,
+        "title": maker.analysis.title,
         "publisher": report.publisher or clean.publisher,
-        "date": str(doc._.analysis.date or ""),
-        "place": place,
+        "date": str(maker.analysis.date or ""),
+        "place": maker.analysis.place,
         "path": report.path,
         "sha256": report.sha256,
         "chars": len(report.text),
