@@ -1,10 +1,116 @@
-"""The rules of the layer `claims`: what their files may say."""
+"""The rules of the layer `claims`: what their files may say, and what is compiled from them."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from gongbao.claims.lexicon import Lexicon, read_lexicon
+from gongbao.claims.patterns import Alphabet
 from gongbao.rulebook import Rule, Rulebook
+
+LAYER = "claims"
+FIELDS = ("measured", "predicate", "comparison")
+
+
+class Words(Rule):
+    """A class of words, called `name` in patterns; `words` are parted by white space."""
+
+    makes_facts: ClassVar[bool] = False
+    name: str
+    words: str
+
+
+class Group(Rule):
+    """Classes taken together (`members`), or a sequence of classes (`pattern`), called `name` in patterns."""
+
+    makes_facts: ClassVar[bool] = False
+    name: str
+    members: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+class Link(Rule):
+    """A way in which a clause says something of a quantity; see the head of `links.toml`."""
+
+    pattern: str
+    inherit: tuple[Literal["measured", "predicate", "change"], ...] = ()
+    change: Literal["", "verb"] = ""
+    kinds: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Silence(Rule):
+    """A context in which a quantity is no claim.
+
+    `inside` is what the quantity lies in: a `title`, a short `quote`, an `organization`, a `program`, or the
+    text around it where `before` (ending at the quantity) or `after` is a regular expression on the folded
+    text. `except_kinds` are kinds of quantities that stay claims all the same.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    inside: Literal["title", "quote", "organization", "program", "text"]
+    before: str = ""
+    after: str = ""
+    except_kinds: tuple[str, ...] = Field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLink:
+    """A linking rule ready to run on the letters of a clause."""
+
+    rule: Link
+    pattern: re.Pattern[str]
+    text: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the layer knows, compiled from one rulebook."""
+
+    alphabet: Alphabet
+    lexicon: Lexicon
+    links: tuple[CompiledLink, ...]
+    silences: tuple[Silence, ...]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return book.rules("claims", Rule)
+    return (*_words(book), *_groups(book), *_links(book), *silences(book))
+
+
+def silences(book: Rulebook) -> tuple[Silence, ...]:
+    """Return the contexts in which a quantity is no claim."""
+    return book.rules(LAYER, Silence, "silences.toml")
+
+
+def _words(book: Rulebook) -> tuple[Words, ...]:
+    return book.rules(LAYER, Words, "words.toml")
+
+
+def _groups(book: Rulebook) -> tuple[Group, ...]:
+    return book.rules(LAYER, Group, "groups.toml")
+
+
+def _links(book: Rulebook) -> tuple[Link, ...]:
+    return book.rules(LAYER, Link, "links.toml")
+
+
+@cache
+def knowledge(book: Rulebook) -> Knowledge:
+    """Return the compiled knowledge of `book`, compiled once."""
+    words = _words(book)
+    alphabet = Alphabet([rule.name for rule in words])
+    for group in _groups(book):
+        alphabet.define(group.name, group.members, group.pattern)
+    classes = {word: alphabet.letter(rule.name) for rule in words for word in rule.words.split()}
+    links = tuple(
+        CompiledLink(rule, alphabet.compile(rule.pattern), re.compile(rule.text) if rule.text else None)
+        for rule in _links(book)
+    )
+    lexicon = read_lexicon(book.path(LAYER, "lexicon.txt"), alphabet.letter, classes)
+    return Knowledge(alphabet, lexicon, links, silences(book))

@@ -1,0 +1,185 @@
+"""The clauses that hold quantities, each as a row of words with their classes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gongbao.analysis import Analysis
+from gongbao.claims.comparisons import mark_comparisons
+from gongbao.claims.knowledge import Knowledge
+from gongbao.quantities.models import Quantity
+
+_BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
+_BRACKET = re.compile(r"\([^()\n]{1,60}\)")
+_PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&-]+)|(?P<comma>、)|(?P<skip>[\s“”‘’\"']+)|.")
+_STOP = re.compile(r"[,。;!?，；！？]")
+_LONGEST = 300
+"""Characters of the longest clause that is read whole; a longer one is read in stretches."""
+
+
+class Token(NamedTuple):
+    """A word of a clause: start and end (exclusive) in the text, and the letter of its class."""
+
+    start: int
+    end: int
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two boundaries. `targets` are its quantities, each with the index of its token."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    letters: str
+    targets: tuple[tuple[int, Quantity], ...]
+
+
+class Atom(NamedTuple):
+    """A run that is one word whatever it contains."""
+
+    start: int
+    end: int
+    letter: str
+    quantity: Quantity | None = None
+
+
+class ClauseReader:
+    """Cuts an analysed text into clauses; `quantities` are those that are claims."""
+
+    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], knowledge: Knowledge):
+        self._text = analysis.folded
+        self._knowledge = knowledge
+        self._speech = _speech(analysis, quantities)
+        self._atoms = _outermost(_atoms(analysis, quantities, knowledge))
+        self._atom_starts = [atom.start for atom in self._atoms]
+        self._bounds = self._find_bounds()
+        self._ends = [bound[1] for bound in self._bounds]
+
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses that hold quantities, in order."""
+        last = -1
+        for atom in self._atoms:
+            if atom.quantity is not None and atom.start >= last:
+                start, last = self._extent(atom)
+                yield self.read(start, last)
+
+    def previous(self, start: int) -> tuple[int, int]:
+        """Return start and end of the clause before the one that starts at `start`; empty at the beginning."""
+        index = bisect_left(self._ends, start)
+        if index >= len(self._bounds) or self._bounds[index][1] != start or index == 0:
+            return start, start
+        return self._bounds[index - 1][1], self._bounds[index][0]
+
+    def read(self, start: int, end: int) -> Clause:
+        """Return the words of the text from `start` to `end`."""
+        tokens = list(self._tokens(start, end))
+        targets = tuple((i, atom.quantity) for i, (_, atom) in enumerate(tokens) if atom and atom.quantity)
+        letters = [token.letter for token, _ in tokens]
+        self._reclass(letters, targets)
+        mark_comparisons(letters, self._knowledge.alphabet)
+        row = tuple(Token(t.start, t.end, letter) for (t, _), letter in zip(tokens, letters, strict=True))
+        return Clause(start, end, row, "".join(letters), targets)
+
+    def _extent(self, atom: Atom) -> tuple[int, int]:
+        index = bisect_right(self._ends, atom.start)
+        start = self._bounds[index - 1][1] if index else 0
+        end = self._bounds[index][0] if index < len(self._bounds) else len(self._text)
+        if end - start > _LONGEST:
+            start = max(start, atom.start - _LONGEST // 2)
+            end = max(min(end, atom.end + _LONGEST // 2), atom.end)
+        return start, end
+
+    def _find_bounds(self) -> list[tuple[int, int]]:
+        found = [m.span() for m in _BOUNDARY.finditer(self._text) if not self._in_atom(m.start())]
+        return sorted({*found, *self._speech})
+
+    def _in_atom(self, at: int) -> bool:
+        index = bisect_right(self._atom_starts, at) - 1
+        return index >= 0 and at < self._atoms[index].end
+
+    def _tokens(self, start: int, end: int) -> Iterator[tuple[Token, Atom | None]]:
+        index = bisect_left(self._atom_starts, start)
+        at = start
+        while index < len(self._atoms) and self._atoms[index].start < end:
+            atom = self._atoms[index]
+            yield from self._cut(at, atom.start)
+            yield Token(atom.start, atom.end, atom.letter), atom
+            at = atom.end
+            index += 1
+        yield from self._cut(at, end)
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[Token, None]]:
+        letter = self._knowledge.alphabet.letter
+        for piece in _PIECE.finditer(self._text, start, end):
+            at = piece.start()
+            match piece.lastgroup:
+                case "han":
+                    for first, last, own in self._knowledge.lexicon.cut(piece[0]):
+                        yield Token(at + first, at + last, own), None
+                case "skip":
+                    pass
+                case "latin":
+                    yield Token(at, piece.end(), letter("noun")), None
+                case group:
+                    yield Token(at, piece.end(), letter(group or "other")), None
+
+    def _reclass(self, letters: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
+        """Settle the classes that depend on a neighbour: sizes, and nouns that are counted themselves."""
+        alphabet = self._knowledge.alphabet
+        things, of = alphabet.letters("thing"), alphabet.letter("of")
+        for index, quantity in targets:
+            following = letters[index + 1] if index + 1 < len(letters) else ""
+            counted = quantity.kind == "count"
+            if following == alphabet.letter("frame") and counted:
+                letters[index + 1] = alphabet.letter("noun")
+            elif following == of or (following in things and not counted and following != "frame"):
+                letters[index] = alphabet.letter("size")
+
+
+def _speech(analysis: Analysis, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Return the marks of quotations that hold a quantity and are more than a name."""
+    marks = []
+    for name in _holding(analysis, quantities):
+        if _STOP.search(analysis.text, name[0], name[1]):
+            marks += [(name[0], name[0] + 1), (name[1] - 1, name[1])]
+    return marks
+
+
+def _holding(analysis: Analysis, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    starts = [quantity.start for quantity in quantities]
+    return [
+        (n.start, n.end) for n in analysis.names if bisect_left(starts, n.start) < bisect_left(starts, n.end)
+    ]
+
+
+def _atoms(analysis: Analysis, quantities: Sequence[Quantity], knowledge: Knowledge) -> Iterator[Atom]:
+    letter = knowledge.alphabet.letter
+    starts = [quantity.start for quantity in quantities]
+
+    def holds(start: int, end: int) -> bool:
+        return bisect_left(starts, start) < bisect_left(starts, end)
+
+    for name in analysis.names:
+        if not holds(name.start, name.end):
+            yield Atom(name.start, name.end, letter("marked"))
+    for bracket in _BRACKET.finditer(analysis.folded):
+        if not holds(*bracket.span()):
+            yield Atom(*bracket.span(), letter("bracket"))
+    for date in analysis.dates:
+        yield Atom(date.start, date.end, letter("date"))
+    for quantity in quantities:
+        yield Atom(quantity.start, quantity.end, letter("quantity"), quantity)
+
+
+def _outermost(atoms: Iterable[Atom]) -> list[Atom]:
+    kept: list[Atom] = []
+    for atom in sorted(atoms, key=lambda atom: (atom.start, -atom.end)):
+        if not kept or atom.start >= kept[-1].end:
+            kept.append(atom)
+    return kept

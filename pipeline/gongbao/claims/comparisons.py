@@ -1,0 +1,28 @@
+"""Comparisons inside a clause: what a change is measured against."""
+
+from __future__ import annotations
+
+from gongbao.claims.patterns import Alphabet
+
+
+def mark_comparisons(letters: list[str], alphabet: Alphabet) -> None:
+    """Give the words of each comparison (比上年, 较2020年, 比同期工业、高技术制造业) the class `compared`.
+
+    A comparison opens with a word such as 比 and ends where the verb of the change begins; it holds no number.
+    """
+    than, compared = alphabet.letter("than"), alphabet.letter("compared")
+    verbs = alphabet.letters("change-verb")
+    opening, idle = alphabet.letters("compared-to"), alphabet.letters("idle")
+    numbers = alphabet.letters("number")
+    at = 0
+    while at < len(letters) - 1:
+        if letters[at] == than and letters[at + 1] in opening:
+            end = at + 1
+            while end < len(letters) and letters[end] not in verbs and letters[end] not in numbers:
+                end += 1
+            if end < len(letters) and letters[end] in verbs:
+                while letters[end - 1] in idle and letters[end - 1] != alphabet.letter("date"):
+                    end -= 1
+                letters[at:end] = compared * (end - at)
+                at = end
+        at += 1

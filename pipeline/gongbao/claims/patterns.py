@@ -1,0 +1,53 @@
+"""Patterns over the words of a clause, each word one letter that says its class."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+
+TARGET = "@"
+"""The letter of the quantity that is being linked."""
+
+BUILT_IN = (
+    *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction"),
+    *("marked", "bracket", "date", "quantity", "size", "comma", "compared", "other"),
+)
+"""Classes that do not come from a list of words: parts of speech, and what is found by its form."""
+
+_NAME = re.compile(r"(?<![\w<-])[a-z][a-z-]*(?![\w>-])")
+
+
+class Alphabet:
+    """Names of classes and their letters; turns patterns written in names into regular expressions."""
+
+    def __init__(self, classes: Iterable[str]):
+        names = dict.fromkeys((*BUILT_IN, *classes))
+        if len(names) > len(string.ascii_letters):
+            raise ValueError(f"more than {len(string.ascii_letters)} classes of words")
+        self._letters = dict(zip(names, string.ascii_letters, strict=False))
+        self._source = {name: letter for name, letter in self._letters.items()}
+        self._sets: dict[str, str] = dict(self._letters)
+
+    def letter(self, name: str) -> str:
+        """Return the letter of the class `name`; raises `KeyError` where there is none."""
+        return self._letters[name]
+
+    def letters(self, group: str) -> frozenset[str]:
+        """Return the letters of a class or of a group of classes."""
+        return frozenset(self._sets[group])
+
+    def define(self, name: str, members: Iterable[str], pattern: str) -> None:
+        """Name a set of classes and groups (`members`), or a sequence (`pattern`), for later patterns."""
+        if pattern:
+            self._source[name] = f"(?:{self._translate(pattern)})"
+        else:
+            self._sets[name] = "".join(dict.fromkeys("".join(self._sets[member] for member in members)))
+            self._source[name] = f"[{self._sets[name]}]"
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """Return the regular expression of `pattern`; raises `KeyError` for a name that is not defined."""
+        return re.compile(self._translate(pattern))
+
+    def _translate(self, pattern: str) -> str:
+        return "".join(_NAME.sub(lambda name: self._source[name[0]], pattern).split())

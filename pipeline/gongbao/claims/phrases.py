@@ -1,0 +1,102 @@
+"""The edges of noun phrases."""
+
+from __future__ import annotations
+
+from gongbao.claims.clauses import Clause
+from gongbao.claims.models import Extent
+from gongbao.claims.patterns import Alphabet
+
+Span = tuple[int, int]
+"""First and last (exclusive) token of a phrase in its clause."""
+
+
+class Phrases:
+    """Cuts a noun phrase, as a pattern found it, to the words that name the thing."""
+
+    def __init__(self, alphabet: Alphabet):
+        self._left = alphabet.letters("left-edge")
+        self._right = alphabet.letters("right-edge")
+        self._verbs = alphabet.letters("verb-edge")
+        self._verbal = alphabet.letters("verbal-edge")
+        self._etc = alphabet.letter("etc")
+        self._comma = alphabet.letter("comma")
+        self._joint = alphabet.letters("joint")
+        self._scope = alphabet.letter("scope")
+        self._measure = alphabet.letters("measure-head")
+        self._action = alphabet.letters("doing")
+
+    def trim(self, clause: Clause, span: Span) -> Span:
+        """Return `span` without words that do not begin or end a phrase; examples before 等 give way to the class."""
+        start, end = self._edges(clause, span)
+        etc = clause.letters.rfind(self._etc, start, end)
+        if etc < 0:
+            return start, end
+        rest = self._edges(clause, (etc + 1, end))
+        if rest[0] == rest[1]:
+            return self._edges(clause, (start, etc))
+        if rest[1] - rest[0] == 1 and clause.letters[rest[0]] in self._measure:
+            return start, end
+        return rest
+
+    def _edges(self, clause: Clause, span: Span) -> Span:
+        start, end = span
+        while start < end and clause.letters[start] in self._left:
+            start += 1
+        while end > start and clause.letters[end - 1] in self._right:
+            end -= 1
+        return start, end
+
+    def after_action(self, clause: Clause, span: Span) -> Span:
+        """Return the last of the things in `span` where the ones before are the objects of a verb."""
+        start, end = span
+        comma = clause.letters.rfind(self._comma, start, end)
+        if comma >= 0 and start > 0 and clause.letters[start - 1] in self._action:
+            return comma + 1, end
+        return span
+
+    def without_scope(self, clause: Clause, span: Span) -> Span:
+        """Return `span` without the words at its end for those among whom a rank is held."""
+        start, end = span
+        while end - 1 > start and clause.letters[end - 1] == self._scope:
+            end -= 1
+        return start, end
+
+    def without_verbs(self, clause: Clause, span: Span) -> Span:
+        """Return `span` without the verbs at its end, which say what a counted subject does."""
+        start, end = span
+        at, found = end, end
+        while at - 1 > start and clause.letters[at - 1] in self._verbal:
+            at -= 1
+            if clause.letters[at] in self._verbs:
+                found = at
+        return start, found
+
+    def without_measure(self, clause: Clause, span: Span) -> Span:
+        """Return `span` without a measure at its end: of 14种农产品产量, 农产品 is what is counted."""
+        start, end = span
+        if end - 1 > start and clause.letters[end - 1] in self._measure:
+            end -= 1
+        return start, end
+
+    def parts(self, clause: Clause, span: Span, count: int) -> list[Span]:
+        """Return the `count` things that `span` lists, or nothing where it lists another number of things."""
+        start, end = span
+        cuts = [i for i in range(start, end) if clause.letters[i] in self._joint]
+        if len(cuts) != count - 1 or (count == 2 and not self._separable(clause, start, cuts[0], end)):
+            cuts = [i for i in cuts if clause.letters[i] == self._comma]
+        if len(cuts) != count - 1:
+            return []
+        edges = [start - 1, *cuts, end]
+        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+
+    def _separable(self, clause: Clause, start: int, cut: int, end: int) -> bool:
+        """Two things joined by 和 are told apart unless they share the measure at the end of the second."""
+        if clause.letters[cut] == self._comma:
+            return True
+        return clause.letters[end - 1] not in self._measure or clause.letters[cut - 1] in self._measure
+
+
+def extent(clause: Clause, span: Span) -> Extent | None:
+    """Return the characters of a span of tokens, `None` where it is empty."""
+    start, end = span
+    return (clause.tokens[start].start, clause.tokens[end - 1].end) if start < end else None

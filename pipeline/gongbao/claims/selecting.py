@@ -1,0 +1,80 @@
+"""Which quantities are claims."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from gongbao.analysis import Analysis
+from gongbao.claims.knowledge import Silence
+from gongbao.quantities.models import Quantity
+
+_CONTEXT = 24
+"""Characters before and after a quantity that a rule on its surroundings sees."""
+
+_STOP = re.compile(r"[,。;!?，；！？]")
+
+Test = Callable[[Quantity], bool]
+
+
+class _Extended(Protocol):
+    start: int
+    end: int
+
+
+def select(analysis: Analysis, silences: Sequence[Silence]) -> list[Quantity]:
+    """Return the quantities of `analysis` that are claims, in order."""
+    tests = [(rule.except_kinds, _test(analysis, rule)) for rule in silences]
+    tests.append(
+        ((), _within([part for part in analysis.parts if part.kind in ("chrome", "byline", "dateline")]))
+    )
+    return [
+        quantity
+        for quantity in analysis.quantities
+        if not any(quantity.kind not in kinds and test(quantity) for kinds, test in tests)
+    ]
+
+
+def _test(analysis: Analysis, rule: Silence) -> Test:
+    match rule.inside:
+        case "title":
+            return _within([name for name in analysis.names if name.kind == "title"])
+        case "quote":
+            return _within(
+                [name for name in analysis.names if name.kind == "quote" and _is_name(analysis, name)]
+            )
+        case "organization":
+            return _within(analysis.organizations)
+        case "program":
+            return _within(analysis.programs)
+        case _:
+            return _around(analysis.folded, rule)
+
+
+def _is_name(analysis: Analysis, quote: _Extended) -> bool:
+    """A quotation with a comma or a stop in it is speech; what is not is a name or a slogan."""
+    return not _STOP.search(analysis.text, quote.start, quote.end)
+
+
+def _within(extents: Iterable[_Extended]) -> Test:
+    ordered = [(extent.start, extent.end) for extent in extents]
+    starts = [start for start, _ in ordered]
+
+    def test(quantity: Quantity) -> bool:
+        index = bisect_right(starts, quantity.start) - 1
+        return index >= 0 and quantity.end <= ordered[index][1]
+
+    return test
+
+
+def _around(text: str, rule: Silence) -> Test:
+    before = re.compile(f"(?:{rule.before})$")
+    after = re.compile(rule.after)
+
+    def test(quantity: Quantity) -> bool:
+        left = text[max(quantity.start - _CONTEXT, 0) : quantity.start]
+        return bool(before.search(left)) and bool(after.match(text, quantity.end, quantity.end + _CONTEXT))
+
+    return test
