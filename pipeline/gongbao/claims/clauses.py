@@ -132,13 +132,14 @@ class ClauseReader:
     def _reclass(self, letters: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour: sizes, and nouns that are counted themselves."""
         alphabet = self._knowledge.alphabet
-        things, of = alphabet.letters("thing"), alphabet.letter("of")
+        of = alphabet.letter("of")
+        things = alphabet.letters("modifier") - alphabet.letters("not-behind")
         for index, quantity in targets:
             following = letters[index + 1] if index + 1 < len(letters) else ""
             counted = quantity.kind == "count"
             if following == alphabet.letter("frame") and counted:
                 letters[index + 1] = alphabet.letter("noun")
-            elif following == of or (following in things and not counted and following != "frame"):
+            elif following == of or (following in things and not counted):
                 letters[index] = alphabet.letter("size")
 
 

@@ -78,6 +78,8 @@ class Linker:
     def _measured(self, clause: Clause, index: int, quantity: Quantity, found: Match[str]) -> Extent | None:
         phrases = self._phrases
         predicate, span = _span(found, "predicate"), _span(found, "measured")
+        if span == (0, 0):
+            return None
         if span[0] >= index:
             if predicate == (0, 0):
                 span = phrases.without_verbs(clause, span)

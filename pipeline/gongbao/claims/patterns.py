@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable
 
 TARGET = "@"
 """The letter of the quantity that is being linked."""
 
 BUILT_IN = (
-    *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction"),
+    *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction", "idiom"),
     *("marked", "bracket", "date", "quantity", "size", "comma", "compared", "other"),
 )
 """Classes that do not come from a list of words: parts of speech, and what is found by its form."""
+
+_FIRST = 0x100
+"""Letters are taken from Latin Extended-A on: none of them means anything in a regular expression."""
 
 _NAME = re.compile(r"(?<![\w<-])[a-z][a-z-]*(?![\w>-])")
 
@@ -23,10 +25,8 @@ class Alphabet:
 
     def __init__(self, classes: Iterable[str]):
         names = dict.fromkeys((*BUILT_IN, *classes))
-        if len(names) > len(string.ascii_letters):
-            raise ValueError(f"more than {len(string.ascii_letters)} classes of words")
-        self._letters = dict(zip(names, string.ascii_letters, strict=False))
-        self._source = {name: letter for name, letter in self._letters.items()}
+        self._letters = {name: chr(_FIRST + number) for number, name in enumerate(names)}
+        self._source = dict(self._letters)
         self._sets: dict[str, str] = dict(self._letters)
 
     def letter(self, name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gongbao.claims.clauses import Clause
 from gongbao.claims.models import Extent
 from gongbao.claims.patterns import Alphabet
@@ -19,6 +21,7 @@ class Phrases:
         self._verbs = alphabet.letters("verb-edge")
         self._verbal = alphabet.letters("verbal-edge")
         self._etc = alphabet.letter("etc")
+        self._marked = alphabet.letter("marked")
         self._comma = alphabet.letter("comma")
         self._joint = alphabet.letters("joint")
         self._scope = alphabet.letter("scope")
@@ -26,8 +29,16 @@ class Phrases:
         self._action = alphabet.letters("doing")
 
     def trim(self, clause: Clause, span: Span) -> Span:
-        """Return `span` without words that do not begin or end a phrase; examples before 等 give way to the class."""
+        """Return `span` without words that do not begin or end a phrase.
+
+        Examples before 等 give way to the class behind it, and a name to the class that is joined to it
+        (《决定》及配套政策举措10余项).
+        """
         start, end = self._edges(clause, span)
+        while clause.letters[start:end][:1] == self._marked and clause.letters[start + 1 : start + 2] in self._joint:
+            if self._marked in clause.letters[start + 1 : end] or start + 2 >= end:
+                break
+            start += 2
         etc = clause.letters.rfind(self._etc, start, end)
         if etc < 0:
             return start, end
@@ -87,7 +98,7 @@ class Phrases:
         if len(cuts) != count - 1:
             return []
         edges = [start - 1, *cuts, end]
-        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+        return [(a + 1, b) for a, b in pairwise(edges)]
 
     def _separable(self, clause: Clause, start: int, cut: int, end: int) -> bool:
         """Two things joined by 和 are told apart unless they share the measure at the end of the second."""
