@@ -14,7 +14,6 @@ from gongbao.claims.patterns import Alphabet
 from gongbao.rulebook import Rule, Rulebook
 
 LAYER = "claims"
-FIELDS = ("measured", "predicate", "comparison")
 
 
 class Words(Rule):
@@ -59,6 +58,13 @@ class Silence(Rule):
     except_kinds: tuple[str, ...] = Field(default=())
 
 
+class Difference(Rule):
+    """Quantities that are differences by nature: those whose characters `text` is found in."""
+
+    makes_facts: ClassVar[bool] = False
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledLink:
     """A linking rule ready to run on the letters of a clause."""
@@ -75,12 +81,13 @@ class Knowledge:
     alphabet: Alphabet
     lexicon: Lexicon
     links: tuple[CompiledLink, ...]
+    differences: tuple[re.Pattern[str], ...]
     silences: tuple[Silence, ...]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return (*_words(book), *_groups(book), *_links(book), *silences(book))
+    return (*_words(book), *_groups(book), *_links(book), *_differences(book), *silences(book))
 
 
 def silences(book: Rulebook) -> tuple[Silence, ...]:
@@ -100,6 +107,10 @@ def _links(book: Rulebook) -> tuple[Link, ...]:
     return book.rules(LAYER, Link, "links.toml")
 
 
+def _differences(book: Rulebook) -> tuple[Difference, ...]:
+    return book.rules(LAYER, Difference, "differences.toml")
+
+
 @cache
 def knowledge(book: Rulebook) -> Knowledge:
     """Return the compiled knowledge of `book`, compiled once."""
@@ -113,4 +124,5 @@ def knowledge(book: Rulebook) -> Knowledge:
         for rule in _links(book)
     )
     lexicon = read_lexicon(book.path(LAYER, "lexicon.txt"), alphabet.letter, classes)
-    return Knowledge(alphabet, lexicon, links, silences(book))
+    differences = tuple(re.compile(rule.text) for rule in _differences(book))
+    return Knowledge(alphabet, lexicon, links, differences, silences(book))

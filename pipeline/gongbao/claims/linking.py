@@ -7,9 +7,10 @@ from re import Match
 
 from gongbao.claims.clauses import Clause
 from gongbao.claims.knowledge import Knowledge, Link
+from gongbao.claims.measuring import Measuring
 from gongbao.claims.models import Extent
 from gongbao.claims.patterns import TARGET
-from gongbao.claims.phrases import Phrases, Span, extent
+from gongbao.claims.phrases import Span, extent, span_of
 from gongbao.quantities.models import Quantity
 
 
@@ -34,33 +35,45 @@ class Linker:
         alphabet = knowledge.alphabet
         self._text = text
         self._links = knowledge.links
-        self._phrases = Phrases(alphabet)
+        self._differences = knowledge.differences
+        self._measuring = Measuring(alphabet)
         self._each = alphabet.letter("each")
         self._idle = alphabet.letters("idle")
-        self._joint = alphabet.letters("joint")
-        self._numbers = alphabet.letters("number")
         self._up, self._down = alphabet.letters("up"), alphabet.letters("down")
         self._comparison = alphabet.letters("comparison")
-        self._before: Linked | None = None
+        self._sentence: list[Linked] = []
+        self._topic: Extent | None = None
         self._dealt: dict[int, Extent | None] = {}
 
     def forget(self) -> None:
         """Begin a new sentence."""
-        self._before = None
+        self._sentence.clear()
+        self._topic = None
         self._dealt.clear()
+
+    def expect(self, topic: Extent | None) -> None:
+        """Take `topic` for what is measured where a clause names nothing and no claim came before."""
+        self._topic = topic
+
+    @property
+    def waiting(self) -> bool:
+        """Whether no claim of the sentence has been linked yet."""
+        return not self._sentence
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked:
         """Return what `clause` says of `quantity`, which is its token `index`."""
         rule, found = self._find(clause, index, quantity)
         linked = Linked(quantity, rule.id, quantity.kind)
-        predicate = _span(found, "predicate")
+        predicate = span_of(found, "predicate")
         linked.predicate = extent(clause, predicate)
-        linked.measured = self._measured(clause, index, quantity, found)
-        linked.comparison = extent(clause, _span(found, "comparison"))
-        if rule.change:
-            self._change(clause, linked, found)
+        linked.measured = self._measure(clause, index, quantity, found)
+        linked.comparison = extent(clause, span_of(found, "comparison"))
         self._inherit(rule, linked)
-        self._before = linked
+        if rule.change or self._is_difference(quantity):
+            self._change(clause, linked, found)
+        if linked.kind == "change" and linked.comparison is None and "change" not in rule.inherit:
+            linked.comparison = self._compared(clause, predicate[0] or index)
+        self._sentence.append(linked)
         return linked
 
     def _find(self, clause: Clause, index: int, quantity: Quantity) -> tuple[Link, Match[str]]:
@@ -75,56 +88,35 @@ class Linker:
                 return link.rule, found
         raise LookupError("no linking rule applies to every quantity")
 
-    def _measured(self, clause: Clause, index: int, quantity: Quantity, found: Match[str]) -> Extent | None:
-        phrases = self._phrases
-        predicate, span = _span(found, "predicate"), _span(found, "measured")
-        if span == (0, 0):
-            return None
-        if span[0] >= index:
-            if predicate == (0, 0):
-                span = phrases.without_verbs(clause, span)
-            if quantity.kind == "count":
-                span = phrases.without_measure(clause, span)
-            return extent(clause, phrases.trim(clause, span))
-        if predicate[0] >= span[1] or predicate == (0, 0):
-            span = phrases.after_action(clause, span)
-        span = phrases.trim(clause, span)
-        if quantity.kind == "rank":
-            span = phrases.without_scope(clause, span)
-        return self._deal(clause, index, span)
+    def _is_difference(self, quantity: Quantity) -> bool:
+        return any(unit.search(self._text, quantity.start, quantity.end) for unit in self._differences)
 
-    def _deal(self, clause: Clause, index: int, span: Span) -> Extent | None:
-        """Hand out the things of a list to the numbers of a list where 分别 says so."""
-        if self._each in clause.letters[span[1] : index]:
-            run = self._run(clause, index)
-            parts = self._phrases.parts(clause, span, len(run))
-            for number, part in zip(run, parts, strict=False):
-                self._dealt[clause.tokens[number].start] = extent(clause, part)
-            if parts:
-                return extent(clause, parts[0])
-        return extent(clause, span)
+    def _measure(self, clause: Clause, index: int, quantity: Quantity, found: Match[str]) -> Extent | None:
+        if quantity.start in self._dealt:
+            return self._dealt[quantity.start]
+        span = self._measuring.span(clause, index, quantity.kind, found)
+        if self._each not in clause.letters[span[1] : index]:
+            return extent(clause, span)
+        run = self._measuring.run(clause, index)
+        if span[0] < span[1]:
+            parts = self._measuring.parts(clause, span, len(run))
+        else:
+            parts = self._last_measured(len(run))
+        self._dealt.update(zip((clause.tokens[number].start for number in run), parts, strict=False))
+        return parts[0] if parts else extent(clause, span)
 
-    def _run(self, clause: Clause, index: int) -> list[int]:
-        run, letters = [index], clause.letters
-        while (
-            index + 2 < len(letters)
-            and letters[index + 1] in self._joint
-            and letters[index + 2] in self._numbers
-        ):
-            index += 2
-            run.append(index)
-        return run
+    def _last_measured(self, count: int) -> list[Extent | None]:
+        """Return what the last `count` claims measured, where 分别 takes them up: A达到1元，B达到2元，分别增长1%和2%."""
+        last = [linked.measured for linked in self._sentence[-count:]]
+        return last if count > 1 and len(set(last)) == count else []
 
     def _change(self, clause: Clause, linked: Linked, found: Match[str]) -> None:
-        span = _span(found, "predicate")
-        carriers = clause.letters[slice(*span)] + found[0][::-1]
-        for letter in carriers:
-            if letter in self._up or letter in self._down:
-                linked.direction = "increase" if letter in self._up else "decrease"
-                linked.kind = "change"
-                break
-        if linked.comparison is None:
-            linked.comparison = self._compared(clause, span[0])
+        carriers = clause.letters[slice(*span_of(found, "predicate"))] + found[0][::-1]
+        up = next((letter in self._up for letter in carriers if letter in self._up or letter in self._down), None)
+        if up is None and not self._is_difference(linked.quantity):
+            return
+        linked.kind = "change"
+        linked.direction = "decrease" if up is False else "increase"
 
     def _compared(self, clause: Clause, end: int) -> Extent | None:
         """Return the comparison that stands before the token `end`, with nothing but idle words between."""
@@ -136,11 +128,13 @@ class Linker:
         return extent(clause, (tokens[-1], tokens[0] + 1)) if tokens else None
 
     def _inherit(self, rule: Link, linked: Linked) -> None:
-        before = self._before
-        if before is None:
+        if not self._sentence:
+            if "measured" in rule.inherit and linked.measured is None:
+                linked.measured = self._topic
             return
+        before = self._sentence[-1]
         if "measured" in rule.inherit and linked.measured is None:
-            linked.measured = self._dealt.get(linked.quantity.start, before.measured)
+            linked.measured = before.measured
         if "predicate" in rule.inherit and linked.predicate is None and _alike(before, linked):
             linked.predicate = before.predicate
         if "change" in rule.inherit and before.kind == "change":
@@ -150,11 +144,3 @@ class Linker:
 def _alike(before: Linked, linked: Linked) -> bool:
     a, b = before.quantity, linked.quantity
     return (a.kind, a.dimension) == (b.kind, b.dimension)
-
-
-def _span(found: Match[str], group: str) -> Span:
-    try:
-        start, end = found.span(group)
-    except IndexError:
-        return 0, 0
-    return (start, end) if start >= 0 else (0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from re import Match
 
 from gongbao.claims.clauses import Clause
 from gongbao.claims.models import Extent
@@ -111,3 +112,10 @@ def extent(clause: Clause, span: Span) -> Extent | None:
     """Return the characters of a span of tokens, `None` where it is empty."""
     start, end = span
     return (clause.tokens[start].start, clause.tokens[end - 1].end) if start < end else None
+
+
+def span_of(found: Match[str], group: str) -> Span:
+    """Return the tokens of a named group, `(0, 0)` where the pattern has none or it took no part."""
+    if group not in found.re.groupindex or found.start(group) < 0:
+        return 0, 0
+    return found.span(group)

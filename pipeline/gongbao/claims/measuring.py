@@ -1,0 +1,53 @@
+"""What is measured: the noun phrase of a claim, and its parts where 分别 hands them out."""
+
+from __future__ import annotations
+
+from re import Match
+
+from gongbao.claims.clauses import Clause
+from gongbao.claims.models import Extent
+from gongbao.claims.patterns import Alphabet
+from gongbao.claims.phrases import Phrases, Span, extent, span_of
+
+
+class Measuring:
+    """Finds the words that name what a quantity measures, in the match of a linking rule."""
+
+    def __init__(self, alphabet: Alphabet):
+        self._phrases = Phrases(alphabet)
+        self._joint = alphabet.letters("joint")
+        self._numbers = alphabet.letters("number")
+
+    def span(self, clause: Clause, index: int, kind: str, found: Match[str]) -> Span:
+        """Return the tokens of the phrase, for the quantity of `kind` at token `index`; empty where none is named."""
+        predicate, span = span_of(found, "predicate"), span_of(found, "measured")
+        if span[0] == span[1]:
+            return 0, 0
+        if span[0] >= index:
+            return self._behind(clause, span, kind, predicate)
+        return self._before(clause, span, kind, predicate)
+
+    def _behind(self, clause: Clause, span: Span, kind: str, predicate: Span) -> Span:
+        if predicate[0] == predicate[1]:
+            span = self._phrases.without_verbs(clause, span)
+        if kind == "count":
+            span = self._phrases.without_measure(clause, span)
+        return self._phrases.trim(clause, span)
+
+    def _before(self, clause: Clause, span: Span, kind: str, predicate: Span) -> Span:
+        if predicate[0] >= span[1] or predicate[0] == predicate[1]:
+            span = self._phrases.after_action(clause, span)
+        span = self._phrases.trim(clause, span)
+        return self._phrases.without_scope(clause, span) if kind == "rank" else span
+
+    def run(self, clause: Clause, index: int) -> list[int]:
+        """Return the tokens of the list of numbers that begins at token `index`."""
+        run, letters = [index], clause.letters
+        while letters[index + 1 : index + 2] in self._joint and letters[index + 2 : index + 3] in self._numbers:
+            index += 2
+            run.append(index)
+        return run
+
+    def parts(self, clause: Clause, span: Span, count: int) -> list[Extent | None]:
+        """Return the `count` things that `span` lists, or nothing where it lists another number of things."""
+        return [extent(clause, part) for part in self._phrases.parts(clause, span, count)]
