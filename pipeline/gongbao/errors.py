@@ -43,6 +43,11 @@ def missing_path(path: Path | str) -> InputError:
     return InputError(f"{path}: no such file or folder")
 
 
+def unreadable(path: Path | str, why: str) -> InputError:
+    """A file that the system does not let be read."""
+    return InputError(f"{path}: cannot be read ({why})")
+
+
 def bad_rule(path: Path | str, where: str, why: str) -> RuleError:
     """A rule that does not fit its schema; `where` is the rule's id or number and the key."""
     return RuleError(f"{path}: {where}: {why}")

@@ -50,7 +50,7 @@ class Extractor:
     def _analysis(self, report: Report, cleaned: CleanText) -> Analysis:
         book = self._tokenizer.book
         title = report.title or cleaned.title
-        place = self.place or report.place or cleaned.place or document_place(title, cleaned.text, book)
+        place = self.place or report.place or document_place(title, cleaned.text, book)
         return Analysis(
             cleaned.text,
             parts=cleaned.parts,

@@ -25,20 +25,21 @@ class Part:
 class CleanText:
     """A text without the noise of its publication.
 
-    `offsets[i]` is the source offset of the cleaned character `i`; it rises strictly. Cleaning only leaves
-    characters out or puts one in the place of another, so that the source between a span's ends, without
-    white space, is what a reader of the source sees there. `title`, `publisher`, `date` and `place` are what
-    the text itself says, empty or `None` where it does not.
+    The cleaned character `i` stands for the source from `starts[i]` to `ends[i]` (exclusive), one character
+    unless it was an escape; both rise. Cleaning only leaves characters out or puts one in the place of
+    another, so that the source between a span's ends, without white space, is what a reader of the source
+    sees there. `title`, `publisher` and `date` are what the text itself says, empty or `None` where it says
+    nothing.
     """
 
     text: str
-    offsets: array[int]
+    starts: array[int]
+    ends: array[int]
     parts: tuple[Part, ...]
     title: str = ""
     publisher: str = ""
     date: PartialDate | None = None
-    place: str = ""
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """Return the source offsets of the cleaned span `start` to `end` (exclusive, not empty)."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.starts[start], self.ends[end - 1]

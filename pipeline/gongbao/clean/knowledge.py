@@ -1,0 +1,43 @@
+"""The rules of cleaning: what the parts of a report look like, and where they say who published it and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from gongbao.rulebook import Rule, Rulebook
+
+LAYER = "clean"
+
+
+class PartRule(Rule):
+    """A line that is a part of `kind` by its form alone.
+
+    `pattern` is a regular expression on the width-folded line; a group `publisher` or `date` in it says what
+    the report's metadata are. `head_only` lines count only above the first paragraph. Examples are lines.
+    """
+
+    kind: Literal["caption", "chrome", "byline", "dateline", "heading", "headline"]
+    pattern: str
+    head_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """A part rule with its pattern compiled."""
+
+    rule: PartRule
+    pattern: re.Pattern[str]
+
+
+def rules(book: Rulebook) -> tuple[PartRule, ...]:
+    """Return all rules of the layer."""
+    return book.rules(LAYER, PartRule)
+
+
+@cache
+def compiled(book: Rulebook) -> tuple[CompiledPart, ...]:
+    """Return the rules of `book` in order, compiled once."""
+    return tuple(CompiledPart(rule, re.compile(rule.pattern)) for rule in rules(book))

@@ -1,0 +1,58 @@
+"""Text that is edited and never forgets where a character came from."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """Put `text` in the place of the characters from `start` to `end` (exclusive).
+
+    `text` is empty, a single character that stands for the whole range, or as long as the range.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A text with, for each character, where in the source it starts and ends (exclusive)."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    @classmethod
+    def of(cls, source: str) -> Mapped:
+        """Return `source` mapped to itself."""
+        size = len(source)
+        return cls(source, array("l", range(size)), array("l", range(1, size + 1)))
+
+    def edit(self, edits: Iterable[Edit]) -> Mapped:
+        """Return the text with `edits` made, which are in order and do not overlap."""
+        pieces: list[str] = []
+        starts, ends = array("l"), array("l")
+        last = 0
+
+        def keep(start: int, end: int) -> None:
+            pieces.append(self.text[start:end])
+            starts.extend(self.starts[start:end])
+            ends.extend(self.ends[start:end])
+
+        for start, end, text in edits:
+            keep(last, start)
+            last = end
+            pieces.append(text)
+            if len(text) == end - start:
+                starts.extend(self.starts[start:end])
+                ends.extend(self.ends[start:end])
+            elif text:
+                starts.append(self.starts[start])
+                ends.append(self.ends[end - 1])
+        keep(last, len(self.text))
+        return Mapped("".join(pieces), starts, ends)

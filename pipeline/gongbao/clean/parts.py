@@ -1,0 +1,80 @@
+"""The parts of a report: which line is a headline, a heading, a caption, and which is prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongbao import chars
+from gongbao.clean.knowledge import CompiledPart
+from gongbao.clean.models import Part
+from gongbao.report import PartialDate
+
+_LINE = re.compile(r"[^\n]+")
+_PROSE = re.compile(r"[。！!；;]|[。！？!?；;：:,，、][”’」』》）)\]】]*$")
+_DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})(?:[-月/.](\d{1,2})日?)?")
+
+_LONGEST_HEADING = 60
+
+
+@dataclass(slots=True)
+class Layout:
+    """The parts of a text and what its head says of it."""
+
+    parts: list[Part] = field(default_factory=list)
+    title: str = ""
+    publisher: str = ""
+    date: PartialDate | None = None
+
+
+def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
+    """Return the parts of the cleaned `text`, one a line, by `rules` and by the place and shape of lines.
+
+    Above the first paragraph, the first short line without a full stop is the headline, later ones are
+    subtitles; below, such lines are headings if a paragraph follows.
+    """
+    layout = Layout()
+    in_head = True
+    lines = list(_LINE.finditer(text))
+    for number, line in enumerate(lines):
+        kind = _by_rule(layout, line[0], rules, in_head) or _by_shape(layout, line[0], in_head, number, lines)
+        if kind == "headline" and not layout.title:
+            layout.title = line[0].strip()
+        in_head = in_head and kind not in ("paragraph", "heading")
+        layout.parts.append(Part(kind, line.start(), line.end()))
+    return layout
+
+
+def _by_rule(layout: Layout, line: str, rules: tuple[CompiledPart, ...], in_head: bool) -> str:
+    folded = chars.fold(line).strip()
+    for part in rules:
+        found = None if part.rule.head_only and not in_head else part.pattern.search(folded)
+        if found is not None:
+            _note(layout, found.groupdict())
+            return part.rule.kind
+    return ""
+
+
+def _note(layout: Layout, said: dict[str, str | None]) -> None:
+    layout.publisher = layout.publisher or said.get("publisher") or ""
+    if layout.date is None and (date := said.get("date")):
+        layout.date = next(_dates(date), None)
+
+
+def _dates(text: str) -> Iterator[PartialDate]:
+    for found in _DATE.finditer(text):
+        try:
+            yield PartialDate.parse("-".join(part for part in found.groups() if part))
+        except ValueError:
+            continue
+
+
+def _by_shape(layout: Layout, line: str, in_head: bool, number: int, lines: list[re.Match[str]]) -> str:
+    if len(line) > _LONGEST_HEADING or _PROSE.search(line):
+        return "paragraph"
+    if number + 1 == len(lines):
+        return "paragraph"
+    if in_head:
+        return "subtitle" if layout.title else "headline"
+    return "heading"

@@ -1,0 +1,41 @@
+"""White space inside a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongbao.clean.mapped import Edit
+
+_SPACES = re.compile(r"[^\S\n]+")
+_NEW_PARAGRAPH = re.compile(r"(?<=[。！？”）])\u3000{2,}(?=\S)")
+_LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_DIGIT = re.compile(r"[0-9０-９]")
+_CLINGS = re.compile(r"[㐀-鿿%％‰℃+＋,，.．、。:：;；]")
+
+
+def line_ends(text: str) -> Iterator[Edit]:
+    """Yield what makes every line end one `\\n`, also where a paragraph begins with two wide spaces only."""
+    found = [*_LINE_END.finditer(text), *_NEW_PARAGRAPH.finditer(text)]
+    for mark in sorted(found, key=lambda mark: mark.start()):
+        yield Edit(*mark.span(), "\n")
+
+
+def stray(text: str) -> Iterator[Edit]:
+    """Yield what closes the gaps between numbers and the words around them (`60800 万元`, `下降 61％`).
+
+    Other runs of white space become one space: between words it may part a headline's halves.
+    """
+    for found in _SPACES.finditer(text):
+        start, end = found.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if _is_gap(before, after):
+            yield Edit(start, end, "")
+        elif end - start > 1 or found[0] != " ":
+            yield Edit(start, end, " ")
+
+
+def _is_gap(before: str, after: str) -> bool:
+    if _DIGIT.match(before):
+        return _CLINGS.match(after) is not None
+    return _DIGIT.match(after) is not None and _CLINGS.match(before) is not None

@@ -1,0 +1,64 @@
+"""Tables back from the files of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+from pandera.pandas import DataFrameSchema
+
+from gongbao import errors
+from gongbao.tables import schema
+from gongbao.tables.build import Tables
+
+_UNDEFUSE = r"^'(?=[=+\-@\t\r])"
+
+
+def _csv(path: Path) -> pd.DataFrame:
+    frame = pd.read_csv(path, dtype="string", encoding="utf-8-sig", keep_default_na=False, na_values=[""])
+    return frame.apply(lambda column: column.str.replace(_UNDEFUSE, "", regex=True))
+
+
+def _jsonl(path: Path) -> pd.DataFrame:
+    return pd.read_json(path, lines=True, dtype=False, convert_dates=False, encoding="utf-8")
+
+
+_READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
+    "parquet": pd.read_parquet,
+    "csv": _csv,
+    "jsonl": _jsonl,
+}
+
+
+def load_tables(folder: Path) -> Tables:
+    """Return the tables that a run wrote to `folder`, from Parquet, CSV or JSON Lines, in this preference.
+
+    Raises `InputError` naming the file where a table is missing or does not fit its schema.
+    """
+    return Tables(**{name: _load(folder, name, table) for name, table in schema.SCHEMAS.items()})
+
+
+def _load(folder: Path, name: str, table: DataFrameSchema) -> pd.DataFrame:
+    for suffix, read in _READERS.items():
+        path = folder / f"{name}.{suffix}"
+        if path.is_file():
+            return _typed(path, read(path), table)
+    raise errors.InputError(
+        f"{folder}: no table {name!r} here (as .parquet, .csv or .jsonl); is it a run's folder?"
+    )
+
+
+def _typed(path: Path, frame: pd.DataFrame, table: DataFrameSchema) -> pd.DataFrame:
+    try:
+        columns = {
+            name: frame[name].astype(schema.pandas_dtype(column)) if len(frame) else _empty(column)
+            for name, column in table.columns.items()
+        }
+        return table.validate(pd.DataFrame(columns))
+    except (KeyError, ValueError, TypeError) as error:
+        raise errors.InputError(f"{path}: not a table of gongbao ({error})") from error
+
+
+def _empty(column: object) -> pd.Series:
+    return pd.Series([], dtype=schema.pandas_dtype(column))  # type: ignore[arg-type]
