@@ -1,0 +1,39 @@
+"""Which gold files to check, and where the texts that they annotate lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gongbao.errors import GoldError
+from gongbao.gold.load import gold_name
+
+
+def find_gold(paths: Iterable[Path]) -> list[Path]:
+    """Return the gold files of `paths`: files as named, and every `.json` below a folder, by name.
+
+    Raises `GoldError` for a path that does not exist or a folder without gold.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise GoldError(f"{path}: no such file or folder")
+        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        if not files:
+            raise GoldError(f"{path}: no gold here (NAME.json or NAME.gold.json)")
+        found.extend(files)
+    return list(dict.fromkeys(found))
+
+
+def find_text(gold: Path, reports: Path | None = None) -> Path:
+    """Return the text that the file `gold` annotates: NAME.txt in `reports`, or near the gold.
+
+    Near is beside it, or in a folder `reports` one or two levels up. Raises `GoldError` where there is none.
+    """
+    parent = gold.resolve().parent
+    near = [parent, parent.parent, parent.parent / "reports", parent.parent.parent / "reports"]
+    name = gold_name(gold) + ".txt"
+    for folder in [reports] if reports else near:
+        if (folder / name).is_file():
+            return folder / name
+    raise GoldError(f"{gold}: its text {name} is not there; name its folder with --reports")
