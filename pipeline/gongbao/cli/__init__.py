@@ -1,0 +1,50 @@
+"""The command line: a thin layer over the library's functions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from gongbao import __version__
+from gongbao.cli import check, extract, show
+from gongbao.errors import GongbaoError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help=(
+        "Read Chinese reports and write what they assert as tables: numeric claims, dates, organizations "
+        "and programs.\n\nStart with `gongbao show REPORT.txt`, then `gongbao extract REPORTS -o OUT`. "
+        "Exit codes: 0 done, 1 an input failed or a check fell short, 2 wrong usage."
+    ),
+)
+app.command("extract")(extract.extract)
+app.command("show")(show.show)
+app.command("check")(check.check)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"gongbao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line; a foreseen failure is one line on standard error and exit code 1."""
+    try:
+        app()
+    except GongbaoError as error:
+        typer.echo(f"gongbao: {error}", err=True)
+        sys.exit(1)

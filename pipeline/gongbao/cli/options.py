@@ -1,0 +1,38 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from gongbao.extraction import Extractor
+
+Reports = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Reports (.txt, .md), or folders of them.")
+]
+Place = Annotated[
+    str, typer.Option(help="The place that the reports are about, such as 通辽市, if they do not say.")
+]
+Date = Annotated[
+    str, typer.Option(help="The reports' date: 2025, 2025-11 or 2025-11-25. 去年 is resolved against it.")
+]
+Segmenter = Annotated[
+    str, typer.Option(help="Another pkuseg model: a folder, or one of its published names.")
+]
+Rules = Annotated[str, typer.Option(help="A folder of your own rules, laid over the built-in ones.")]
+
+
+def make_extractor(place: str, date: str, segmenter: str, rules: str) -> Extractor:
+    """Return the extractor that the options describe; a wrong date is wrong usage."""
+    from gongbao.report import PartialDate
+
+    try:
+        day = PartialDate.parse(date) if date else None
+    except ValueError as error:
+        raise typer.BadParameter(f"{date!r} is no date; give 2025, 2025-11 or 2025-11-25") from error
+    from gongbao.extraction import Extractor
+
+    return Extractor(place=place, date=day, segmenter=segmenter, rules=rules)

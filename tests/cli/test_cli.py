@@ -1,0 +1,161 @@
+import json
+import sys
+
+import pytest
+
+from gongbao import cli
+from gongbao.cli import check, extract, show
+from gongbao.gold.models import TABLES
+from gongbao.tables import build
+from gongbao.tables.rows import DocumentRows
+
+
+class Reader:
+    """Stands in for the extractor: every report has one date, its first five characters."""
+
+    def rows(self, report):
+        counts = {f"n_{table}": 0 for table in TABLES} | {"n_dates": 1}
+        document = {
+            "doc_id": report.doc_id,
+            "title": "[b]题",
+            "publisher": "",
+            "date": "",
+            "place": "",
+            "path": report.path,
+            "sha256": report.sha256,
+            "chars": len(report.text),
+            **counts,
+        }
+        date = {
+            "date_id": f"{report.doc_id}:d0",
+            "doc_id": report.doc_id,
+            "start": 0,
+            "end": 5,
+            "text": report.text[:5],
+            "type": "DATE",
+            "value": "2025",
+            "start_date": None,
+            "end_date": None,
+            "mod": "",
+            "sentence": report.text,
+            "rule": "r",
+        }
+        return DocumentRows(document, [], [date], [], [])
+
+    def tables(self, reports):
+        return build(self.rows(report) for report in reports)
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    for module in (extract, show, check):
+        monkeypatch.setattr(module, "make_extractor", lambda *_: Reader())
+
+    def call(*args):
+        monkeypatch.setattr(sys, "argv", ["gongbao", *map(str, args)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+            raise SystemExit(0)
+        captured = capsys.readouterr()
+        return end.value.code or 0, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("2025年，完成。", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def gold(report):
+    path = report.with_name("a.gold.json")
+    mark = {"start": 0, "end": 5, "text": "2025年", "type": "DATE", "value": "2024"}
+    path.write_text(json.dumps({"dates": [mark]}, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "check"])
+def test_help_of_each_command_has_examples(run, command):
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert f"gongbao {command}" in out.partition("Examples:")[2]
+
+
+def test_help_names_every_command_and_exit_code(run):
+    _, out, _ = run("--help")
+    assert all(word in out for word in ("extract", "show", "check", "codes: 0 done"))
+
+
+def test_help_starts_without_pipeline_or_pandas():
+    import subprocess
+
+    probe = (
+        "import sys; from gongbao import cli; "
+        "print([m for m in ('spacy', 'pandas', 'pandera', 'pyarrow') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_extract_writes_each_table_in_each_format(run, report, tmp_path):
+    code, out, _ = run("extract", report, "-o", tmp_path / "out", "--format", "csv,jsonl")
+    assert code == 0 and "1 dates" in out
+    assert len(list((tmp_path / "out").iterdir())) == 12
+
+
+def test_a_failing_report_is_named_and_the_others_go_on(run, report, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    code, out, err = run("extract", empty, tmp_path / "none.txt", report, "-o", tmp_path / "out")
+    assert code == 1
+    assert "empty.txt: the file is empty" in err and "none.txt: no such file" in err
+    assert (tmp_path / "out" / "dates.csv").is_file() and "1 documents" in out
+
+
+def test_show_prints_only_the_tables_asked_for(run, report):
+    code, out, _ = run("show", report, "--table", "dates")
+    assert code == 0
+    assert "dates: 1" in out and "claims" not in out
+
+
+def test_show_takes_brackets_of_a_report_as_they_are(run, report):
+    assert "[b]题" in run("show", report, "--table", "documents")[1]
+
+
+def test_check_lists_wrong_fields_and_fails_below_the_minimum(run, gold):
+    code, out, err = run("check", gold, "--errors", "--min", "dates.exact.f1=100", "--min", "dates.row.f1=95")
+    assert code == 1
+    assert "dates field at 0: 2025年: value '2025' for '2024' (r)" in out
+    assert err == "gongbao: dates.row.f1 is 0.0, below 95\n"
+
+
+def test_check_as_json_has_every_measure(run, gold):
+    code, out, _ = run("check", gold, "--json")
+    total = json.loads(out)["total"]
+    assert code == 0
+    assert (total["dates.exact.f1"], total["dates.value"], total["claims.exact.f1"]) == (100, 0, None)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("extract", "a.txt"),
+        ("extract", "a.txt", "-o", "out", "--format", "xls"),
+        ("show", "a.txt", "--table", "claim"),
+        ("check", "a.json", "--min", "dates"),
+        ("nothing",),
+    ],
+)
+def test_wrong_usage_exits_with_2(run, args):
+    assert run(*args)[0] == 2
+
+
+def test_a_foreseen_failure_is_one_line(run, tmp_path):
+    assert run("show", tmp_path / "none.txt") == (
+        1,
+        "",
+        f"gongbao: {tmp_path}/none.txt: no such file or folder\n",
+    )
