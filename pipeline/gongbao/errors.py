@@ -51,3 +51,14 @@ def unreadable(path: Path | str, why: str) -> InputError:
 def bad_rule(path: Path | str, where: str, why: str) -> RuleError:
     """A rule that does not fit its schema; `where` is the rule's id or number and the key."""
     return RuleError(f"{path}: {where}: {why}")
+
+
+def no_model(name: str, published: list[str]) -> SegmenterError:
+    """A segmentation model that is neither a folder with a model nor a published name."""
+    names = ", ".join(published)
+    return SegmenterError(f"{name}: no segmentation model; give a model's folder or one of {names}")
+
+
+def broken_model(name: str, error: Exception) -> SegmenterError:
+    """A segmentation model that pkuseg does not load."""
+    return SegmenterError(f"{name}: the segmentation model does not load ({type(error).__name__}: {error})")
