@@ -26,12 +26,13 @@ def show(tables: Tables, console: Console, only: tuple[str, ...] = ()) -> None:
     """Print `tables` to `console`, or those named in `only`."""
     for name, frame in tables.items():
         if not only or name in only:
+            console.print(f"[bold]{name}[/bold]: {len(frame)}")
             console.print(_table(name, frame))
             console.print()
 
 
 def _table(name: str, frame: pd.DataFrame) -> Table:
-    table = Table(title=f"{name}: {len(frame)}", title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
     for column in COLUMNS[name]:
         right = pd.api.types.is_numeric_dtype(frame[column])
         table.add_column(column, justify="right" if right else "left", overflow="fold")
