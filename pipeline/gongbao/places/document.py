@@ -1,0 +1,50 @@
+"""The place that a report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from gongbao.places.knowledge import Division, gazetteer
+from gongbao.rulebook import Rulebook, default
+
+_FEWEST_MENTIONS = 3
+_LEAST_SHARE = 0.5
+
+
+def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
+    """Yield the divisions named in `text`: start, end (exclusive), division.
+
+    Of several that bear a name the highest is meant (吉林 is the province); among equals none is.
+    """
+    known = gazetteer(book or default())
+    for found in known.pattern.finditer(text):
+        highest = known.by_name[found[0]]
+        if len(highest) == 1:
+            yield found.start(), found.end(), highest[0]
+
+
+def document_place(title: str, text: str, book: Rulebook | None = None) -> str:
+    """Return the official name of the division that a report is about, empty if that is not clear.
+
+    It is the one that the title names, or else the one that the text names most: at least three times, and
+    no less often than all others together, parts of it apart.
+    """
+    titled = _innermost([division for _, _, division in mentions(title, book)])
+    if titled:
+        return titled[0].name if len(titled) == 1 else ""
+    counts = Counter(division for _, _, division in mentions(text, book))
+    if not counts:
+        return ""
+    best, number = min(counts.items(), key=lambda item: (-item[1], item[0].code))
+    others = sum(
+        n for division, n in counts.items() if not (division.lies_in(best) or best.lies_in(division))
+    )
+    is_clear = number >= _FEWEST_MENTIONS and number >= _LEAST_SHARE * (number + others)
+    return best.name if is_clear else ""
+
+
+def _innermost(divisions: list[Division]) -> list[Division]:
+    """Return the divisions in which no other of them lies, each once."""
+    once = list(dict.fromkeys(divisions))
+    return [one for one in once if not any(other is not one and other.lies_in(one) for other in once)]

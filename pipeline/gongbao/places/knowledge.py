@@ -1,0 +1,91 @@
+"""Administrative divisions: official names, codes, and the short names of running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
+
+from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import alternation
+
+LAYER = "places"
+_COUNTY = 6
+
+
+class Words(Rule):
+    """A list of words that names are made of."""
+
+    makes_facts: ClassVar[bool] = False
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division: its code (2 digits province, 4 prefecture, 6 county) and official name."""
+
+    code: str
+    name: str
+
+    def lies_in(self, other: Division) -> bool:
+        """Return whether this division is `other` or a part of it."""
+        return self.code.startswith(other.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Divisions by each of their names; for a name of several, the highest of them."""
+
+    by_name: dict[str, tuple[Division, ...]]
+    pattern: re.Pattern[str]
+
+
+@cache
+def gazetteer(book: Rulebook) -> Gazetteer:
+    """Return the gazetteer of `book`.
+
+    Short names stand for provinces and prefectures only: those of counties are too often words (朝阳, 和平).
+    """
+    by_name: dict[str, list[Division]] = {}
+    suffixes, peoples = (_words(book, rule_id) for rule_id in ("places.suffix", "places.people"))
+    for division in divisions(book):
+        names = {division.name}
+        if len(division.code) < _COUNTY:
+            names.add(short_name(division.name, suffixes, peoples))
+        for name in names:
+            by_name.setdefault(name, []).append(division)
+    return Gazetteer(
+        {name: _highest(found) for name, found in by_name.items()}, re.compile(alternation(by_name))
+    )
+
+
+@cache
+def divisions(book: Rulebook) -> tuple[Division, ...]:
+    """Return all divisions, in order of code."""
+    return tuple(_read_divisions(book))
+
+
+def _highest(bearers: list[Division]) -> tuple[Division, ...]:
+    level = min(len(division.code) for division in bearers)
+    return tuple(division for division in bearers if len(division.code) == level)
+
+
+def short_name(name: str, suffixes: re.Pattern[str], peoples: re.Pattern[str]) -> str:
+    """Return `name` without its kind and its peoples where at least two characters are left, else `name`."""
+    base = suffixes.sub("", name)
+    while (shorter := peoples.sub("", base)) != base and len(shorter) >= 2:
+        base = shorter
+    return base if len(base) >= 2 else name
+
+
+def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
+    rule = next(rule for rule in book.rules(LAYER, Words) if rule.id == rule_id)
+    return re.compile(f"(?:{alternation(rule.words)})$")
+
+
+def _read_divisions(book: Rulebook) -> Iterator[Division]:
+    for line in book.path(LAYER, "divisions.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield Division(*line.split("\t"))

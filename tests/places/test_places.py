@@ -1,0 +1,34 @@
+"""Divisions are found by their names, and a report's place by its title or its text."""
+
+import pytest
+
+from gongbao.places import document_place, mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("通辽市与广西签署协议", ["通辽市", "广西壮族自治区"]),
+        ("内蒙古自治区库伦旗", ["内蒙古自治区", "库伦旗"]),
+        ("延边州与凉山", ["延边朝鲜族自治州", "凉山彝族自治州"]),
+        ("香港、澳门和台湾", ["香港特别行政区", "澳门特别行政区", "台湾省"]),
+        ("深入学习贯彻", []),
+    ],
+)
+def test_divisions_are_found_by_full_and_short_names(text, names):
+    assert [division.name for _, _, division in mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place"),
+    [
+        ("2026年甘肃省政府工作报告", "兰州新区入围。", "甘肃省"),
+        ("浙江省杭州市经济稳中向好", "", "杭州市"),
+        ("河南与陕西加快枢纽建设", "河南。河南。河南。", ""),
+        ("民族团结谱新篇", "通辽市全力创建。通辽市坚持。通辽深化。库伦旗参加。", "通辽市"),
+        ("联播快讯", "河南开通高铁。陕西建成机场。", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_place_is_in_the_title_or_most_of_the_text(title, text, place):
+    assert document_place(title, text) == place
