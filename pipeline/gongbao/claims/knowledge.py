@@ -38,6 +38,7 @@ class Link(Rule):
 
     pattern: str
     inherit: tuple[Literal["measured", "predicate", "change"], ...] = ()
+    same_unit: bool = False
     change: Literal["", "verb"] = ""
     kinds: tuple[str, ...] = ()
     text: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from re import Match
 
+from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause
 from gongbao.claims.knowledge import Knowledge, Link
 from gongbao.claims.measuring import Measuring
@@ -37,6 +38,7 @@ class Linker:
         self._links = knowledge.links
         self._differences = knowledge.differences
         self._measuring = Measuring(alphabet)
+        self._agents = Agents(alphabet)
         self._each = alphabet.letter("each")
         self._idle = alphabet.letters("idle")
         self._up, self._down = alphabet.letters("up"), alphabet.letters("down")
@@ -48,6 +50,7 @@ class Linker:
     def forget(self) -> None:
         """Begin a new sentence."""
         self._sentence.clear()
+        self._agents.forget()
         self._topic = None
         self._dealt.clear()
 
@@ -68,6 +71,8 @@ class Linker:
         linked.predicate = extent(clause, predicate)
         linked.measured = self._measure(clause, index, quantity, found)
         linked.comparison = extent(clause, span_of(found, "comparison"))
+        if _acts(predicate, span_of(found, "measured")):
+            linked.subject = self._agents.find(clause, predicate)
         self._inherit(rule, linked)
         if rule.change or self._is_difference(quantity):
             self._change(clause, linked, found)
@@ -133,12 +138,19 @@ class Linker:
                 linked.measured = self._topic
             return
         before = self._sentence[-1]
+        if rule.same_unit and before.quantity.unit != linked.quantity.unit:
+            return
         if "measured" in rule.inherit and linked.measured is None:
             linked.measured = before.measured
         if "predicate" in rule.inherit and linked.predicate is None and _alike(before, linked):
             linked.predicate = before.predicate
         if "change" in rule.inherit and before.kind == "change":
             linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+
+
+def _acts(predicate: Span, measured: Span) -> bool:
+    """Whether what is measured is the object of the verb, so that somebody else does it."""
+    return predicate[0] < predicate[1] <= measured[0]
 
 
 def _alike(before: Linked, linked: Linked) -> bool:

@@ -1,10 +1,21 @@
 """Numerals as a layer of its own: Arabic, Chinese and mixed, with exact values."""
 
+from __future__ import annotations
+
+from gongbao import chars, rulebook
+from gongbao.numerals.finder import find as _find
+from gongbao.numerals.grammar import grammar
 from gongbao.numerals.models import Numeral
+from gongbao.rulebook import Rulebook
 
 __all__ = ["Numeral", "find"]
 
 
-def find(text, *, book=None):
-    """Return the numerals of `text` in order."""
-    return ()
+def find(text: str, *, book: Rulebook | None = None) -> tuple[Numeral, ...]:
+    """Return the numerals of `text` in order, none overlapping.
+
+    A numeral carries no hedge before it and no unit; 余, 多 and 几 in front of a magnitude are part of it
+    (`10余万` is 100000). Numerals inside words and idioms (`进一步`, `四川`) are left out. `book` holds the
+    rules, the built-in ones unless given.
+    """
+    return tuple(_find(chars.fold(text), grammar(book or rulebook.default())))

@@ -2,9 +2,69 @@
 
 from __future__ import annotations
 
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
+
 from gongbao.rulebook import Rule, Rulebook
+
+LAYER = "numerals"
+
+Role = Literal["digit", "tens", "place", "magnitude", "more"]
+Reading = Literal["integer", "fraction", "power", "letter", "vague", "half", "magnitude"]
+
+
+class Character(Rule):
+    """Characters of one value and role, the first of which is the modern simplified one."""
+
+    makes_facts: ClassVar[bool] = False
+    characters: str
+    role: Role
+    value: int
+
+
+class Form(Rule):
+    """A way to write numerals, or with `part` a named part of others.
+
+    `pattern` is a verbose regular expression with parts and classes of characters in braces; `reader` says how
+    a match is read. A `loose` form is a number only for layers that know what follows it.
+    """
+
+    pattern: str
+    part: str = ""
+    reader: Reading = "integer"
+    loose: bool = False
+
+
+class Words(Rule):
+    """Words that hold numerals and are none: a `file` with words parted by white space, or a `pattern`."""
+
+    makes_facts: ClassVar[bool] = False
+    file: str = ""
+    pattern: str = ""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> Words:
+        if bool(self.file) == bool(self.pattern):
+            raise ValueError("expected either file or pattern")
+        return self
+
+
+def characters(book: Rulebook) -> tuple[Character, ...]:
+    """Return the characters that numerals are written with."""
+    return book.rules(LAYER, Character, "characters*.toml")
+
+
+def forms(book: Rulebook) -> tuple[Form, ...]:
+    """Return the ways to write numerals and their parts, in order of trying."""
+    return book.rules(LAYER, Form, "forms*.toml")
+
+
+def words(book: Rulebook) -> tuple[Words, ...]:
+    """Return the lists of words that are no numerals."""
+    return book.rules(LAYER, Words, "words*.toml")
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
-    """Return all rules of the layer."""
-    return book.rules("numerals", Rule)
+    """Return all rules of the layer that have examples to run."""
+    return (*characters(book), *(form for form in forms(book) if not form.part), *words(book))

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Found(NamedTuple):
+    """A program's span (marks included, end exclusive), its type, and the rule that made it."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

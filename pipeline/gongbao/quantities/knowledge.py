@@ -1,10 +1,78 @@
-"""The rules of the layer `quantities`: what their files may say."""
+"""The rules of the layer `quantities`: hedges, units, and the forms of quantity expressions."""
 
 from __future__ import annotations
 
+from typing import ClassVar, Literal
+
 from gongbao.rulebook import Rule, Rulebook
+
+LAYER = "quantities"
+
+Mod = Literal["", "exact", "more", "less", "approx"]
+
+
+class Words(Rule):
+    """Words that patterns call by `name`; those with a `side` are hedges that bound the value by `mod`.
+
+    A hedge that is not `in_span` bounds the value and stays outside the quantity.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    name: str
+    words: tuple[str, ...]
+    side: Literal["", "before", "surplus", "after"] = ""
+    mod: Mod = ""
+    in_span: bool = True
+
+
+class Dimension(Rule):
+    """A dimension of units: the symbol of its base unit, and the kind of quantity measured in it."""
+
+    makes_facts: ClassVar[bool] = False
+    dimension: str
+    base: str
+    kind: Literal["amount", "count", "money", "ratio"]
+
+
+class Form(Rule):
+    """A way to write a quantity: a pattern over folded text in which each numeral is one name.
+
+    `{n}` is a numeral, `{m}` a lone magnitude, `{v}` a vague number; other names are those of lists of words,
+    `{unit}` and `{classifier}`. `pattern` begins at the numeral (anywhere, for the `anchor` `text`); its groups:
+    `u` the unit, `a` and `b` the bounds of a range, `times` how often something doubled. `before` must end
+    where the numeral, or the hedge before it, begins; its group `span` belongs to the quantity, `per` is what
+    it is reckoned by. `written` fits the numeral as written; `hedged` asks for a hedge before it or forbids
+    one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes; the kind `none` says that there
+    is no quantity. Forms are tried in order of writing.
+    """
+
+    pattern: str
+    before: str = ""
+    written: str = ""
+    anchor: Literal["numeral", "text"] = "numeral"
+    hedged: bool | None = None
+    kind: Literal["", "none", "count", "amount", "money", "ratio", "rank", "streak", "change"] = ""
+    unit: str | None = None
+    mod: Mod = ""
+    value: str = ""
+    factor: int = 1
+
+
+def words(book: Rulebook) -> tuple[Words, ...]:
+    """Return the lists of words."""
+    return book.rules(LAYER, Words, "words*.toml")
+
+
+def dimensions(book: Rulebook) -> tuple[Dimension, ...]:
+    """Return the dimensions."""
+    return book.rules(LAYER, Dimension, "dimensions*.toml")
+
+
+def forms(book: Rulebook) -> tuple[Form, ...]:
+    """Return the forms of quantities, in order of trying."""
+    return book.rules(LAYER, Form, "forms*.toml")
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return book.rules("quantities", Rule)
+    return (*words(book), *dimensions(book), *forms(book))

@@ -1,0 +1,77 @@
+"""The numerals' rules, compiled: one expression for all forms, one for the words that are no numerals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao import errors
+from gongbao.numerals import knowledge
+from gongbao.numerals.reader import Alphabet, Reader
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
+
+_NAME = re.compile(r"\{([a-z]+)\}")
+_CLASSES = ("digit", "tens", "place", "magnitude", "more")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """`forms` has one named group a form, whose rule and reading stand in `by_group`."""
+
+    forms: re.Pattern[str]
+    by_group: dict[str, knowledge.Form]
+    words: re.Pattern[str]
+    reader: Reader
+
+
+@cache
+def grammar(book: Rulebook) -> Grammar:
+    """Compile the rules of `book`; raises `RuleError` for a part that a pattern names and nobody defines."""
+    named = {role: _characters(book, role) for role in _CLASSES}
+    by_group: dict[str, knowledge.Form] = {}
+    sources = []
+    for form in knowledge.forms(book):
+        source = _fill(form, named)
+        if form.part:
+            named[form.part] = f"(?:{source})"
+        else:
+            group = f"g{len(by_group)}"
+            by_group[group] = form
+            sources.append(f"(?P<{group}>{source})")
+    return Grammar(re.compile("|".join(sources), re.X), by_group, _words(book), Reader(_alphabet(book)))
+
+
+def _characters(book: Rulebook, role: str) -> str:
+    return "[" + "".join(rule.characters for rule in knowledge.characters(book) if rule.role == role) + "]"
+
+
+def _fill(form: knowledge.Form, named: dict[str, str]) -> str:
+    def part(found: re.Match[str]) -> str:
+        if found[1] not in named:
+            raise errors.RuleError(f"rule {form.id!r}: no part or class is called {found[0]}")
+        return named[found[1]]
+
+    return _NAME.sub(part, form.pattern)
+
+
+def _words(book: Rulebook) -> re.Pattern[str]:
+    listed: list[str] = []
+    patterns: list[str] = []
+    for rule in knowledge.words(book):
+        if rule.file:
+            listed += book.path(knowledge.LAYER, rule.file).read_text(encoding="utf-8").split()
+        else:
+            patterns.append(rule.pattern)
+    return re.compile("|".join([*patterns, alternation(listed)]))
+
+
+def _alphabet(book: Rulebook) -> Alphabet:
+    standard: dict[str, str] = {}
+    values: dict[str, dict[str, int]] = {role: {} for role in _CLASSES}
+    for rule in knowledge.characters(book):
+        for character in rule.characters:
+            standard[character] = rule.characters[0]
+            values[rule.role][character] = rule.value
+    return Alphabet(standard, **values)

@@ -1,0 +1,163 @@
+"""The value of a numeral, exact. cn2an reads Chinese digits and places; the layer above it reads the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+Value = Decimal | Fraction
+
+_ARABIC = re.compile(r"\d+(?:\.\d*)?|\.\d+")
+_LETTERS = {"k": Decimal(1000), "M": Decimal(1000000)}
+
+
+@lru_cache(4096)
+def _cn2an(text: str) -> int | None:
+    # Imported at the first numeral of several characters: it costs as much time as reading a short report.
+    from cn2an import cn2an
+
+    try:
+        return int(cn2an(text, "normal"))
+    except (ValueError, KeyError):
+        return None
+
+
+@dataclass(frozen=True)
+class Alphabet:
+    """The characters of numerals: the standard form of each, and the values of each role."""
+
+    standard: Mapping[str, str]
+    digit: Mapping[str, int]
+    tens: Mapping[str, int]
+    place: Mapping[str, int]
+    magnitude: Mapping[str, int]
+    more: Mapping[str, int]
+
+
+class Reader:
+    """Reads numerals written with the characters of `alphabet`."""
+
+    def __init__(self, alphabet: Alphabet):
+        self._standard = str.maketrans(dict(alphabet.standard))
+        self._more = str.maketrans(dict.fromkeys(alphabet.more, ""))
+        # After the standard forms only those remain, so that lookups need one character each.
+        self._digit = {c: v for c, v in alphabet.digit.items() if alphabet.standard[c] == c}
+        self._units = {**alphabet.place, **alphabet.magnitude}
+        self._small = {*self._digit, *alphabet.tens, *alphabet.place}
+
+    def read(self, text: str, reading: str) -> Value | None:
+        """Return the exact value of the folded numeral `text`, or `None` if it is not a number.
+
+        `reading` is how its form is read: `integer` (with decimals), `fraction`, `power`, `letter`, `half` or
+        `magnitude`. Raises `KeyError` for another.
+        """
+        plain = "".join(text.split(" ")).replace(",", "")
+        match reading:
+            case "fraction":
+                return self._fraction(plain, text)
+            case "power":
+                return _power(plain)
+            case "letter":
+                number = self._signed(plain[:-1])
+                return None if number is None else number * _LETTERS[plain[-1]]
+            case "half":
+                return Fraction(1, 2)
+            case "magnitude":
+                return self._product(plain.translate(self._standard))
+            case "integer":
+                return self._signed(plain)
+        raise KeyError(reading)
+
+    def _fraction(self, plain: str, text: str) -> Value | None:
+        whole: Value | None = Decimal(0)
+        if "/" in plain:
+            first, _, rest = text.strip().rpartition(" ")
+            numerator, denominator = (rest if first else plain).split("/")
+            whole = self._signed(first) if first else whole
+        else:
+            first, _, rest = plain.rpartition("又")
+            denominator, _, numerator = rest.partition("分之")
+            if first:
+                whole = self._signed(first)
+        above, below = self._signed(numerator), self._signed(denominator)
+        if below is None:
+            below = self._product(denominator.translate(self._standard))
+        if not below or above is None or whole is None:
+            return None
+        part = Fraction(above) / Fraction(below)
+        return Fraction(whole) - part if whole < 0 else Fraction(whole) + part
+
+    def _signed(self, text: str) -> Decimal | None:
+        if text[:1] in ("-", "−", "负", "負"):
+            number = self._unsigned(text[1:])
+            return None if number is None else -number
+        return self._unsigned(text)
+
+    def _unsigned(self, text: str) -> Decimal | None:
+        if text.isascii():
+            return Decimal(text) if _ARABIC.fullmatch(text) else None
+        text = text.translate(self._more).translate(self._standard)
+        whole, _, decimals = text.replace("點", "点").partition("点")
+        if not decimals:
+            return self._integer(whole)
+        shift = decimals.rstrip("".join(self._units))
+        digits = "".join(str(self._digit.get(c, "")) for c in shift)
+        number = self._integer(whole)
+        factor = self._product(decimals[len(shift) :]) if len(shift) < len(decimals) else Decimal(1)
+        if number is None or factor is None or len(digits) != len(shift):
+            return None
+        return (number + Decimal(f"0.{digits}")) * factor
+
+    def _integer(self, text: str) -> Decimal | None:
+        """Split at the last of the largest magnitudes: what stands before multiplies it, what follows is added."""
+        text = text.lstrip("零") or "零"
+        if text.isascii():
+            return Decimal(text) if _ARABIC.fullmatch(text) else None
+        if (read := self._section(text)) is not None:
+            return read
+        units = [(self._units[c], i) for i, c in enumerate(text) if c in self._units]
+        if not units:
+            return None
+        size, at = max(units)
+        before = Decimal(1) if at == 0 else self._integer(text[:at])
+        after = self._rest(text[at + 1 :], size)
+        if before is None or after is None or after >= size:
+            return None
+        return before * size + after
+
+    def _rest(self, text: str, size: int) -> Decimal | None:
+        """Read what follows a magnitude; a lone digit counts its tenths: 一万三 is 13000."""
+        if not text:
+            return Decimal(0)
+        if text in self._digit and text != "零":
+            return Decimal(self._digit[text]) * size / 10
+        return self._integer(text)
+
+    def _section(self, text: str) -> Decimal | None:
+        """Read digits and places without magnitudes, as cn2an does; digits alone are a number from three on."""
+        if len(text) == 1 and text in self._digit:
+            return Decimal(self._digit[text])
+        if not self._small.issuperset(text) or (len(text) == 2 and self._digit.keys() >= set(text)):
+            return None
+        read = _cn2an(text)
+        return None if read is None else Decimal(read)
+
+    def _product(self, text: str) -> Decimal | None:
+        factor = Decimal(1)
+        for character in text:
+            if character not in self._units:
+                return None
+            factor *= self._units[character]
+        return factor
+
+
+def _power(text: str) -> Value | None:
+    if "e" in text:
+        return Decimal(text.replace("−", "-"))
+    base, _, exponent = text.partition("^")
+    # A power of decimals is finite; a negative one is kept within the precision of the context.
+    return Decimal(base.replace("−", "-")) ** int(exponent)

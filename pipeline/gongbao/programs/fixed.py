@@ -1,0 +1,33 @@
+"""Programs known by their fixed names or by their shape, in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gongbao.analysis import Analysis
+from gongbao.programs.knowledge import Known, Shape
+from gongbao.programs.lexicon import by_word
+from gongbao.programs.models import Found
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
+
+
+def find(analysis: Analysis) -> Iterator[Found]:
+    """Yield the known names and shapes of `analysis`; they may overlap each other."""
+    names, pattern, shapes = _compiled(analysis.book)
+    for match in pattern.finditer(analysis.text):
+        rule = names[match[0]]
+        yield Found(match.start(), match.end(), rule.type, rule.id)
+    for shape, shape_pattern in shapes:
+        group = "name" if "name" in shape_pattern.groupindex else 0
+        for match in shape_pattern.finditer(analysis.text):
+            yield Found(*match.span(group), shape.type, shape.id)
+
+
+@cache
+def _compiled(book: Rulebook) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str]]]]:
+    names = by_word(book.rules("programs", Known, "known.toml"), "names")
+    shapes = [(rule, re.compile(rule.pattern)) for rule in book.rules("programs", Shape, "patterns.toml")]
+    return names, re.compile(alternation(names) or "(?!)"), shapes

@@ -1,0 +1,39 @@
+"""Word patterns that know where they may stand: the last verb before a name, the head behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from gongbao.rulebook.patterns import alternation
+
+T = TypeVar("T")
+
+
+class Lexicon(Generic[T]):
+    """Words with what each means; finds them at every position, so that `工作机制` does not hide `机制`."""
+
+    def __init__(self, entries: Mapping[str, T]):
+        self.entries = dict(entries)
+        self._pattern = re.compile(f"(?=({alternation(self.entries) or '(?!)'}))")
+
+    def each(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, T]]:
+        """Yield start, end and meaning of the longest word at every position, within `start` to `end`."""
+        for match in self._pattern.finditer(text, start, end):
+            first, last = match.span(1)
+            if last > first:
+                yield first, last, self.entries[match[1]]
+
+    def last(self, text: str, start: int, end: int) -> tuple[int, int, T] | None:
+        """Return the word that ends last, the longest of those, or `None`."""
+        return max(self.each(text, start, end), key=lambda hit: (hit[1], -hit[0]), default=None)
+
+
+def by_word(rules: Iterable[T], words: str) -> dict[str, T]:
+    """Return the rules by each of the words in their field `words`; an earlier rule keeps its words."""
+    entries: dict[str, T] = {}
+    for rule in rules:
+        for word in getattr(rule, words).split():
+            entries.setdefault(word, rule)
+    return entries

@@ -1,0 +1,55 @@
+"""Titles in 《》: each a program of its own, but for newspapers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gongbao import names
+from gongbao.analysis import Analysis
+from gongbao.names import Marked
+from gongbao.programs.knowledge import TitleRule
+from gongbao.programs.models import Found
+from gongbao.rulebook import Rulebook
+
+_TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")
+
+
+def find(analysis: Analysis) -> Iterator[Found]:
+    """Yield the titles of `analysis`, also those inside quotations, newspapers and other organizations left out."""
+    bodies = {(body.start, body.end) for body in analysis.organizations}
+    for mark in _titles(analysis):
+        if (mark.start + 1, mark.end - 1) in bodies or (mark.start, mark.end) in bodies:
+            continue
+        rule = _rule_for(analysis.text[mark.start + 1 : mark.end - 1], analysis.book)
+        if rule.type:
+            yield Found(mark.start, mark.end, rule.type, rule.id)
+
+
+def _titles(analysis: Analysis) -> Iterator[Marked]:
+    for mark in analysis.names:
+        if mark.kind == "title":
+            yield mark
+            continue
+        for inner in names.find(analysis.text[mark.start + 1 : mark.end - 1]):
+            if inner.kind == "title":
+                yield Marked(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
+
+
+def _rule_for(title: str, book: Rulebook) -> TitleRule:
+    endings, default = _endings(book)
+    title = title.strip()
+    while (shorter := _TRAILING.sub("", title)) != title and shorter:
+        title = shorter
+    for length in range(min(6, len(title)), 0, -1):
+        if rule := endings.get(title[-length:]):
+            return rule
+    return default
+
+
+@cache
+def _endings(book: Rulebook) -> tuple[dict[str, TitleRule], TitleRule]:
+    rules = book.rules("programs", TitleRule, "titles.toml")
+    endings = {ending: rule for rule in reversed(rules) for ending in rule.endings.split()}
+    return endings, rules[-1]

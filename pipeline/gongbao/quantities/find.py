@@ -1,0 +1,150 @@
+"""Find quantities: mask the numerals, try the forms at each, read what the first that fits says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from gongbao.numerals.finder import Candidate, candidates
+from gongbao.numerals.grammar import grammar as numeral_grammar
+from gongbao.quantities.grammar import (
+    LOOK_BACK,
+    MAGNITUDE,
+    NUMBER,
+    REST,
+    VAGUE,
+    CompiledForm,
+    Grammar,
+    grammar,
+)
+from gongbao.quantities.models import Quantity
+from gongbao.quantities.normalize import Reading, normalize
+from gongbao.rulebook import Rulebook
+
+_CHINESE_NUMBERS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def find_quantities(folded: str, book: Rulebook) -> list[Quantity]:
+    """Return the quantities of the folded text in order, none overlapping."""
+    finder = _Finder(folded, grammar(book), list(candidates(folded, numeral_grammar(book))))
+    found = sorted([*finder.in_text(), *finder.at_numerals()], key=lambda q: (q.start, -q.end))
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
+
+
+class _Finder:
+    def __init__(self, folded: str, rules: Grammar, numerals: list[Candidate]):
+        self._text = folded
+        self._rules = rules
+        self._numerals = {numeral.start: numeral for numeral in numerals}
+        self._masked = _mask(folded, numerals)
+
+    def in_text(self) -> Iterator[Quantity]:
+        for form in self._rules.in_text:
+            for found in form.pattern.finditer(self._masked):
+                reading = Reading(form.rule, written=found[0])
+                if form.rule.value:
+                    reading.value = Decimal(form.rule.value)
+                else:
+                    reading.value = self._doubled(found)
+                yield normalize(found.start(), found.end(), reading, self._rules)
+
+    def at_numerals(self) -> Iterator[Quantity]:
+        done = 0
+        for start, numeral in self._numerals.items():
+            if start < done:
+                continue
+            quantity = self._at(numeral, done)
+            if quantity is not None:
+                done = max(quantity.end, numeral.end)
+                yield quantity
+
+    def _at(self, numeral: Candidate, done: int) -> Quantity | None:
+        lead = self._masked[max(done, numeral.start - LOOK_BACK) : numeral.start]
+        hedge = self._rules.hedge_before.search(lead)
+        context = lead[: hedge.start()] if hedge else lead
+        for form in self._rules.at_numeral:
+            found = form.pattern.match(self._masked, numeral.start)
+            if found is None or not self._fits(form, numeral, hedge):
+                continue
+            before = form.before.search(context) if form.before else None
+            if form.before and before is None:
+                continue
+            if form.rule.kind == "none":
+                return None
+            return self._read(form, numeral, found, hedge, before, len(context))
+        return None
+
+    def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
+        if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):
+            return False
+        return form.written is None or form.written.search(self._text[numeral.start : numeral.end]) is not None
+
+    def _read(
+        self,
+        form: CompiledForm,
+        numeral: Candidate,
+        found: re.Match[str],
+        hedge: re.Match[str] | None,
+        before: re.Match[str] | None,
+        context: int,
+    ) -> Quantity:
+        groups, own = found.groupdict(), before.groupdict() if before else {}
+        start, end = numeral.start, found.end()
+        reading = Reading(form.rule, unit=groups.get("u") or "", per=own.get("per") or "")
+        reading.written = self._text[start:end]
+        if hedge is not None:
+            reading.hedge = hedge["hedge"]
+            if hedge["hedge"] not in self._rules.outside:
+                start -= len(hedge["hedge"])
+        if own.get("span"):
+            start = numeral.start - (len(hedge["hedge"]) if hedge else 0) - len(own["span"])
+        if groups.get("a"):
+            reading.bounds = self._value(found.start("a")), self._value(found.start("b"))
+        else:
+            reading.value = None if numeral.reading == "vague" else _decimal(numeral.value)
+            reading.surplus = self._surplus(numeral, end)
+        after = self._rules.hedge_after.match(self._masked, end)
+        if after is not None and form.rule.kind != "rank":
+            reading.after = after[0]
+            end = after.end()
+        return normalize(start, end, reading, self._rules)
+
+    def _surplus(self, numeral: Candidate, end: int) -> str:
+        """Return the 余 or 多 inside the number (`10余万`) or behind it."""
+        found = self._rules.surplus.search(self._text, numeral.start, end)
+        return found[0] if found else ""
+
+    def _value(self, start: int) -> Decimal | None:
+        return _decimal(self._numerals[start].value)
+
+    def _doubled(self, found: re.Match[str]) -> Decimal:
+        """Return by how many percent a thing grew that doubled so many times."""
+        start, end = found.span("times")
+        written = self._text[start:end] if start >= 0 else ""
+        times = int(written) if written.isdecimal() else _CHINESE_NUMBERS[written]
+        return Decimal((2**times - 1) * 100)
+
+
+def _mask(folded: str, numerals: list[Candidate]) -> str:
+    pieces, last = [], 0
+    for numeral in numerals:
+        first = NUMBER
+        if numeral.reading == "vague":
+            first = VAGUE
+        elif numeral.loose:
+            first = MAGNITUDE
+        pieces += [folded[last : numeral.start], first, REST * (numeral.end - numeral.start - 1)]
+        last = numeral.end
+    return "".join([*pieces, folded[last:]])
+
+
+def _decimal(value: Decimal | Fraction | None) -> Decimal | None:
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    return value
