@@ -111,13 +111,15 @@ class Linker:
         return parts[0] if parts else extent(clause, span)
 
     def _last_measured(self, count: int) -> list[Extent | None]:
-        """Return what the last `count` claims measured, where 分别 takes them up: A达到1元，B达到2元，分别增长1%和2%."""
+        """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…)."""
         last = [linked.measured for linked in self._sentence[-count:]]
         return last if count > 1 and len(set(last)) == count else []
 
     def _change(self, clause: Clause, linked: Linked, found: Match[str]) -> None:
         carriers = clause.letters[slice(*span_of(found, "predicate"))] + found[0][::-1]
-        up = next((letter in self._up for letter in carriers if letter in self._up or letter in self._down), None)
+        up = next(
+            (letter in self._up for letter in carriers if letter in self._up or letter in self._down), None
+        )
         if up is None and not self._is_difference(linked.quantity):
             return
         linked.kind = "change"

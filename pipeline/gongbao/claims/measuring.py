@@ -43,7 +43,9 @@ class Measuring:
     def run(self, clause: Clause, index: int) -> list[int]:
         """Return the tokens of the list of numbers that begins at token `index`."""
         run, letters = [index], clause.letters
-        while letters[index + 1 : index + 2] in self._joint and letters[index + 2 : index + 3] in self._numbers:
+        while (
+            letters[index + 1 : index + 2] in self._joint and letters[index + 2 : index + 3] in self._numbers
+        ):
             index += 2
             run.append(index)
         return run

@@ -36,7 +36,10 @@ class Phrases:
         (《决定》及配套政策举措10余项).
         """
         start, end = self._edges(clause, span)
-        while clause.letters[start:end][:1] == self._marked and clause.letters[start + 1 : start + 2] in self._joint:
+        while (
+            clause.letters[start:end][:1] == self._marked
+            and clause.letters[start + 1 : start + 2] in self._joint
+        ):
             if self._marked in clause.letters[start + 1 : end] or start + 2 >= end:
                 break
             start += 2

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
 
@@ -56,7 +57,7 @@ def edits(text: str) -> Iterator[Edit]:
     if lines[0].start:
         yield Edit(0, lines[0].start, "")
     done = lines[0].start
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if not _continues(line.text, after.text, width):
             yield Edit(line.end, after.start, "\n")
         elif cut := _cut_number(line.text, after.text):

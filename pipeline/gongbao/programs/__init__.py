@@ -16,7 +16,8 @@ def find(analysis: Analysis) -> tuple[Program, ...]:
     free = [*fixed.find(analysis), *open_names.find(analysis)]
     spans = _longest([*marked, *_outside_marks(free, analysis)])
     return tuple(
-        Program(found.start, found.end, name_of(analysis, found), found.type, "", found.rule) for found in spans
+        Program(found.start, found.end, name_of(analysis, found), found.type, "", found.rule)
+        for found in spans
     )
 
 

@@ -27,7 +27,9 @@ def find(analysis: Analysis) -> Iterator[Found]:
 
 
 @cache
-def _compiled(book: Rulebook) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str]]]]:
+def _compiled(
+    book: Rulebook,
+) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str]]]]:
     names = by_word(book.rules("programs", Known, "known.toml"), "names")
     shapes = [(rule, re.compile(rule.pattern)) for rule in book.rules("programs", Shape, "patterns.toml")]
     return names, re.compile(alternation(names) or "(?!)"), shapes

@@ -83,7 +83,9 @@ class _Finder:
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):
             return False
-        return form.written is None or form.written.search(self._text[numeral.start : numeral.end]) is not None
+        return (
+            form.written is None or form.written.search(self._text[numeral.start : numeral.end]) is not None
+        )
 
     def _read(
         self,

@@ -69,7 +69,11 @@ def _mod(reading: Reading, rules: Grammar) -> str:
     if reading.rule.mod:
         return reading.rule.mod
     ending = rules.hedge_after.search(reading.written)
-    return rules.mods[ending[0]] if ending and ending.end() == len(reading.written) and ending.start() else "exact"
+    return (
+        rules.mods[ending[0]]
+        if ending and ending.end() == len(reading.written) and ending.start()
+        else "exact"
+    )
 
 
 def _scaled_bounds(reading: Reading) -> tuple[Decimal | None, Decimal | None]:
