@@ -103,10 +103,11 @@ class Linker:
         if self._each not in clause.letters[span[1] : index]:
             return extent(clause, span)
         run = self._measuring.run(clause, index)
-        if span[0] < span[1]:
-            parts = self._measuring.parts(clause, span, len(run))
-        else:
-            parts = self._last_measured(len(run))
+        parts = (
+            self._measuring.parts(clause, span, len(run))
+            if span[0] < span[1]
+            else self._last_measured(len(run))
+        )
         self._dealt.update(zip((clause.tokens[number].start for number in run), parts, strict=False))
         return parts[0] if parts else extent(clause, span)
 
