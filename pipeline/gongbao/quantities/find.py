@@ -23,8 +23,6 @@ from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import Reading, normalize
 from gongbao.rulebook import Rulebook
 
-_CHINESE_NUMBERS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
-
 
 def find_quantities(folded: str, book: Rulebook) -> list[Quantity]:
     """Return the quantities of the folded text in order, none overlapping."""
@@ -125,12 +123,10 @@ class _Finder:
     def _value(self, start: int) -> Decimal | None:
         return _decimal(self._numerals[start].value)
 
-    def _doubled(self, found: re.Match[str]) -> Decimal:
+    def _doubled(self, found: re.Match[str]) -> Decimal | None:
         """Return by how many percent a thing grew that doubled so many times."""
-        start, end = found.span("times")
-        written = self._text[start:end] if start >= 0 else ""
-        times = int(written) if written.isdecimal() else _CHINESE_NUMBERS[written]
-        return Decimal((2**times - 1) * 100)
+        times = self._value(found.start("times")) if found["times"] else Decimal(1)
+        return None if times is None or not 0 < times < 10 else (2**times - 1) * 100
 
 
 def _mask(folded: str, numerals: list[Candidate]) -> str:

@@ -63,7 +63,7 @@ def grammar(book: Rulebook) -> Grammar:
         "v": VAGUE + REST + "{0,12}",
         "unit": known.unit,
         "classifier": known.classifier,
-        **{rule.name: f"(?:{alternation(rule.words)})" for rule in lists},
+        **{rule.name: known.among(rule.words) for rule in lists},
     }
     forms = [_compile(form, names) for form in knowledge.forms(book)]
     return Grammar(

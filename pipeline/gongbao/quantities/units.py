@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +11,7 @@ from functools import cache
 
 from gongbao.quantities import knowledge
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,25 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units by name, and the regular expressions of units and of classifiers."""
+    """All units by name, and the names of units and classifiers, each with what must not follow it."""
 
     by_name: dict[str, Unit]
-    unit: str
-    classifier: str
+    not_before: dict[str, str]
+    classifiers: dict[str, str]
+
+    @property
+    def unit(self) -> str:
+        """The regular expression of a unit."""
+        return f"(?:{alternation(self.not_before, self.not_before)})"
+
+    @property
+    def classifier(self) -> str:
+        """The regular expression of a classifier."""
+        return f"(?:{alternation(self.classifiers, self.classifiers)})"
+
+    def among(self, words: Iterable[str]) -> str:
+        """Return the regular expression of `words`, of which units and classifiers keep to their context."""
+        return f"(?:{alternation(words, {**self.not_before, **self.classifiers})})"
 
 
 @cache
@@ -56,18 +70,9 @@ def units(book: Rulebook) -> Units:
         )
         by_name.update(dict.fromkeys(row["names"].split(), unit))
     classifiers = {row["name"]: row["not_before"] or "" for row in _table(book, "classifiers.tsv")}
-    return Units(by_name, _pattern(dict.fromkeys(by_name, "")), _pattern(classifiers))
+    return Units(by_name, dict.fromkeys(by_name, ""), classifiers)
 
 
 def _table(book: Rulebook, name: str) -> Iterator[dict[str, str]]:
     lines = book.path(knowledge.LAYER, name).read_text(encoding="utf-8").splitlines()
     return csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
-
-
-def _pattern(names: dict[str, str]) -> str:
-    """Return an expression for the longest of `names` that is not followed by what stands beside it."""
-    parts = [
-        re.escape(name) + (f"(?!{after})" if after else "")
-        for name, after in sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
-    ]
-    return f"(?:{'|'.join(parts)})"

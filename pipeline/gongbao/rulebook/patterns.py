@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
-def alternation(words: Iterable[str]) -> str:
+def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = None) -> str:
     """Return a regular expression for any of `words`, longest first, that shares common prefixes.
 
+    `not_before` gives for some of them an expression that must not follow; a shorter word is tried then.
     Sharing prefixes keeps matching time independent of the number of words: `re` tries alternatives one by
     one, and a flat list of several hundred units would be tried in full at every numeral.
     """
@@ -17,14 +18,15 @@ def alternation(words: Iterable[str]) -> str:
         node = trie
         for char in word:
             node = node.setdefault(char, {})
-        node[""] = {}
+        node[""] = (not_before or {}).get(word, "")
     return _render(trie)
 
 
 def _render(node: dict) -> str:
     branches = [re.escape(char) + _render(child) for char, child in sorted(node.items()) if char]
+    end = f"(?!{node['']})" if node.get("") else ""
     if not branches:
-        return ""
+        return end
     singles = [branch for branch in branches if len(branch) == 1]
     if len(singles) == len(branches) > 1:
         body = f"[{''.join(singles)}]"
@@ -32,4 +34,4 @@ def _render(node: dict) -> str:
         body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     if "" not in node:
         return body
-    return f"(?:{body})?"
+    return f"(?:{body}|{end})" if end else f"(?:{body})?"
