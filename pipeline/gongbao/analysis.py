@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gongbao.dates.models import TimeExpression
     from gongbao.names.models import Marked
     from gongbao.organizations.models import Organization
-    from gongbao.programs.models import Program
+    from gongbao.programs.models import Found, Program
     from gongbao.quantities.models import Quantity
     from gongbao.segmenter import Segmenter
 
@@ -94,6 +94,13 @@ class Analysis:
         from gongbao.organizations import find
 
         return find(self)
+
+    @cached_property
+    def program_spans(self) -> tuple[Found, ...]:
+        """Spans and types of the programs, found without the organizations, so that these may read them."""
+        from gongbao.programs import find_spans
+
+        return find_spans(self)
 
     @cached_property
     def programs(self) -> tuple[Program, ...]:

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gongbao.analysis import Analysis
 from gongbao.programs import fixed, open_names, quoted, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 
-__all__ = ["Program", "find"]
+__all__ = ["Found", "Program", "find", "find_spans"]
+
+_SPEECH = 24
+"""A quotation of this many characters or more is somebody's words and read like running text."""
 
 
 def find(analysis: Analysis) -> tuple[Program, ...]:
     """Return the programs of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
-    marked = [*titles.find(analysis), *quoted.find(analysis)]
-    free = [*fixed.find(analysis), *open_names.find(analysis)]
-    spans = _longest([*marked, *_outside_marks(free, analysis)])
     return tuple(
         Program(found.start, found.end, name_of(analysis, found), found.type, "", found.rule)
-        for found in spans
+        for found in analysis.program_spans
     )
 
 
-def _outside_marks(found: list[Found], analysis: Analysis) -> list[Found]:
+def find_spans(analysis: Analysis) -> tuple[Found, ...]:
+    """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
+    marked = [*titles.find(analysis), *quoted.find(analysis)]
+    free = [*fixed.find(analysis), *open_names.find(analysis, marked)]
+    return _longest([*marked, *_outside_marks(free, analysis)])
+
+
+def _outside_marks(found: Iterable[Found], analysis: Analysis) -> list[Found]:
     """Return what does not cross or lie in a title or a short quotation; quoted speech may name programs."""
     closed = [mark for mark in analysis.names if mark.kind == "title" or mark.end - mark.start < _SPEECH]
     kept, at = [], 0
-    for program in sorted(found):
+    for program in sorted(found, key=lambda program: program.start):
         while at < len(closed) and closed[at].end <= program.start:
             at += 1
         if at == len(closed) or closed[at].start >= program.end:
@@ -33,11 +42,7 @@ def _outside_marks(found: list[Found], analysis: Analysis) -> list[Found]:
     return kept
 
 
-_SPEECH = 24
-"""A quotation of this many characters or more is somebody's words and read like running text."""
-
-
-def _longest(found: list[Found]) -> list[Found]:
+def _longest(found: list[Found]) -> tuple[Found, ...]:
     """Return what stands when the longer of two that overlap wins, the earlier found at a tie."""
     kept: list[Found] = []
     taken: set[int] = set()
@@ -45,4 +50,4 @@ def _longest(found: list[Found]) -> list[Found]:
         if not taken.intersection(range(program.start, program.end)):
             taken.update(range(program.start, program.end))
             kept.append(program)
-    return sorted(kept)
+    return tuple(sorted(kept))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongbao.analysis import Analysis
-from gongbao.programs.knowledge import Known, Shape
+from gongbao.places.knowledge import gazetteer
+from gongbao.programs.knowledge import Known, Shape, any_of
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
 from gongbao.rulebook import Rulebook
-from gongbao.rulebook.patterns import alternation
+
+_PLACE = "{place}"
 
 
 def find(analysis: Analysis) -> Iterator[Found]:
@@ -31,5 +33,9 @@ def _compiled(
     book: Rulebook,
 ) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str]]]]:
     names = by_word(book.rules("programs", Known, "known.toml"), "names")
-    shapes = [(rule, re.compile(rule.pattern)) for rule in book.rules("programs", Shape, "patterns.toml")]
-    return names, re.compile(alternation(names) or "(?!)"), shapes
+    place = f"(?:{gazetteer(book).pattern.pattern})"
+    shapes = [
+        (rule, re.compile(rule.pattern.replace(_PLACE, place)))
+        for rule in book.rules("programs", Shape, "patterns.toml")
+    ]
+    return names, any_of(" ".join(names)), shapes

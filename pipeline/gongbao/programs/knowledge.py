@@ -10,6 +10,7 @@ from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
 
 Type = Literal["policy", "publication", "initiative", "mechanism", "event", "brand", "honour", "other", ""]
+_NEVER = "(?!)"
 
 
 class TypedRule(Rule):
@@ -25,11 +26,12 @@ class TitleRule(TypedRule):
 
 
 class QuotedHead(TypedRule):
-    """Nouns that complete a quoted name; `weak` ones only where no other does."""
+    """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”."""
 
     words: str
     not_before: str = ""
     weak: bool = False
+    era: bool = False
 
 
 class Frame(TypedRule):
@@ -40,10 +42,9 @@ class Frame(TypedRule):
 
 
 class Content(TypedRule):
-    """A pattern for all that stands between quotation marks; `alone` needs no frame."""
+    """A pattern for all that stands between quotation marks."""
 
     pattern: str
-    alone: bool
 
 
 class Known(TypedRule):
@@ -54,31 +55,41 @@ class Known(TypedRule):
 
 
 class Shape(TypedRule):
-    """A pattern for whole names in running text."""
+    """A pattern for whole names in running text; `{place}` in it stands for the name of any division."""
 
     pattern: str
 
 
 class OpenHead(TypedRule):
-    """Heads of names without marks, and what makes such a name proper."""
+    """Heads of names without marks, and what makes such a name proper.
+
+    Before the head stand at least `least` characters that are not among the words of `generic`, and the name
+    contains none of `without`. It is proper where one of `verbs` opens it, where a word of `behind` follows
+    (with `progress` also one of the list of that name), where a place, country or edition stands in it
+    (`proper`), where it is a caption (`caption`), or where it goes on with a list of others.
+    """
 
     words: str
+    least: int
     not_before: str = ""
+    without: str = ""
+    generic: str = ""
     verbs: str = ""
     behind: str = ""
-    without: str = ""
-    proper: bool
-    least: int
+    progress: bool = False
+    proper: bool = False
+    caption: bool = False
 
 
 class Words(Rule):
-    """A list of words that other rules use."""
+    """A list of words that other rules use; `pattern` says what no list can."""
 
     makes_facts: ClassVar[bool] = False
 
     name: str
-    words: str
+    words: str = ""
     but: str = ""
+    pattern: str = ""
 
 
 _FILES: tuple[tuple[str, type[Rule]], ...] = (
@@ -104,15 +115,22 @@ def word_list(book: Rulebook, name: str) -> Words:
     return next(rule for rule in book.rules("programs", Words, "words.toml") if rule.name == name)
 
 
+def listed(book: Rulebook, name: str) -> str:
+    """Return a regular expression for the words and the pattern of the list called `name`."""
+    rule = word_list(book, name)
+    return f"(?:{'|'.join(filter(None, (rule.pattern, alternation(rule.words.split()))))})"
+
+
 @cache
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return re.compile(alternation(words.split()) or r"(?!)")
+    return re.compile(alternation(words.split()) or _NEVER)
 
 
 @cache
 def stops(book: Rulebook) -> re.Pattern[str]:
     """Return a pattern whose group `stop` is a particle, where it is not part of one of the words around it."""
     particles = word_list(book, "particle")
-    inside = alternation(particles.but.split())
-    return re.compile(f"{inside}|(?P<stop>{alternation(particles.words.split())})")
+    around = {*particles.but.split(), *word_list(book, "opener").words.split()}
+    inside = {word for word in around if any(particle in word for particle in particles.words.split())}
+    return re.compile(f"{alternation(inside)}|(?P<stop>{alternation(particles.words.split())})")

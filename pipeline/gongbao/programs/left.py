@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from gongbao.programs.knowledge import stops, word_list
+from gongbao.programs.knowledge import listed, stops, word_list
 from gongbao.programs.lexicon import Lexicon
 from gongbao.rulebook import Rulebook
-from gongbao.rulebook.patterns import alternation
 
 _REACH = 36
 _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·.—－+\-]")
-_COUNT = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}批|[\d.]{1,6}[万亿]?[余多]?|[一二三四五六七八九十百千两]{1,4}[余多]?)(?:个|项|家|批|场|次|座|条|处|类|种|只|轮|户|所|名)"
-)
-_DATE = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?")
 
 
 class Left(NamedTuple):
@@ -28,48 +22,46 @@ class Left(NamedTuple):
 
 
 class LeftRules:
-    """The words by which a name's start is found; one instance a rulebook, by `of`."""
+    """The words by which the start of a name that ends in one of `heads` is found."""
 
-    def __init__(self, book: Rulebook):
-        opener = word_list(book, "opener").words.split()
-        starter = word_list(book, "starter").words.split()
-        leftover = word_list(book, "leftover").words.split()
+    def __init__(self, book: Rulebook, heads: tuple[str, ...]):
+        starter, leftover, proper = (listed(book, name) for name in ("starter", "leftover", "proper"))
+        openers = word_list(book, "opener").words.split()
+        self.heads = heads
         self.stops = stops(book)
-        self.openers = Lexicon({word: word for word in opener})
-        self.starter = re.compile(alternation({*starter, *opener}))
-        self.leftover = re.compile(alternation(leftover))
-
-    @staticmethod
-    @cache
-    def of(book: Rulebook) -> LeftRules:
-        """Return the compiled rules of `book`."""
-        return LeftRules(book)
+        self.joints = frozenset(word_list(book, "joint").words.split())
+        self.openers = Lexicon({word: word for word in openers})
+        self.leftover = re.compile(leftover)
+        self.starter = re.compile(f"(?P<verb>{starter})|{leftover}")
+        self.to_proper = re.compile(f"(?P<verb>{starter})(?:{leftover})?(?={proper})")
 
     def read(self, text: str, head: int) -> Left:
         """Return where the name starts whose head starts at `head`."""
-        start = self._clause_start(text, head)
-        break_at, verbs = start, set()
+        break_at = start = self._clause_start(text, head)
+        verbs = []
+        skip = self.starter
         if opener := self.openers.last(text, start, head):
-            start = opener[1]
-            verbs.add(opener[2])
-        while True:
-            if match := self.starter.match(text, start, head):
-                verbs.add(match[0])
-            else:
-                match = (
-                    self.leftover.match(text, start, head)
-                    or _COUNT.match(text, start, head)
-                    or _DATE.match(text, start, head)
-                )
-            if not match:
-                return Left(start, frozenset(verbs), break_at)
+            verbs, start, skip = [opener[2]], opener[1], self.leftover
+        for match in self.to_proper.finditer(text, start, head):
+            verbs.append(match["verb"])
             start = match.end()
+        while match := skip.match(text, start, head):
+            verbs += match.groups()
+            start = match.end()
+        return Left(start, frozenset(verbs), break_at)
 
     def _clause_start(self, text: str, head: int) -> int:
         start = max(0, head - _REACH)
         for mark in _BREAK.finditer(text, start, head):
             start = mark.end()
         for stop in self.stops.finditer(text, start, head):
-            if stop["stop"]:
+            if stop["stop"] and not self._joins_parts(text, start, stop):
                 start = stop.end()
         return start
+
+    def _joins_parts(self, text: str, start: int, stop: re.Match[str]) -> bool:
+        """Tell whether a conjunction stands inside a name: `实施外贸规模和主体倍增工程`, `实施…行动和…工程` not."""
+        if stop["stop"] not in self.joints or text.endswith(self.heads, start, stop.start()):
+            return False
+        opener = self.openers.last(text, start, stop.start())
+        return opener is not None and opener[1] < stop.start()

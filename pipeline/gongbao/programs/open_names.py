@@ -3,48 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from gongbao.analysis import Analysis
-from gongbao.programs.knowledge import OpenHead, any_of, word_list
+from gongbao.places.knowledge import gazetteer
+from gongbao.programs.knowledge import OpenHead, any_of, listed, word_list
 from gongbao.programs.left import Left, LeftRules
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
 from gongbao.rulebook import Rulebook
 
-_EDITION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届|^(?:19|20)\d\d年?")
-_JOINT = "、和与及"
 
+def find(analysis: Analysis, before: Iterable[Found] = ()) -> Iterator[Found]:
+    """Yield the names without marks in `analysis`; they may overlap each other.
 
-def find(analysis: Analysis) -> Iterator[Found]:
-    """Yield the names without marks in `analysis`; they may overlap each other."""
+    A name may continue a list that a name of the same type in `before` begins (`实施“三早”行动、健康乡村行动`).
+    """
     rules = OpenRules.of(analysis.book)
     text = analysis.text
-    last: dict[str, int] = {}
+    ends = {found.end: found.type for found in before}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
         left = rules.left.read(text, start)
+        joined = ends.get(left.break_at - 1, "") if text[left.break_at - 1] in rules.left.joints else ""
         for head in heads:
-            if head.not_before and any_of(head.not_before).match(text, end):
-                continue
-            joined = last.get(head.id) == left.break_at - 1 and text[left.break_at - 1] in _JOINT
-            if rules.accepts(text, left, start, end, head, joined):
-                last[head.id] = end
-                yield Found(left.start, end, head.type, head.id)
+            if head.accepts(text, left, start, end, joined):
+                ends[end] = head.rule.type
+                yield Found(left.start, end, head.rule.type, head.rule.id)
                 break
 
 
+class Head:
+    """One rule on names that end in certain words, compiled."""
+
+    def __init__(self, rule: OpenHead, book: Rulebook):
+        self.rule = rule
+        self.not_before = any_of(rule.not_before)
+        self.without = any_of(rule.without)
+        self.generic = any_of(rule.generic)
+        self.verbs = frozenset(rule.verbs.split())
+        behind = word_list(book, "progress").words if rule.progress else ""
+        self.behind = any_of(f"{rule.behind} {behind}")
+        self.proper = _proper(book) if rule.proper else any_of("")
+
+    def accepts(self, text: str, left: Left, head: int, end: int, joined: str) -> bool:
+        """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`.
+
+        `joined` is the type of a program to which the name is joined by a comma or a conjunction.
+        """
+        name = text[left.start : end]
+        modifier = self.generic.sub("", text[left.start : head])
+        if len(modifier) < self.rule.least or self.not_before.match(text, end) or self.without.search(name):
+            return False
+        return bool(
+            joined == self.rule.type
+            or not left.verbs.isdisjoint(self.verbs)
+            or self.behind.match(text, end)
+            or self.proper.search(name)
+            or (self.rule.caption and _is_caption(text, left, end))
+        )
+
+
 class OpenRules:
-    """What decides on a name without marks; one instance a rulebook, by `of`."""
+    """What decides on names without marks; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
-        by_head: dict[str, list[OpenHead]] = {}
+        by_word: dict[str, list[Head]] = {}
         for rule in book.rules("programs", OpenHead, "open.toml"):
+            head = Head(rule, book)
             for word in rule.words.split():
-                by_head.setdefault(word, []).append(rule)
-        self.heads = Lexicon(by_head)
-        self.left = LeftRules.of(book)
-        self.proper = any_of(word_list(book, "proper").words)
+                by_word.setdefault(word, []).append(head)
+        self.heads = Lexicon(by_word)
+        self.left = LeftRules(book, tuple(by_word))
 
     @staticmethod
     @cache
@@ -52,15 +82,14 @@ class OpenRules:
         """Return the compiled rules of `book`."""
         return OpenRules(book)
 
-    def accepts(self, text: str, left: Left, head: int, end: int, rule: OpenHead, joined: bool) -> bool:
-        """Tell whether `rule` takes the name from `left.start` to `end`, whose head starts at `head`."""
-        name = text[left.start : end]
-        if head - left.start < 2 or len(name) < rule.least:
-            return False
-        if rule.without and any_of(rule.without).search(name):
-            return False
-        if joined or not left.verbs.isdisjoint(rule.verbs.split()):
-            return True
-        if rule.behind and any_of(rule.behind).match(text, end):
-            return True
-        return rule.proper and bool(self.proper.search(name) or _EDITION.search(name))
+
+@cache
+def _proper(book: Rulebook) -> re.Pattern[str]:
+    """Return a pattern for what makes a name proper: a place, a country, an edition."""
+    return re.compile(f"{listed(book, 'proper')}|{listed(book, 'edition')}|{gazetteer(book).pattern.pattern}")
+
+
+def _is_caption(text: str, left: Left, end: int) -> bool:
+    """Tell whether the name is a line or the first sentence of one, as below a picture."""
+    at_start = left.start == left.break_at and text[left.start - 1 : left.start] in ("", "\n")
+    return at_start and text[end : end + 1] in ("", "\n", "。")

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from gongbao.analysis import Analysis
 from gongbao.names import Marked
 from gongbao.programs.context import Context, context_of
+from gongbao.programs.knowledge import TypedRule
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.tail import Tail, read_tail
 
-_CONNECTOR = re.compile(r"(?:[［\[]\d{1,3}[］\]])?(?:、|和|与|及|以及|或)?")
-_ERA = re.compile(r"[一二三四五六七八九十]{1,2}五")
 _SENTENCE = re.compile(r"[。！？；!?;]")
 _LONGEST_NAME = 40
 
@@ -21,60 +20,78 @@ _LONGEST_NAME = 40
 def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the programs among the quotations of `analysis`."""
     rules = QuoteRules.of(analysis.book)
-    for group in _lists(analysis):
-        context = context_of(analysis.text, group[0].start, rules)
-        shared: Tail | None = None
-        for mark in reversed(group):
-            tail = read_tail(analysis.text, mark.end, rules)
-            if mark is not group[-1]:
-                tail = Tail(tail.end, None, shared.over or shared.rule if shared else None, True, False)
-            shared = tail if mark is group[-1] else shared
-            if found := _judge(analysis.text, mark, tail, context, rules, group[-1].end):
-                yield found
+    text = analysis.text
+    for group in _lists(analysis, rules):
+        context = context_of(text, group[0].start, group[-1].end, rules)
+        if context.rejects:
+            continue
+        last = _tail_of_list(text, group, rules)
+        for mark in group[:-1]:
+            yield from _judge(text, mark, last.for_earlier(mark.end), context, rules)
+        yield from _judge(text, group[-1], last, context, rules)
 
 
-def _lists(analysis: Analysis) -> Iterator[list[Marked]]:
+def _lists(analysis: Analysis, rules: QuoteRules) -> Iterator[list[Marked]]:
     """Yield the quotations, those of one list (`“甲”、“乙”和“丙”`) together."""
     group: list[Marked] = []
     for mark in analysis.names:
         if mark.kind != "quote":
             continue
-        if group and _CONNECTOR.fullmatch(analysis.text, group[-1].end, mark.start):
-            group.append(mark)
-            continue
-        if group:
+        if group and not rules.connector.fullmatch(analysis.text, group[-1].end, mark.start):
             yield group
-        group = [mark]
+            group = []
+        group.append(mark)
     if group:
         yield group
 
 
-def _judge(
-    text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRules, list_end: int
-) -> Found | None:
-    content = text[mark.start + 1 : mark.end - 1].strip()
-    if not content or context.rejects:
-        return None
-    if _ERA.fullmatch(content):
-        return _plan_of_an_era(mark, tail, rules)
-    slogan = content in rules.slogans
-    spoken = len(content) > _LONGEST_NAME or bool(_SENTENCE.search(content))
-    if tail.rule and not (tail.rule.weak and slogan) and not (spoken and tail.gap):
-        return Found(mark.start, tail.end, tail.rule.type, tail.rule.id)
-    if spoken or slogan:
-        return None
+def _tail_of_list(text: str, group: list[Marked], rules: QuoteRules) -> Tail:
+    """Return how the last name goes on; a head that names complete in themselves share completes none of them."""
+    tail = read_tail(text, group[-1].end, rules)
+    if tail.gap and len(group) > 1 and all(rules.own(_content(text, mark)) for mark in group):
+        return Tail(group[-1].end, None, tail.rule, True, False)
+    return tail
+
+
+def _content(text: str, mark: Marked) -> str:
+    return text[mark.start + 1 : mark.end - 1].strip()
+
+
+def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRules) -> Iterator[Found]:
+    """Yield the quotation as a program if it is one."""
+    content = _content(text, mark)
+    if not content:
+        return
+    if rules.era.fullmatch(content):
+        end, maker = tail.end, tail.rule if tail.rule and tail.rule.era and not tail.gap else None
+    elif tail.rule and _completes(tail, content, rules):
+        end, maker = tail.end, tail.rule
+    elif content in rules.slogans or _is_speech(content):
+        return
+    else:
+        end, maker = _without_head(mark, tail, content, context, rules)
+    if maker:
+        yield Found(mark.start, end, maker.type, maker.id)
+
+
+def _completes(tail: Tail, content: str, rules: QuoteRules) -> bool:
+    """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
+    if tail.rule and tail.rule.weak and content in rules.slogans:
+        return False
+    return not (tail.gap and _is_speech(content))
+
+
+def _is_speech(content: str) -> bool:
+    return len(content) > _LONGEST_NAME or bool(_SENTENCE.search(content))
+
+
+def _without_head(
+    mark: Marked, tail: Tail, content: str, context: Context, rules: QuoteRules
+) -> tuple[int, TypedRule | None]:
+    """Return the end and the maker of a name that no head completes: by its class, itself, or its frame."""
+    own = rules.own(content)
     if tail.over:
-        own = rules.known.get(content) or rules.content(content, alone=True)
-        maker = own if own and tail.end == mark.end and own.type else tail.over
-        return Found(mark.start, tail.end, maker.type, maker.id)
-    if maker := rules.known.get(content) or rules.content(content, alone=True):
-        return Found(mark.start, mark.end, maker.type, maker.id)
-    maker = rules.grip(text, context, list_end) or (context.frame if tail.boundary else None)
-    return Found(mark.start, mark.end, maker.type, maker.id) if maker else None
-
-
-def _plan_of_an_era(mark: Marked, tail: Tail, rules: QuoteRules) -> Found | None:
-    """`“十五五”规划建议` is a program; `“十五五”时期` and everything else about an era is not."""
-    if tail.rule is None or tail.rule.type != "policy" or tail.gap:
-        return None
-    return Found(mark.start, tail.end, tail.rule.type, tail.rule.id)
+        return tail.end, own if own and tail.end == mark.end else tail.over
+    if own:
+        return mark.end, own
+    return mark.end, context.frame if tail.boundary or context.both_sides else None

@@ -11,14 +11,14 @@ from gongbao.programs.knowledge import (
     Known,
     QuotedHead,
     TypedRule,
-    any_of,
+    listed,
     stops,
     word_list,
 )
 from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.rulebook import Rulebook
 
-_GRIP_REACH = 12
+_NOTE = r"[［\[]\d{1,3}[］\]]"
 
 
 class QuoteRules:
@@ -29,21 +29,28 @@ class QuoteRules:
         self.strong = Lexicon(by_word((head for head in heads if not head.weak), "words"))
         self.weak = Lexicon(by_word((head for head in heads if head.weak), "words"))
         frames = book.rules("programs", Frame, "quoted-frames.toml")
-        self.verbs = Lexicon(
+        self.rejecting = tuple(word_list(book, "rejecting").words.split())
+        self.verbs: Lexicon[Frame | None] = Lexicon(
             {
-                **dict.fromkeys(word_list(book, "rejecting").words.split(), "rejecting"),
-                **dict.fromkeys(word_list(book, "holding").words.split(), "holding"),
                 **by_word((frame for frame in frames if not frame.after), "verbs"),
+                **dict.fromkeys(word_list(book, "holding").words.split()),
+                **dict.fromkeys(self.rejecting),
             }
         )
         self.grips = [frame for frame in frames if frame.after]
-        contents = book.rules("programs", Content, "quoted-contents.toml")
-        self.contents = [(rule, re.compile(rule.pattern)) for rule in contents]
+        self.contents = [
+            (rule, re.compile(rule.pattern))
+            for rule in book.rules("programs", Content, "quoted-contents.toml")
+        ]
         known = book.rules("programs", Known, "known.toml")
         self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())
+        self.examples = frozenset(word_list(book, "examples").words.split())
+        self.era = re.compile(listed(book, "era"))
+        self.connector = re.compile(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
+        self.note = re.compile(_NOTE)
         self.stops = stops(book)
-        self.predicate = any_of(word_list(book, "predicate").words)
+        self.predicate = re.compile(listed(book, "predicate"))
 
     @staticmethod
     @cache
@@ -51,18 +58,8 @@ class QuoteRules:
         """Return the compiled rules of `book`."""
         return QuoteRules(book)
 
-    def content(self, content: str, *, alone: bool) -> Content | None:
-        """Return the first rule that knows a content of this shape, of those that stand alone or not."""
-        for rule, pattern in self.contents:
-            if rule.alone == alone and pattern.fullmatch(content):
-                return rule
-        return None
-
-    def grip(self, text: str, before: tuple[int, ...], list_end: int) -> Frame | None:
-        """Return the frame that stands on both sides, as `以“…”为抓手`, of a list of quotations."""
-        start, end = max(before[0], before[1] - _GRIP_REACH), before[1]
-        for frame in self.grips:
-            opens = any(text.find(verb, start, end) >= 0 for verb in frame.verbs.split())
-            if opens and any_of(frame.after).match(text, list_end):
-                return frame
-        return None
+    def own(self, content: str) -> TypedRule | None:
+        """Return the rule that knows a content by itself, as a fixed name or by its shape."""
+        if known := self.known.get(content):
+            return known
+        return next((rule for rule, pattern in self.contents if pattern.fullmatch(content)), None)
