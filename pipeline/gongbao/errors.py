@@ -53,6 +53,20 @@ def bad_rule(path: Path | str, where: str, why: str) -> RuleError:
     return RuleError(f"{path}: {where}: {why}")
 
 
+def stray_rules(path: Path, names: list[str]) -> RuleError:
+    """A file in a user's folder of rules that no layer reads; `names` are those that its layer looks for."""
+    if not names:
+        return RuleError(f"{path}: no layer is called {path.parent.name!r}; nothing reads this file")
+    return RuleError(
+        f"{path}: nothing reads a file of this name; {path.parent.name} reads {', '.join(names)}"
+    )
+
+
+def unusable_rules(folder: Path, error: Exception) -> RuleError:
+    """Rules each of which is well formed, but which do not work together."""
+    return RuleError(f"{folder}: the rules do not work ({type(error).__name__}: {error})")
+
+
 def no_model(name: str, published: list[str]) -> SegmenterError:
     """A segmentation model that is neither a folder with a model nor a published name."""
     names = ", ".join(published)

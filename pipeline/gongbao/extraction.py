@@ -42,7 +42,7 @@ class Extractor:
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
-        cleaned = clean(report.text)
+        cleaned = clean(report.text, self._tokenizer.book)
         analysis = self._analysis(report, cleaned)
         doc = self.nlp(self._tokenizer.from_analysis(analysis))
         return rows_of(report, cleaned, doc)

@@ -11,7 +11,9 @@ from pydantic import Field
 
 from gongbao.claims.lexicon import Lexicon, read_lexicon
 from gongbao.claims.patterns import Alphabet
+from gongbao.errors import RuleError
 from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import compiled
 
 LAYER = "claims"
 
@@ -118,12 +120,24 @@ def knowledge(book: Rulebook) -> Knowledge:
     words = _words(book)
     alphabet = Alphabet([rule.name for rule in words])
     for group in _groups(book):
-        alphabet.define(group.name, group.members, group.pattern)
+        try:
+            alphabet.define(group.name, group.members, group.pattern)
+        except KeyError as error:
+            raise _unknown(group, "pattern" if group.pattern else "members", error) from error
     classes = {word: alphabet.letter(rule.name) for rule in words for word in rule.words.split()}
-    links = tuple(
-        CompiledLink(rule, alphabet.compile(rule.pattern), re.compile(rule.text) if rule.text else None)
-        for rule in _links(book)
-    )
-    lexicon = read_lexicon(book.path(LAYER, "lexicon.txt"), alphabet.letter, classes)
-    differences = tuple(re.compile(rule.text) for rule in _differences(book))
+    links = tuple(_link(alphabet, rule) for rule in _links(book))
+    lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), alphabet.letter, classes)
+    differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     return Knowledge(alphabet, lexicon, links, differences, silences(book))
+
+
+def _link(alphabet: Alphabet, rule: Link) -> CompiledLink:
+    try:
+        pattern = compiled(rule, "pattern", alphabet.translate(rule.pattern))
+    except KeyError as error:
+        raise _unknown(rule, "pattern", error) from error
+    return CompiledLink(rule, pattern, compiled(rule, "text", rule.text) if rule.text else None)
+
+
+def _unknown(rule: Rule, key: str, error: KeyError) -> RuleError:
+    return rule.error(key, f"no class or group is called {error.args[0]!r} (words.toml, groups.toml)")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+
+from gongbao.rulebook.data import Line
 
 _UNKNOWN = 110
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -51,17 +52,19 @@ def _back(best: list[tuple[int, str]], end: int) -> list[tuple[int, int, str]]:
     return cut
 
 
-def read_lexicon(path: Path, letter: Callable[[str], str], listed: Mapping[str, str]) -> Lexicon:
-    """Read the lexicon at `path`, in which `listed` words have the letters given instead of their own.
+def read_lexicon(lines: Iterable[Line], letter: Callable[[str], str], listed: Mapping[str, str]) -> Lexicon:
+    """Read the lexicon in `lines`, in which `listed` words have the letters given instead of their own.
 
-    A line is a part of speech, a cost and words; lines that start with `#` are remarks. `letter` gives the
-    letter of a part of speech.
+    A line is a part of speech, a cost and words. `letter` gives the letter of a part of speech. Raises
+    `RuleError` for a line that is none.
     """
     words: dict[str, tuple[int, str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            part, cost, *members = line.split()
+    for line in lines:
+        try:
+            part, cost, *members = line.text.split()
             words.update(dict.fromkeys(members, (int(cost), letter(part))))
+        except (ValueError, KeyError) as error:
+            raise line.error("expected a part of speech, a whole number as cost, and words") from error
     for word, own in listed.items():
         words[word] = (words.get(word, (_LISTED, ""))[0], own)
     return Lexicon(words, letter("noun"))

@@ -40,14 +40,15 @@ class Alphabet:
     def define(self, name: str, members: Iterable[str], pattern: str) -> None:
         """Name a set of classes and groups (`members`), or a sequence (`pattern`), for later patterns."""
         if pattern:
-            self._source[name] = f"(?:{self._translate(pattern)})"
+            self._source[name] = f"(?:{self.translate(pattern)})"
         else:
             self._sets[name] = "".join(dict.fromkeys("".join(self._sets[member] for member in members)))
             self._source[name] = f"[{self._sets[name]}]"
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Return the regular expression of `pattern`; raises `KeyError` for a name that is not defined."""
-        return re.compile(self._translate(pattern))
+        return re.compile(self.translate(pattern))
 
-    def _translate(self, pattern: str) -> str:
+    def translate(self, pattern: str) -> str:
+        """Return the source of the regular expression of `pattern`; raises `KeyError` as `compile` does."""
         return "".join(_NAME.sub(lambda name: self._source[name[0]], pattern).split())

@@ -10,6 +10,7 @@ from typing import Protocol
 from gongbao.analysis import Analysis
 from gongbao.claims.knowledge import Silence
 from gongbao.quantities.models import Quantity
+from gongbao.rulebook.patterns import compiled
 
 _CONTEXT = 24
 """Characters before and after a quantity that a rule on its surroundings sees."""
@@ -70,8 +71,8 @@ def _within(extents: Iterable[_Extended]) -> Test:
 
 
 def _around(text: str, rule: Silence) -> Test:
-    before = re.compile(f"(?:{rule.before})$")
-    after = re.compile(rule.after)
+    before = compiled(rule, "before", f"(?:{rule.before})$")
+    after = compiled(rule, "after", rule.after)
 
     def test(quantity: Quantity) -> bool:
         left = text[max(quantity.start - _CONTEXT, 0) : quantity.start]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import Rule, Rulebook, patterns
 
 LAYER = "clean"
 
@@ -40,4 +40,4 @@ def rules(book: Rulebook) -> tuple[PartRule, ...]:
 @cache
 def compiled(book: Rulebook) -> tuple[CompiledPart, ...]:
     """Return the rules of `book` in order, compiled once."""
-    return tuple(CompiledPart(rule, re.compile(rule.pattern)) for rule in rules(book))
+    return tuple(CompiledPart(rule, patterns.compiled(rule, "pattern", rule.pattern)) for rule in rules(book))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from gongbao import rulebook
+from gongbao import layers, rulebook
 from gongbao.analysis import Analysis
 from gongbao.nlp.extensions import attach, register
 from gongbao.segmenter import Segmenter
@@ -98,7 +98,7 @@ def make_tokenizer(
 
     def make(nlp: Language) -> GongbaoTokenizer:
         words = load_segmenter(segmenter) if segmenter else None
-        book = rulebook.overlaid(Path(rules)) if rules else rulebook.default()
+        book = layers.overlaid(Path(rules)) if rules else rulebook.default()
         return GongbaoTokenizer(nlp.vocab, cut, words, book)
 
     return make

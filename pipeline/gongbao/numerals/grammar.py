@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao import errors
 from gongbao.numerals import knowledge
 from gongbao.numerals.reader import Alphabet, Reader
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
 _NAME = re.compile(r"\{([a-z]+)\}")
@@ -35,10 +34,12 @@ def grammar(book: Rulebook) -> Grammar:
     for form in knowledge.forms(book):
         source = _fill(form, named)
         if form.part:
+            patterns.compiled(form, "pattern", source, re.X)
             named[form.part] = f"(?:{source})"
         else:
             group = f"g{len(by_group)}"
             by_group[group] = form
+            patterns.compiled(form, "pattern", source, re.X)
             sources.append(f"(?P<{group}>{source})")
     return Grammar(re.compile("|".join(sources), re.X), by_group, _words(book), Reader(_alphabet(book)))
 
@@ -50,7 +51,8 @@ def _characters(book: Rulebook, role: str) -> str:
 def _fill(form: knowledge.Form, named: dict[str, str]) -> str:
     def part(found: re.Match[str]) -> str:
         if found[1] not in named:
-            raise errors.RuleError(f"rule {form.id!r}: no part or class is called {found[0]}")
+            known = ", ".join(sorted(named))
+            raise form.error("pattern", f"no part or class is called {found[0]}; there are {known}")
         return named[found[1]]
 
     return _NAME.sub(part, form.pattern)
@@ -58,13 +60,13 @@ def _fill(form: knowledge.Form, named: dict[str, str]) -> str:
 
 def _words(book: Rulebook) -> re.Pattern[str]:
     listed: list[str] = []
-    patterns: list[str] = []
+    expressions: list[str] = []
     for rule in knowledge.words(book):
         if rule.file:
-            listed += book.path(knowledge.LAYER, rule.file).read_text(encoding="utf-8").split()
+            listed += book.words(knowledge.LAYER, rule.file)
         else:
-            patterns.append(rule.pattern)
-    return re.compile("|".join([*patterns, alternation(listed)]))
+            expressions.append(patterns.compiled(rule, "pattern", rule.pattern).pattern)
+    return re.compile("|".join([*expressions, alternation(listed)]))
 
 
 def _alphabet(book: Rulebook) -> Alphabet:

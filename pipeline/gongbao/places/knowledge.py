@@ -22,6 +22,11 @@ class Words(Rule):
     words: tuple[str, ...]
 
 
+def rules(book: Rulebook) -> tuple[Rule, ...]:
+    """Return all rules of the layer."""
+    return book.rules(LAYER, Words)
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """An administrative division: its code (2 digits province, 4 prefecture, 6 county) and official name."""
@@ -86,6 +91,5 @@ def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
 
 
 def _read_divisions(book: Rulebook) -> Iterator[Division]:
-    for line in book.path(LAYER, "divisions.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield Division(*line.split("\t"))
+    for row in book.table(LAYER, "divisions.tsv", ("code", "name")):
+        yield Division(row["code"], row["name"])

@@ -12,6 +12,7 @@ from gongbao.programs.knowledge import Known, Shape, any_of
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import compiled
 
 _PLACE = "{place}"
 
@@ -35,7 +36,7 @@ def _compiled(
     names = by_word(book.rules("programs", Known, "known.toml"), "names")
     place = f"(?:{gazetteer(book).pattern.pattern})"
     shapes = [
-        (rule, re.compile(rule.pattern.replace(_PLACE, place)))
+        (rule, compiled(rule, "pattern", rule.pattern.replace(_PLACE, place)))
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
     return names, any_of(" ".join(names)), shapes

@@ -17,6 +17,7 @@ from gongbao.programs.knowledge import (
 )
 from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import compiled
 
 _NOTE = r"[［\[]\d{1,3}[］\]]"
 
@@ -38,10 +39,8 @@ class QuoteRules:
             }
         )
         self.grips = [frame for frame in frames if frame.after]
-        self.contents = [
-            (rule, re.compile(rule.pattern))
-            for rule in book.rules("programs", Content, "quoted-contents.toml")
-        ]
+        contents = book.rules("programs", Content, "quoted-contents.toml")
+        self.contents = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in contents]
         known = book.rules("programs", Known, "known.toml")
         self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao import errors
 from gongbao.quantities import knowledge
 from gongbao.quantities.units import Units, units
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
 NUMBER, MAGNITUDE, VAGUE = "\ue000", "\ue001", "\ue002"
@@ -83,17 +82,17 @@ def _side(lists: tuple[knowledge.Words, ...], side: str) -> str:
 
 
 def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
-    def compiled(source: str) -> re.Pattern[str] | None:
-        return re.compile(_fill(form, source, names)) if source else None
+    def compiled(key: str) -> re.Pattern[str]:
+        return patterns.compiled(form, key, _NAME.sub(lambda name: known(key, name), getattr(form, key)))
 
-    pattern = re.compile(_fill(form, form.pattern, names))
-    return CompiledForm(form, pattern, compiled(form.before), compiled(form.written))
+    def known(key: str, name: re.Match[str]) -> str:
+        if name[1] not in names:
+            raise form.error(key, f"nothing is called {name[0]}; there are {', '.join(sorted(names))}")
+        return names[name[1]]
 
-
-def _fill(form: knowledge.Form, source: str, names: dict[str, str]) -> str:
-    def name(found: re.Match[str]) -> str:
-        if found[1] not in names:
-            raise errors.RuleError(f"rule {form.id!r}: nothing is called {found[0]}")
-        return names[found[1]]
-
-    return _NAME.sub(name, source)
+    return CompiledForm(
+        form,
+        compiled("pattern"),
+        compiled("before") if form.before else None,
+        compiled("written") if form.written else None,
+    )

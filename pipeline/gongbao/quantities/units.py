@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from functools import cache
 
 from gongbao.quantities import knowledge
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.data import Row
 from gongbao.rulebook.patterns import alternation
 
 
@@ -58,21 +59,32 @@ def units(book: Rulebook) -> Units:
     """Return the units and classifiers of `book`: `units.tsv` and `classifiers.tsv` with their dimensions."""
     by_dimension = {rule.dimension: rule for rule in knowledge.dimensions(book)}
     by_name: dict[str, Unit] = {}
-    for row in _table(book, "units.tsv"):
+    for row in book.table(knowledge.LAYER, "units.tsv"):
         dimension, _, currency = row["dimension"].partition(":")
+        if dimension not in by_dimension:
+            raise row.error("dimension", f"expected one of {', '.join(sorted(by_dimension))}")
         known = by_dimension[dimension]
         unit = Unit(
             known.kind,
             dimension,
             currency or known.base,
-            Fraction(row["factor"]),
-            Fraction(row["offset"] or 0),
+            _number(row, "factor"),
+            _number(row, "offset"),
         )
         by_name.update(dict.fromkeys(row["names"].split(), unit))
-    classifiers = {row["name"]: row["not_before"] or "" for row in _table(book, "classifiers.tsv")}
+    classifiers = {row["name"]: _context(row) for row in book.table(knowledge.LAYER, "classifiers.tsv")}
     return Units(by_name, dict.fromkeys(by_name, ""), classifiers)
 
 
-def _table(book: Rulebook, name: str) -> Iterator[dict[str, str]]:
-    lines = book.path(knowledge.LAYER, name).read_text(encoding="utf-8").splitlines()
-    return csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")
+def _number(row: Row, column: str) -> Fraction:
+    try:
+        return Fraction(row[column] or ("0" if column == "offset" else ""))
+    except (ValueError, ZeroDivisionError) as error:
+        raise row.error(column, f"expected a number or a fraction, not {row[column]!r}") from error
+
+
+def _context(row: Row) -> str:
+    try:
+        return re.compile(row["not_before"]).pattern
+    except re.error as error:
+        raise row.error("not_before", f"expected a regular expression ({error})") from error

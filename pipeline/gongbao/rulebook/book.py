@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from gongbao import errors
+from gongbao.rulebook import data
+from gongbao.rulebook.data import Line, Row
 from gongbao.rulebook.files import RuleFile, read_file
 from gongbao.rulebook.models import Rule
 
@@ -29,9 +31,10 @@ class Rulebook:
 
     Layer `dates` is every `dates/*.toml`, files in order of name, rules in order of writing; a file is a list
     of `[[rule]]` tables. In `overlay`, a folder of the same shape, a rule replaces the built-in one of its id
-    (and keeps its place in the order) or, with a new id, comes after all built-in ones; a file's
-    `switch_off = ["id", …]` takes rules out. Instances are hashable by identity, so that layers can cache
-    what they compile from one.
+    (and keeps its place in the order) or, with a new id, comes after all built-in ones; `ahead_of = "id"` puts
+    it before that rule; a file's `switch_off = ["id", …]` takes rules out. Lists of words and tables of the
+    same name are laid over too, as `gongbao.rulebook.data` says. Instances are hashable by identity, so that
+    layers can cache what they compile from one.
     """
 
     def __init__(self, folder: Path, overlay: Path | None = None):
@@ -39,6 +42,8 @@ class Rulebook:
         self.overlay = overlay
         self._loaded: dict[tuple[str, str, type[Rule]], tuple[Rule, ...]] = {}
         self._read: set[Path] = set()
+        self._asked: set[tuple[str, str]] = set()
+        self.tables: dict[str, dict[str, Row]] = {}
 
     def rules(self, layer: str, model: type[R], files: str = "*.toml") -> tuple[R, ...]:
         """Return the validated rules of `layer` in order.
@@ -54,20 +59,46 @@ class Rulebook:
             self._loaded[key] = tuple(rules.values())
         return self._loaded[key]  # type: ignore[return-value]
 
-    def path(self, layer: str, name: str) -> Path:
-        """Return the path of a data file, such as a table, that stands beside the rules of `layer`."""
-        return self.folder / layer / name
+    def words(self, layer: str, name: str) -> list[str]:
+        """Return the words of the list `name` (.txt, words parted by white space) beside the rules of `layer`."""
+        return data.words(*self._lines(layer, name))
+
+    def lines(self, layer: str, name: str) -> list[Line]:
+        """Return the lines of the data file `name` beside the rules of `layer`, the user's last."""
+        built_in, own = self._lines(layer, name)
+        return [*built_in, *own]
+
+    def table(self, layer: str, name: str, columns: tuple[str, ...] = ()) -> list[Row]:
+        """Return the rows of the table `name` (.tsv); its first line names the columns unless `columns` does."""
+        rows = data.table(*self._lines(layer, name), columns)
+        self.tables[f"{layer}/{name}"] = {next(iter(row.cells.values())): row for row in rows}
+        return rows
 
     def unread(self) -> list[Path]:
-        """Return the overlay's rule files that no layer has read so far, in order of name.
+        """Return the overlay's files that no layer has read so far, in order of name; texts (.md) are remarks.
 
         After all layers have loaded, such a file has a folder or a name that nothing looks for: a mistake.
         """
         if self.overlay is None:
             return []
-        return sorted(path for path in self.overlay.rglob("*.toml") if path not in self._read)
+        files = (path for path in self.overlay.rglob("*") if path.is_file() and path.name[0] != ".")
+        return sorted(path for path in files if path not in self._read and path.suffix != ".md")
+
+    def names(self, layer: str) -> set[str]:
+        """Return the names of files, as globs, that `layer` has asked for."""
+        return {name for asked, name in self._asked if asked == layer}
+
+    def _lines(self, layer: str, name: str) -> tuple[list[Line], list[Line]]:
+        self._asked.add((layer, name))
+        built_in = list(data.read_lines(self.folder / layer / name))
+        own = self.overlay / layer / name if self.overlay else None
+        if own is None or not own.is_file():
+            return built_in, []
+        self._read.add(own)
+        return built_in, list(data.read_lines(own))
 
     def _files(self, folder: Path, layer: str, files: str, model: type[R]) -> list[RuleFile[R]]:
+        self._asked.add((layer, files))
         paths = sorted((folder / layer).glob(files))
         self._read.update(paths)
         return [read_file(path, model) for path in paths]
@@ -86,11 +117,25 @@ def _collect(parts: list[RuleFile[R]]) -> dict[str, R]:
 def _lay_over(rules: dict[str, R], overlay: list[RuleFile[R]]) -> None:
     for part in overlay:
         for rule in part.rules:
-            rules[rule.id] = rule
+            if rule.ahead_of:
+                _insert(rules, rule)
+            else:
+                rules[rule.id] = rule
         for rule_id in part.switch_off:
             if rules.pop(rule_id, None) is None:
                 known = ", ".join(sorted(rules))
                 raise errors.bad_rule(part.path, "switch_off", f"no rule {rule_id!r} here; there are {known}")
+
+
+def _insert(rules: dict[str, R], rule: R) -> None:
+    if rule.ahead_of not in rules or rule.ahead_of == rule.id:
+        known = ", ".join(sorted(rules.keys() - {rule.id}))
+        raise rule.error("ahead_of", f"no rule {rule.ahead_of!r} here; there are {known}")
+    rules.pop(rule.id, None)
+    ordered = list(rules.items())
+    at = list(rules).index(rule.ahead_of)
+    rules.clear()
+    rules.update([*ordered[:at], (rule.id, rule), *ordered[at:]])
 
 
 @cache

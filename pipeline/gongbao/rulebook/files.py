@@ -10,7 +10,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from gongbao import errors
+from gongbao.rulebook.data import read_text
 from gongbao.rulebook.models import Rule
+from gongbao.rulebook.places import Place, line_of
 
 R = TypeVar("R", bound=Rule)
 
@@ -31,14 +33,15 @@ def read_file(path: Path, model: type[R]) -> RuleFile[R]:
 
     Raises `RuleError` naming the file, the line, the key and what was expected, for the first mistake.
     """
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise errors.bad_rule(path, "not valid TOML", str(error)) from error
     if unknown := sorted(content.keys() - _KEYS):
-        line = _line_of(text, unknown[0], 0)
+        line = line_of(text, unknown[0], 0)
         raise errors.bad_rule(path, f"line {line}, key {unknown[0]!r}", "expected [[rule]] or switch_off")
+    _check_shape(path, text, content)
     rules = tuple(_rule(path, text, number, raw, model) for number, raw in enumerate(content.get("rule", ())))
     ids = [rule.id for rule in rules]
     if twice := next((rule_id for rule_id in ids if ids.count(rule_id) > 1), None):
@@ -46,24 +49,22 @@ def read_file(path: Path, model: type[R]) -> RuleFile[R]:
     return RuleFile(path, rules, tuple(content.get("switch_off", ())))
 
 
+def _check_shape(path: Path, text: str, content: dict[str, Any]) -> None:
+    off = content.get("switch_off", [])
+    if not isinstance(off, list) or not all(isinstance(rule_id, str) for rule_id in off):
+        line = line_of(text, "switch_off", 0)
+        raise errors.bad_rule(path, f"line {line}, key 'switch_off'", "expected a list of rule ids")
+    rules = content.get("rule", [])
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        raise errors.bad_rule(path, f"line {line_of(text, 'rule', 0)}, key 'rule'", "expected [[rule]]")
+
+
 def _rule(path: Path, text: str, number: int, raw: dict[str, Any], model: type[R]) -> R:
     try:
-        return model.model_validate(raw)
+        return model.read(raw, Place(path, number + 1))  # type: ignore[return-value]
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
-        line = _line_of(text, str(first["loc"][0]) if first["loc"] else "", number + 1)
+        line = line_of(text, str(first["loc"][0]) if first["loc"] else "", number + 1)
         name = raw.get("id", f"number {number + 1}")
         raise errors.bad_rule(path, f"line {line}, rule {name!r}, key {key!r}", first["msg"]) from error
-
-
-def _line_of(text: str, key: str, rule_number: int) -> int:
-    """Return the line of `key` in the rule of that number from 1 (0: above all rules), or where it begins."""
-    seen, begins = 0, 1
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() == "[[rule]]":
-            seen += 1
-            begins = number if seen == rule_number else begins
-        elif seen == rule_number and line.split("=")[0].strip() == key:
-            return number
-    return begins

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from gongbao import errors
+from gongbao.rulebook.places import Place
 
 
 class Rule(BaseModel):
@@ -25,3 +29,26 @@ class Rule(BaseModel):
     silent: tuple[str, ...] = ()
     reference: str = ""
     """The report's date that the examples assume, as `2025-11-25`, where it matters."""
+    ahead_of: str = ""
+    """In a user's folder: the id of the rule before which this one is tried; at the end if empty."""
+
+    _place: Place | None = PrivateAttr(None)
+
+    @classmethod
+    def read(cls, raw: dict[str, Any], place: Place) -> Rule:
+        """Return the rule that the table `raw` of a file says; raises pydantic's `ValidationError`."""
+        rule = cls.model_validate(raw)
+        rule._place = place
+        return rule
+
+    @property
+    def path(self) -> Path | None:
+        """The file that the rule stands in, `None` if it was not read from one."""
+        return self._place and self._place.path
+
+    def error(self, key: str, why: str) -> errors.RuleError:
+        """Return the error that says what is wrong in `key`, with file and line."""
+        if self._place is None:
+            return errors.RuleError(f"rule {self.id!r}, key {key!r}: {why}")
+        line = self._place.line_of(key)
+        return errors.bad_rule(self._place.path, f"line {line}, rule {self.id!r}, key {key!r}", why)

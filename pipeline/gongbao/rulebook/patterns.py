@@ -5,6 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from gongbao.rulebook.models import Rule
+
+
+def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the expression `source`, made from what `rule` says in `key`.
+
+    Raises `RuleError` naming file, line and key where it is no regular expression.
+    """
+    try:
+        return re.compile(source, flags)
+    except re.error as error:
+        at = source[max(0, (error.pos or 0) - 10) : (error.pos or 0) + 10]
+        raise rule.error(key, f"expected a regular expression; {error.msg} near {at!r}") from error
+
 
 def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = None) -> str:
     """Return a regular expression for any of `words`, longest first, that shares common prefixes.

@@ -1,0 +1,29 @@
+"""Where in a rule file something stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A rule's place: its file, and its number in it from 1 (0 is what stands above all rules)."""
+
+    path: Path
+    number: int
+
+    def line_of(self, key: str) -> int:
+        """Return the line of `key` in the rule, or the one where the rule begins; the file is read again."""
+        return line_of(self.path.read_text(encoding="utf-8"), key, self.number)
+
+
+def line_of(text: str, key: str, rule_number: int) -> int:
+    """Return the line of `key` in the rule of that number (0: above all rules), or where it begins."""
+    seen, begins = 0, 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() == "[[rule]]":
+            seen += 1
+            begins = number if seen == rule_number else begins
+        elif seen == rule_number and line.split("=")[0].strip() == key:
+            return number
+    return begins
