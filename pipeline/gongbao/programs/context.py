@@ -15,11 +15,16 @@ _BREAK = re.compile(r"[，。；：！？“”《》,;:!?\n]")
 
 
 class Context(NamedTuple):
-    """The frame that stands around a name, whether it also stands behind it, and whether it rejects the name."""
+    """What its surroundings make of a name.
 
-    frame: Frame | None
-    both_sides: bool
-    rejects: bool
+    `frame` is the frame around it, `both_sides` whether that also stands behind it; a verb of attitude or aim
+    (`holds`) makes it a principle unless a head completes it; `rejects` tells that it is no name at all.
+    """
+
+    frame: Frame | None = None
+    both_sides: bool = False
+    holds: bool = False
+    rejects: bool = False
 
 
 def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
@@ -28,11 +33,13 @@ def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
     for mark in _BREAK.finditer(text, start, at):
         start = mark.end()
     if text.endswith(rules.rejecting, start, at):
-        return Context(None, False, True)
+        return Context(rejects=True)
     if grip := _grip(text, max(start, at - _GRIP_REACH), at, end, rules):
-        return Context(grip, True, False)
+        return Context(grip, both_sides=True)
     verb = rules.verbs.last(text, start, at)
-    return Context(verb[2] if verb and at - verb[1] <= _GAP else None, False, False)
+    if verb is None or at - verb[1] > _GAP:
+        return Context()
+    return Context(verb[2], holds=verb[2] is None)
 
 
 def _grip(text: str, start: int, at: int, end: int, rules: QuoteRules) -> Frame | None:

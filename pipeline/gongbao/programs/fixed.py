@@ -8,11 +8,11 @@ from functools import cache
 
 from gongbao.analysis import Analysis
 from gongbao.places.knowledge import gazetteer
-from gongbao.programs.knowledge import Known, Shape, any_of
+from gongbao.programs.knowledge import Known, Shape, listed
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
 from gongbao.rulebook import Rulebook
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import alternation, compiled
 
 _PLACE = "{place}"
 
@@ -21,8 +21,8 @@ def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the known names and shapes of `analysis`; they may overlap each other."""
     names, pattern, shapes = _compiled(analysis.book)
     for match in pattern.finditer(analysis.text):
-        rule = names[match[0]]
-        yield Found(match.start(), match.end(), rule.type, rule.id)
+        rule = names[match["name"]]
+        yield Found(match.start(0 if rule.type == "event" else "name"), match.end(), rule.type, rule.id)
     for shape, shape_pattern in shapes:
         group = "name" if "name" in shape_pattern.groupindex else 0
         for match in shape_pattern.finditer(analysis.text):
@@ -39,4 +39,5 @@ def _compiled(
         (rule, compiled(rule, "pattern", rule.pattern.replace(_PLACE, place)))
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
-    return names, any_of(" ".join(names)), shapes
+    edition = f"(?:{listed(book, 'edition')})?"
+    return names, re.compile(f"{edition}(?P<name>{alternation(names) or '(?!)'})"), shapes

@@ -82,7 +82,7 @@ class OpenHead(TypedRule):
 
 
 class Words(Rule):
-    """A list of words that other rules use; `pattern` says what no list can."""
+    """A list of words that other rules use; longer words in `but` are none; `pattern` says what no list can."""
 
     makes_facts: ClassVar[bool] = False
 
@@ -116,9 +116,10 @@ def word_list(book: Rulebook, name: str) -> Words:
 
 
 def listed(book: Rulebook, name: str) -> str:
-    """Return a regular expression for the words and the pattern of the list called `name`."""
+    """Return a regular expression for the words and the pattern of the list called `name`, without its `but`."""
     rule = word_list(book, name)
-    return f"(?:{'|'.join(filter(None, (rule.pattern, alternation(rule.words.split()))))})"
+    words = "|".join(filter(None, (rule.pattern, alternation(rule.words.split()))))
+    return f"(?:(?!{alternation(rule.but.split())})(?:{words}))" if rule.but else f"(?:{words})"
 
 
 @cache

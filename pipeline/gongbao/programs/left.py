@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from gongbao.programs.knowledge import listed, stops, word_list
@@ -14,11 +15,15 @@ _BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·.—－+\-]")
 
 
 class Left(NamedTuple):
-    """Where a name starts, the verbs that stand before it, and the offset at which its clause breaks off."""
+    """Where a name starts, the verbs that stand before it, the offset at which its clause breaks off.
+
+    `joined` is the type of a program that ends right before, a comma or a conjunction between, empty for none.
+    """
 
     start: int
-    verbs: frozenset[str]
+    verbs: tuple[str, ...]
     break_at: int
+    joined: str
 
 
 class LeftRules:
@@ -35,20 +40,21 @@ class LeftRules:
         self.starter = re.compile(f"(?P<verb>{starter})|{leftover}")
         self.to_proper = re.compile(f"(?P<verb>{starter})(?:{leftover})?(?={proper})")
 
-    def read(self, text: str, head: int) -> Left:
-        """Return where the name starts whose head starts at `head`."""
+    def read(self, text: str, head: int, ends: Mapping[int, str]) -> Left:
+        """Return where the name starts whose head starts at `head`; `ends` are programs' ends with their types."""
         break_at = start = self._clause_start(text, head)
+        joined = ends.get(break_at - 1, "") if text[break_at - 1] in self.joints else ""
         verbs = []
-        skip = self.starter
+        skip = self.leftover if joined else self.starter
         if opener := self.openers.last(text, start, head):
             verbs, start, skip = [opener[2]], opener[1], self.leftover
         for match in self.to_proper.finditer(text, start, head):
             verbs.append(match["verb"])
             start = match.end()
         while match := skip.match(text, start, head):
-            verbs += match.groups()
+            verbs += filter(None, match.groups())
             start = match.end()
-        return Left(start, frozenset(verbs), break_at)
+        return Left(start, tuple(verbs), break_at, joined)
 
     def _clause_start(self, text: str, head: int) -> int:
         start = max(0, head - _REACH)

@@ -24,10 +24,9 @@ def find(analysis: Analysis, before: Iterable[Found] = ()) -> Iterator[Found]:
     text = analysis.text
     ends = {found.end: found.type for found in before}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
-        left = rules.left.read(text, start)
-        joined = ends.get(left.break_at - 1, "") if text[left.break_at - 1] in rules.left.joints else ""
+        left = rules.left.read(text, start, ends)
         for head in heads:
-            if head.accepts(text, left, start, end, joined):
+            if head.accepts(text, left, start, end):
                 ends[end] = head.rule.type
                 yield Found(left.start, end, head.rule.type, head.rule.id)
                 break
@@ -41,23 +40,20 @@ class Head:
         self.not_before = any_of(rule.not_before)
         self.without = any_of(rule.without)
         self.generic = any_of(rule.generic)
-        self.verbs = frozenset(rule.verbs.split())
+        self.verbs = tuple(rule.verbs.split())
         behind = word_list(book, "progress").words if rule.progress else ""
         self.behind = any_of(f"{rule.behind} {behind}")
         self.proper = _proper(book) if rule.proper else any_of("")
 
-    def accepts(self, text: str, left: Left, head: int, end: int, joined: str) -> bool:
-        """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`.
-
-        `joined` is the type of a program to which the name is joined by a comma or a conjunction.
-        """
+    def accepts(self, text: str, left: Left, head: int, end: int) -> bool:
+        """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`."""
         name = text[left.start : end]
         modifier = self.generic.sub("", text[left.start : head])
         if len(modifier) < self.rule.least or self.not_before.match(text, end) or self.without.search(name):
             return False
         return bool(
-            joined == self.rule.type
-            or not left.verbs.isdisjoint(self.verbs)
+            left.joined == self.rule.type
+            or any(verb.endswith(self.verbs) for verb in left.verbs)
             or self.behind.match(text, end)
             or self.proper.search(name)
             or (self.rule.caption and _is_caption(text, left, end))

@@ -64,7 +64,7 @@ def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRu
         return
     if rules.era.fullmatch(content):
         end, maker = tail.end, tail.rule if tail.rule and tail.rule.era and not tail.gap else None
-    elif tail.rule and _completes(tail, content, rules):
+    elif tail.rule and _completes(tail, content, context, rules):
         end, maker = tail.end, tail.rule
     elif content in rules.slogans or _is_speech(content):
         return
@@ -74,9 +74,10 @@ def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRu
         yield Found(mark.start, end, maker.type, maker.id)
 
 
-def _completes(tail: Tail, content: str, rules: QuoteRules) -> bool:
+def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules) -> bool:
     """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
-    if tail.rule and tail.rule.weak and content in rules.slogans:
+    apart = content in rules.slogans or context.holds or (tail.gap and content in rules.known)
+    if tail.rule and tail.rule.weak and apart:
         return False
     return not (tail.gap and _is_speech(content))
 
@@ -92,6 +93,6 @@ def _without_head(
     own = rules.own(content)
     if tail.over:
         return tail.end, own if own and tail.end == mark.end else tail.over
-    if own:
+    if own and (content in rules.known or not context.holds):
         return mark.end, own
     return mark.end, context.frame if tail.boundary or context.both_sides else None
