@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongbao.analysis import Analysis
-from gongbao.programs import fixed, open_names, quoted, titles
+from gongbao.programs import fixed, open_names, organizers, quoted, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 
@@ -17,9 +17,10 @@ _SPEECH = 24
 
 def find(analysis: Analysis) -> tuple[Program, ...]:
     """Return the programs of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
+    spans = analysis.program_spans
     return tuple(
-        Program(found.start, found.end, name_of(analysis, found), found.type, "", found.rule)
-        for found in analysis.program_spans
+        Program(found.start, found.end, name_of(analysis, found), found.type, organizer, found.rule)
+        for found, organizer in zip(spans, organizers.find(analysis, spans), strict=True)
     )
 
 

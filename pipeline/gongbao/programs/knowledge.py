@@ -81,6 +81,16 @@ class OpenHead(TypedRule):
     caption: bool = False
 
 
+class Organizing(Rule):
+    """How a sentence names a program's organizer: before it and a verb, behind it, or right before its title."""
+
+    makes_facts: ClassVar[bool] = False
+
+    position: Literal["before", "behind", "apposed"]
+    verbs: str = ""
+    links: str = ""
+
+
 class Words(Rule):
     """A list of words that other rules use; longer words in `but` are none; `pattern` says what no list can."""
 
@@ -100,6 +110,7 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("known.toml", Known),
     ("patterns.toml", Shape),
     ("open.toml", OpenHead),
+    ("organizers.toml", Organizing),
     ("words.toml", Words),
 )
 

@@ -11,7 +11,7 @@ from gongbao.programs.lexicon import Lexicon
 from gongbao.rulebook import Rulebook
 
 _REACH = 36
-_BREAK = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9·.—－+\-]")
+_BREAK = re.compile(r"——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+\-]")
 
 
 class Left(NamedTuple):

@@ -63,7 +63,7 @@ def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRu
     if not content:
         return
     if rules.era.fullmatch(content):
-        end, maker = tail.end, tail.rule if tail.rule and tail.rule.era and not tail.gap else None
+        end, maker = tail.end, tail.rule if tail.rule and tail.rule.era else None
     elif tail.rule and _completes(tail, content, context, rules):
         end, maker = tail.end, tail.rule
     elif content in rules.slogans or _is_speech(content):

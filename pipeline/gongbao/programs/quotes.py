@@ -45,6 +45,7 @@ class QuoteRules:
         self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())
         self.examples = frozenset(word_list(book, "examples").words.split())
+        self.apposed = frozenset(word_list(book, "apposed").words.split())
         self.era = re.compile(listed(book, "era"))
         self.connector = re.compile(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
         self.note = re.compile(_NOTE)

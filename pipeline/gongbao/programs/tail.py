@@ -42,7 +42,7 @@ def read_tail(text: str, at: int, rules: QuoteRules) -> Tail:
         return Tail(head[1], head[2], None, False, head[0] > at)
     if stop in rules.examples:
         return Tail(limit, None, _class_after(text, limit + len(stop), rules), limit == at, False)
-    return Tail(at, None, None, limit == at, False)
+    return Tail(at, None, None, limit == at and stop not in rules.apposed, False)
 
 
 def _phrase_end(text: str, at: int, rules: QuoteRules) -> tuple[int, str]:
