@@ -76,3 +76,23 @@ def no_model(name: str, published: list[str]) -> SegmenterError:
 def broken_model(name: str, error: Exception) -> SegmenterError:
     """A segmentation model that pkuseg does not load."""
     return SegmenterError(f"{name}: the segmentation model does not load ({type(error).__name__}: {error})")
+
+
+def unwritable(path: Path | str, why: str) -> InputError:
+    """A file or folder that cannot be written."""
+    return InputError(f"{path}: cannot be written to ({why})")
+
+
+def no_port(port: int, why: str) -> GongbaoError:
+    """A port that the page's server cannot take."""
+    return GongbaoError(f"port {port} cannot be used ({why}); --port 0 takes a free one")
+
+
+def bad_decision(why: str) -> InputError:
+    """A decision on a row that does not have the shape of one."""
+    return InputError(f"not a decision on a row ({why})")
+
+
+def bad_review_line(path: Path | str, line: int, why: str) -> InputError:
+    """A line of a file of decisions that is none."""
+    return InputError(f"{path}: line {line} is no decision ({why}); mend or take out the line")

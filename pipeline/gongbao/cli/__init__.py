@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, extract, show
+from gongbao.cli import check, extract, inspect, show
 from gongbao.errors import GongbaoError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app = typer.Typer(
 app.command("extract")(extract.extract)
 app.command("show")(show.show)
 app.command("check")(check.check)
+app.command("inspect")(inspect.inspect)
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,126 @@
+"""What is sent to the page: plain data, ready for JSON.
+
+A table is sent by columns: a column of words as its different values and, by row, which of them (-1: none);
+a column of numbers as it is. Offsets count code points of the source text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from gongbao import __version__
+from gongbao.gold.models import TABLES
+from gongbao.inspect.rules import cards
+from gongbao.inspect.run import Shown
+from gongbao.tables.schema import INTEGER, NUMBER, SCHEMAS, TEXT
+
+NUMBERS = (INTEGER, NUMBER)
+_NOT_OVER_ALL = ["sentence"]
+
+
+def summary(shown: Shown) -> dict[str, Any]:
+    """Return what the page needs at first: the documents, the columns' meanings, the rules that made rows."""
+    used = {rule for frame in shown.facts.values() for rule in frame["rule"].dropna().unique()}
+    return {
+        "version": __version__,
+        "name": shown.name,
+        "compared": shown.compared,
+        "against": shown.against,
+        "documents": encode(shown.documents),
+        "statuses": _statuses(shown),
+        "columns": {table: _columns(table) for table in TABLES},
+        "rules": cards(used, shown.book),
+    }
+
+
+def all_rows(shown: Shown) -> dict[str, Any]:
+    """Return the rows of all documents by table, without the sentences, which come with each document."""
+    return {
+        table: encode(frame.drop(columns=_NOT_OVER_ALL), SCHEMAS[table])
+        for table, frame in shown.facts.items()
+    }
+
+
+def document(shown: Shown, number: int) -> dict[str, Any]:
+    """Return text and rows of the document at place `number`; raises `IndexError` where there is none.
+
+    `made` names for the wording of each claim the rule that read its quantity.
+    """
+    row = shown.documents.iloc[number].to_dict()
+    tables = {table: shown.rows(table, row["doc_id"]) for table in TABLES}
+    return {
+        "text": shown.text_of(row),
+        "tables": {table: encode(frame, SCHEMAS[table]) for table, frame in tables.items()},
+        "made": {text: _quantity_rule(text) for text in tables["claims"]["text"].unique()},
+    }
+
+
+def encode(frame: pd.DataFrame, schema: Any = None) -> dict[str, Any]:
+    """Return `frame` by columns."""
+    schema = schema or SCHEMAS["documents"]
+    return {
+        "n": len(frame),
+        "columns": {name: _column(frame[name], _is_number(schema, name)) for name in frame.columns},
+    }
+
+
+def _is_number(schema: Any, name: str) -> bool:
+    return name in schema.columns and str(schema.columns[name].dtype) in NUMBERS
+
+
+def _column(series: pd.Series, number: bool) -> Any:
+    if number:
+        return [None if pd.isna(v) else int(v) if float(v).is_integer() else float(v) for v in series]
+    codes, values = pd.factorize(series)
+    return {"values": [_word(value) for value in values], "at": codes.tolist()}
+
+
+def _word(value: Any) -> str:
+    return value.isoformat()[:10] if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _columns(table: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "type": "number"
+            if str(column.dtype) in NUMBERS
+            else "text"
+            if str(column.dtype) == TEXT
+            else "day",
+            "about": column.description or "",
+            "choices": _choices(column),
+        }
+        for name, column in SCHEMAS[table].columns.items()
+    ]
+
+
+def _choices(column: Any) -> list[str]:
+    return [
+        value
+        for check in column.checks
+        if check.name == "isin"
+        for value in check.statistics["allowed_values"]
+    ]
+
+
+def _statuses(shown: Shown) -> dict[str, dict[str, int]]:
+    """Count the verdicts of each document, where the run is compared."""
+    if not shown.compared:
+        return {}
+    both = pd.concat([frame[["doc_id", "status"]] for frame in shown.facts.values()]).dropna()
+    counts = both.groupby(["doc_id", "status"]).size()
+    found: dict[str, dict[str, int]] = {}
+    for (doc_id, status), number in counts.items():  # type: ignore[misc]
+        found.setdefault(doc_id, {})[status] = int(number)
+    return found
+
+
+@cache
+def _quantity_rule(text: str) -> str:
+    from gongbao.quantities import find
+
+    return next((quantity.rule for quantity in find(text)), "")

@@ -1,0 +1,96 @@
+"""What the page shows: the tables of a run, the texts they were made from, and what they are compared with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from gongbao.gold.models import TABLES
+from gongbao.read.decode import decode
+from gongbao.tables import Tables
+
+if TYPE_CHECKING:
+    from gongbao.extraction import Extractor
+    from gongbao.report import Report
+    from gongbao.rulebook import Rulebook
+
+TextOf = Callable[[Mapping[str, Any]], str | None]
+"""The source text of a row of `documents`, or None where it is not to be had."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A run as the page shows it.
+
+    `facts` are the four tables of rows by name; where the run is compared, they have the columns `status`
+    and `differs` more, and rows that only the other side has (see `gongbao.inspect.compare`). `compared` is
+    empty, `gold` or `run`.
+    """
+
+    name: str
+    documents: pd.DataFrame
+    facts: Mapping[str, pd.DataFrame]
+    text_of: TextOf
+    book: Rulebook | None = None
+    compared: str = ""
+    against: str = ""
+
+    @cached_property
+    def index(self) -> dict[str, dict[str, np.ndarray]]:
+        """Positions of each document's rows, by table and document."""
+        return {name: dict(frame.groupby("doc_id").indices) for name, frame in self.facts.items()}
+
+    def rows(self, table: str, doc_id: str) -> pd.DataFrame:
+        """Return the rows of one document."""
+        return self.facts[table].iloc[self.index[table].get(doc_id, np.array([], dtype=int))]
+
+    def with_facts(self, facts: Mapping[str, pd.DataFrame], compared: str, against: str) -> Shown:
+        """Return this run compared: `facts` in place of its own."""
+        return replace(self, facts=facts, compared=compared, against=against)
+
+
+def from_tables(name: str, tables: Tables, text_of: TextOf, book: Rulebook | None = None) -> Shown:
+    """Return `tables` as the page shows them."""
+    return Shown(name, tables.documents, {t: getattr(tables, t) for t in TABLES}, text_of, book)
+
+
+def from_run(folder: Path, reports: Path | None = None, book: Rulebook | None = None) -> Shown:
+    """Return the run in `folder`; its texts are read when asked for.
+
+    A text is looked for where the run found it, then by the same path below `reports`, the run's folder and
+    the folders above it. A file of another SHA-256 than the run read is not taken.
+    """
+    from gongbao.tables.load import load_tables
+
+    roots = [reports] if reports else [Path(), folder, *folder.resolve().parents[:3]]
+    return from_tables(folder.name, load_tables(folder), lambda row: _read(row, roots), book)
+
+
+def from_reports(
+    name: str, reports: Iterable[Report], extractor: Extractor, book: Rulebook | None = None
+) -> Shown:
+    """Return `reports` extracted on the fly."""
+    kept = {report.doc_id: report for report in reports}
+    tables = extractor.tables(kept.values())
+    return from_tables(name, tables, lambda row: kept[row["doc_id"]].text, book)
+
+
+def _read(row: Mapping[str, Any], roots: list[Path]) -> str | None:
+    if pd.isna(row["path"]):
+        return None
+    path = Path(row["path"])
+    for candidate in [root / part for root in roots for part in (path, path.name)]:
+        try:
+            data = candidate.read_bytes()
+        except OSError:
+            continue
+        if hashlib.sha256(data).hexdigest() == row["sha256"]:
+            return decode(data, candidate)
+    return None

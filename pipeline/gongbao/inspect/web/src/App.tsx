@@ -1,0 +1,97 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Pictures } from "./Pictures";
+import { Reports } from "./Reports";
+import { asLines, decisions, flush, waiting } from "./review";
+import { isEmbedded } from "./data";
+import { saveFile } from "./csv";
+import { failure, helping, nextLanguage, nextTheme, pane, summary, theme, view } from "./state";
+import { TablePane } from "./TablePane";
+import { TextPane } from "./TextPane";
+import { keyHelp, language, t } from "./words";
+
+export function App() {
+  return (
+    <div class="app" data-view={view.value} data-pane={pane.value}>
+      <Header />
+      {failure.value && <p class="banner" role="alert">{t("failed")}: {failure.value}</p>}
+      <Unsaved />
+      {!summary.value ? (
+        <main class="wait"><p>{failure.value ? "" : t("loading")}</p></main>
+      ) : view.value === "pictures" ? (
+        <Pictures />
+      ) : (
+        <main class="panes">
+          <Reports />
+          <TextPane />
+          <TablePane />
+        </main>
+      )}
+      {view.value === "read" && <PaneTabs />}
+      {helping.value && <Help />}
+    </div>
+  );
+}
+
+function Header() {
+  const run = summary.value;
+  return (
+    <header class="top">
+      <h1 title={run?.name}><b lang="zh">公报</b> <span>{run?.name}</span></h1>
+      {run?.compared && (
+        <p class="against" title={run.against}>
+          {t(run.compared === "gold" ? "compare_gold" : "compare_run")} {run.against}
+        </p>
+      )}
+      <nav aria-label={t("read")}>
+        {(["read", "pictures"] as const).map((name) => (
+          <button key={name} aria-pressed={view.value === name} onClick={() => (view.value = name)}>{t(name)}</button>
+        ))}
+      </nav>
+      <div class="tools">
+        {decisions.value.size > 0 && (
+          <button onClick={() => saveFile("review.jsonl", "application/jsonl", asLines())} title={t("download_decisions")}>
+            ⤓ {decisions.value.size} {t("decisions")}
+          </button>
+        )}
+        <button onClick={nextLanguage} lang={language.value === "zh" ? "en" : "zh"}>
+          {language.value === "zh" ? "English" : "中文"}
+        </button>
+        <button onClick={nextTheme} title={t("theme")}>{t(`theme_${theme.value}`)}</button>
+        <button class="keys" onClick={() => (helping.value = true)}>{t("help")} <kbd>?</kbd></button>
+      </div>
+    </header>
+  );
+}
+
+function Unsaved() {
+  if (isEmbedded() || !waiting.value.length) return null;
+  return (
+    <p class="banner" role="status">
+      {t("unsaved")}{waiting.value.length} <button onClick={flush}>{t("retry")}</button>
+    </p>
+  );
+}
+
+function PaneTabs() {
+  return (
+    <nav class="pane-tabs" aria-label={t("tables")}>
+      {(["reports", "text", "tables"] as const).map((name) => (
+        <button key={name} aria-pressed={pane.value === name} onClick={() => (pane.value = name)}>{t(name)}</button>
+      ))}
+    </nav>
+  );
+}
+
+function Help() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-label={t("help")} onClose={() => (helping.value = false)}>
+      <h2>{t("help")}</h2>
+      <dl class="key-list">
+        {keyHelp().map(([key, what]) => [<dt><kbd>{key}</kbd></dt>, <dd>{what}</dd>])}
+      </dl>
+      <button onClick={() => (helping.value = false)}>{t("close")}</button>
+    </dialog>
+  );
+}

@@ -1,0 +1,192 @@
+// The tables: which rows, in which order, and the rows themselves.
+
+import { signal } from "@preact/signals";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "preact/hooks";
+import { asCsv, copy, saveFile } from "./csv";
+import { type Row, TABLES } from "./data";
+import { Details, Editor } from "./Details";
+import { decisionOf } from "./review";
+import {
+  allRows, choices, chooseTable, columns, doc, docRows, editing, everyColumn, facets, field, filters, query, rows, scope,
+  select, selected, setFilter, setScope, sort, summary, table, total,
+} from "./state";
+import { columnName, grouped, t, valueName } from "./words";
+
+const copied = signal(false);
+
+const WIDTHS: Record<string, string> = {
+  doc_id: "9rem", text: "9rem", value: "8rem", unit: "4.5rem", kind: "4.5rem", mod: "4.5rem", type: "6rem",
+  measured: "minmax(11rem, 1fr)", predicate: "5.5rem", name: "minmax(12rem, 1fr)", start_date: "7rem", end_date: "7rem",
+  sentence: "24rem", rule: "15rem", status: "6rem", place: "7rem", organizer: "9rem", start: "5rem", end: "5rem",
+};
+
+export function TablePane() {
+  return (
+    <section class="tables" aria-label={t("tables")} id="tables">
+      <div class="bar">
+        <div class="table-tabs" role="group" aria-label={t("tables")}>
+          {TABLES.map((name) => (
+            <button key={name} class={`chip t-${name}`} aria-pressed={table.value === name} onClick={() => chooseTable(name)}>
+              <i aria-hidden="true" />{t(name)} <b>{count(name)}</b>
+            </button>
+          ))}
+        </div>
+        <Filters />
+        <Actions />
+      </div>
+      <Grid />
+      {editing.value ? <Editor key={`${editing.value.row?.key}${editing.value.from}`} /> : selected.value && <Details row={selected.value} />}
+    </section>
+  );
+}
+
+const count = (name: (typeof TABLES)[number]) =>
+  (scope.value === "all" ? allRows.value?.[name].length : docRows.value?.[name].length) ?? "…";
+
+function Filters() {
+  const many = (summary.value?.documents.length ?? 0) > 1;
+  const shown = facets(table.value);
+  const others = Object.keys(filters.value).filter((name) => !shown.includes(name));
+  return (
+    <div class="filters">
+      {many && (
+        <select aria-label={t("reports")} value={scope.value} onChange={(event) => setScope(event.currentTarget.value as "this" | "all")}>
+          <option value="this">{t("this_report")}</option>
+          <option value="all">{t("all_reports")}</option>
+        </select>
+      )}
+      <input type="search" id="search-rows" placeholder={t("search_rows")} aria-label={t("search_rows")} value={query.value}
+        onInput={(event) => (query.value = event.currentTarget.value)} />
+      {shown.map((name) => <Facet key={name} name={name} />)}
+      {others.map((name) => (
+        <button key={name} class="tag" onClick={() => setFilter(name, null)} aria-label={`${t("clear")}: ${columnName(name)}`}>
+          {columnName(name)}{name === "key" ? "" : `: ${filters.value[name]}`} ✕
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Facet({ name }: { name: string }) {
+  const value = filters.value[name];
+  const list = choices(name);
+  if (list.length < 2 && value === undefined) return null;
+  return (
+    <select aria-label={columnName(name)} class={value === undefined ? "" : "on"} value={value === undefined ? "*" : `=${value}`}
+      onChange={(event) => setFilter(name, event.currentTarget.value === "*" ? null : event.currentTarget.value.slice(1))}>
+      <option value="*">{columnName(name)}: {t("any")}</option>
+      {list.map(([choice, number]) => (
+        <option key={choice} value={`=${choice}`}>{choice ? valueName(name, choice) : t("none")} ({number})</option>
+      ))}
+    </select>
+  );
+}
+
+function Actions() {
+  const filtered = query.value || Object.keys(filters.value).length > 0;
+  const csv = () => asCsv(rows.value, columns.value);
+  const copyCsv = async () => {
+    await copy(csv());
+    copied.value = true;
+    setTimeout(() => (copied.value = false), 1500);
+  };
+  const name = scope.value === "all" ? summary.value?.name : summary.value?.documents[doc.value?.number ?? 0].doc_id;
+  return (
+    <div class="actions">
+      <output>{grouped(rows.value.length)}{filtered ? ` / ${grouped(total.value)}` : ""} {t("rows_shown")}</output>
+      {filtered && <button onClick={() => { filters.value = {}; query.value = ""; }}>{t("clear")}</button>}
+      <button aria-pressed={everyColumn.value} onClick={() => (everyColumn.value = !everyColumn.value)}>{t("all_columns")}</button>
+      <button onClick={copyCsv}>{copied.value ? t("copied") : t("copy")}</button>
+      <button onClick={() => saveFile(`${String(name).replace(/[\\/:*?"<>|]/g, "_")}.${table.value}.csv`, "text/csv", "\ufeff" + csv())}>
+        {t("download")}
+      </button>
+      {doc.value?.text != null && (
+        <button onClick={() => (editing.value = { row: null, table: table.value, from: 0, to: 0 })}>+ {t("add_span")}</button>
+      )}
+    </div>
+  );
+}
+
+function Grid() {
+  const box = useRef<HTMLDivElement>(null);
+  const list = rows.value;
+  const shown = columns.value;
+  const virtual = useVirtualizer({ count: list.length, getScrollElement: () => box.current, estimateSize: () => 34, overscan: 12 });
+  const chosen = selected.value?.key;
+  const at = list.findIndex((row) => row.key === chosen);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [chosen, at < 0]);
+  const template = shown.map((name) => WIDTHS[name] ?? "8rem").join(" ");
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && at < 0 && list.length) select(list[0]);
+  };
+  return (
+    <div class="scroll grid" ref={box} tabIndex={0} role="grid" aria-label={t(table.value)} aria-rowcount={list.length + 1}
+      aria-colcount={shown.length} aria-activedescendant={at >= 0 ? `row-${at}` : undefined} onKeyDown={onKey}>
+      <div role="row" class="head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+        {shown.map((name) => <Heading key={name} name={name} />)}
+      </div>
+      <div role="rowgroup" class="body" style={{ height: `${virtual.getTotalSize()}px` }}>
+        {virtual.getVirtualItems().map((item) => {
+          const row = list[item.index];
+          return (
+            <div key={row.key} id={`row-${item.index}`} role="row" aria-rowindex={item.index + 2} aria-selected={row.key === chosen}
+              class={rowClass(row)} style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }} onClick={() => select(row)}>
+              {shown.map((name) => <Cell key={name} row={row} name={name} />)}
+            </div>
+          );
+        })}
+      </div>
+      {!list.length && <p class="empty">{scope.value === "all" && !allRows.value ? t("loading") : t("no_rows")}</p>}
+    </div>
+  );
+}
+
+function rowClass(row: Row): string {
+  const decision = decisionOf(row);
+  return `row${row.values.status ? ` s-${row.values.status}` : ""}${decision ? ` d-${decision}` : ""}`;
+}
+
+function Heading({ name }: { name: string }) {
+  const by = sort.value?.column === name ? sort.value : null;
+  const about = summary.value?.columns[table.value].find((column) => column.name === name)?.about;
+  const turn = () => (sort.value = !by ? { column: name, down: false } : by.down ? null : { column: name, down: true });
+  return (
+    <div role="columnheader" aria-sort={by ? (by.down ? "descending" : "ascending") : "none"} title={about}>
+      <button onClick={turn}>{columnName(name)}<span aria-hidden="true">{by ? (by.down ? " ▾" : " ▴") : ""}</span></button>
+    </div>
+  );
+}
+
+const NAMED = new Set(["kind", "mod", "direction", "type", "status"]);
+
+function Cell({ row, name }: { row: Row; name: string }) {
+  const value = field(row, name);
+  const text = shownValue(row, name, value);
+  const differs = typeof row.values.differs === "string" && `"${name}":` && row.values.differs.includes(`"${name}":`);
+  const kind = typeof value === "number" ? "number" : name === "text" ? `t-${row.table} word` : "";
+  return (
+    <div role="gridcell" class={`${kind}${differs ? " differs" : ""}`} title={text}>
+      {name === "text" && <Sign row={row} />}
+      {name === "status" && value ? <span class={`status s-${value}`}>{text}</span> : text}
+    </div>
+  );
+}
+
+const SIGNS: Record<string, string> = { right: "✓", wrong: "✗", corrected: "✎", added: "+" };
+
+function Sign({ row }: { row: Row }) {
+  const decision = decisionOf(row);
+  return decision ? <span class={`sign d-${decision}`} role="img" aria-label={t(decision)}>{SIGNS[decision]}</span> : null;
+}
+
+export function shownValue(row: Row, name: string, value: string | number | null): string {
+  if (name === "value" && value === null && row.values.lower != null) {
+    return `${grouped(Number(row.values.lower))}–${grouped(Number(row.values.upper))}`;
+  }
+  if (value === null || value === "") return "";
+  if (typeof value === "number") return name === "start" || name === "end" ? String(value) : grouped(value);
+  return NAMED.has(name) ? valueName(name, value) : value;
+}

@@ -1,0 +1,74 @@
+// The text in blocks (lines, and pieces of very long ones), and each block in stretches under the same spans.
+
+import type { Row } from "./data";
+
+export interface Block { from: number; to: number }
+export interface Stretch { from: number; to: number; rows: Row[] }
+
+const LONGEST = 1500;
+const PLACE_TO_CUT = /[。！？；，、\s]/;
+
+/** Cut `text` into blocks; line ends belong to none. */
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  const lines = /\r\n|\n|\r/g;
+  let from = 0;
+  for (;;) {
+    const end = lines.exec(text);
+    const to = end ? end.index : text.length;
+    cut(text, from, to, blocks);
+    if (!end) return blocks;
+    from = lines.lastIndex;
+  }
+}
+
+function cut(text: string, from: number, to: number, blocks: Block[]): void {
+  while (to - from > LONGEST) {
+    let at = from + LONGEST;
+    while (at > from + LONGEST / 2 && !PLACE_TO_CUT.test(text[at - 1])) at--;
+    if (/[\udc00-\udfff]/.test(text[at])) at--;
+    blocks.push({ from, to: at });
+    from = at;
+  }
+  blocks.push({ from, to });
+}
+
+/** The place of the block that holds the character at `offset`. */
+export function blockAt(blocks: Block[], offset: number): number {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (blocks[middle].from <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The rows that touch each block, by the block's place. */
+export function rowsByBlock(blocks: Block[], rows: Row[]): Map<number, Row[]> {
+  const found = new Map<number, Row[]>();
+  for (const row of rows) {
+    for (let at = blockAt(blocks, row.from); at < blocks.length && blocks[at].from < row.to; at++) {
+      const there = found.get(at);
+      if (there) there.push(row);
+      else found.set(at, [row]);
+    }
+  }
+  return found;
+}
+
+/** Part a block where a span begins or ends; the rows of a stretch are those that cover it, shortest first. */
+export function stretches(block: Block, rows: Row[]): Stretch[] {
+  const cuts = new Set([block.from, block.to]);
+  for (const row of rows) {
+    if (row.from > block.from) cuts.add(row.from);
+    if (row.to < block.to) cuts.add(row.to);
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  return places.slice(1).map((to, at) => {
+    const from = places[at];
+    const over = rows.filter((row) => row.from <= from && row.to >= to);
+    return { from, to, rows: over.sort((a, b) => a.to - a.from - (b.to - b.from)) };
+  });
+}

@@ -1,0 +1,149 @@
+// Where the data come from (the server, or the file itself), and how they are unpacked.
+
+export type Value = string | number | null;
+export const TABLES = ["claims", "dates", "organizations", "programs"] as const;
+export type Table = (typeof TABLES)[number];
+
+type Packed = { n: number; columns: Record<string, Value[] | { values: string[]; at: number[] }> };
+export type ColumnInfo = { name: string; type: "number" | "text" | "day"; about: string; choices: string[] };
+export type RuleCard = { layer: string; note: string; match: string[]; silent: string[] };
+
+/** A row of a table. `from` and `to` are offsets into the text as JavaScript counts it (UTF-16). */
+export interface Row {
+  key: string;
+  table: Table;
+  doc: number;
+  from: number;
+  to: number;
+  values: Record<string, Value>;
+}
+
+export interface Summary {
+  version: string;
+  name: string;
+  compared: "" | "gold" | "run";
+  against: string;
+  documents: Record<string, Value>[];
+  statuses: Record<string, Record<string, number>>;
+  columns: Record<Table, ColumnInfo[]>;
+  rules: Record<string, RuleCard>;
+}
+
+export interface Doc {
+  number: number;
+  text: string | null;
+  rows: Record<Table, Row[]>;
+  made: Record<string, string>;
+  toUnits: (offset: number) => number;
+  toPoints: (offset: number) => number;
+}
+
+export interface Decision {
+  time: string;
+  doc_id: string;
+  sha256?: string;
+  table: Table | "documents";
+  start: number;
+  end: number;
+  text?: string;
+  decision: "right" | "wrong" | "corrected" | "added" | "done" | "open";
+  to?: [number, number] | null;
+  fields?: Record<string, Value>;
+  rule?: string;
+}
+
+type Embedded = { summary: any; rows: any; documents: any[]; review: Decision[] };
+
+let embedded: Embedded | null = null;
+
+/** Unpack what stands in the page itself, if anything does. */
+export async function openEmbedded(): Promise<boolean> {
+  const element = document.getElementById("data");
+  if (!element) return false;
+  const bytes = Uint8Array.from(atob(element.textContent ?? ""), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  embedded = JSON.parse(await new Response(stream).text());
+  return true;
+}
+
+async function get(path: string): Promise<any> {
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
+}
+
+export async function loadSummary(): Promise<Summary> {
+  const raw = embedded ? embedded.summary : await get("api/summary");
+  return { ...raw, documents: records(raw.documents) };
+}
+
+export async function loadDocument(number: number, summary: Summary): Promise<Doc> {
+  const raw = embedded ? embedded.documents[number] : await get(`api/document?n=${number}`);
+  const [toUnits, toPoints] = offsets(raw.text ?? "");
+  const rows = {} as Record<Table, Row[]>;
+  for (const table of TABLES) {
+    rows[table] = records(raw.tables[table]).map((values) => makeRow(table, number, values, toUnits));
+  }
+  return { number, text: raw.text, rows, made: raw.made, toUnits, toPoints };
+}
+
+export async function loadAllRows(summary: Summary): Promise<Record<Table, Row[]>> {
+  const raw = embedded ? embedded.rows : await get("api/rows");
+  const numbers = new Map(summary.documents.map((document, number) => [document.doc_id, number]));
+  const rows = {} as Record<Table, Row[]>;
+  for (const table of TABLES) {
+    rows[table] = records(raw[table]).map((values) =>
+      makeRow(table, numbers.get(values.doc_id) ?? -1, values, (offset) => offset),
+    );
+  }
+  return rows;
+}
+
+export const loadReview = async (): Promise<Decision[]> => (embedded ? embedded.review : get("api/review"));
+
+export const isEmbedded = () => embedded !== null;
+
+export async function postDecision(decision: Decision): Promise<void> {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch("api/review", { method: "POST", headers, body: JSON.stringify(decision) });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+export function makeRow(
+  table: Table,
+  doc: number,
+  values: Record<string, Value>,
+  toUnits: (offset: number) => number,
+): Row {
+  const start = Number(values.start);
+  const end = Number(values.end);
+  const other = values.status === "miss" || values.status === "removed" ? "-" : "";
+  return { key: `${doc}|${table}|${start}|${end}${other}`, table, doc, from: toUnits(start), to: toUnits(end), values };
+}
+
+function records(packed: Packed): Record<string, Value>[] {
+  const rows: Record<string, Value>[] = Array.from({ length: packed.n }, () => ({}));
+  for (const [name, column] of Object.entries(packed.columns)) {
+    if (Array.isArray(column)) column.forEach((value, at) => (rows[at][name] = value));
+    else column.at.forEach((code, at) => (rows[at][name] = code < 0 ? null : column.values[code]));
+  }
+  return rows;
+}
+
+/** Ways from code points to UTF-16 units and back; both the identity where no character is beyond the BMP. */
+function offsets(text: string): [(offset: number) => number, (offset: number) => number] {
+  const pairs: number[] = [];
+  for (const match of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) pairs.push(match.index - pairs.length);
+  if (!pairs.length) return [(offset) => offset, (offset) => offset];
+  const before = (limit: number, shift: number) => {
+    let low = 0;
+    let high = pairs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pairs[middle] + shift * middle < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return [(offset) => offset + before(offset, 0), (offset) => offset - before(offset, 1)];
+}

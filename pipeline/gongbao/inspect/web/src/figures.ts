@@ -1,0 +1,69 @@
+// The numbers behind the pictures.
+
+import { descending, groups, rollups } from "d3-array";
+import type { Row, Value } from "./data";
+import { field } from "./state";
+
+/** Rows that this run made: what only gold or the other run has is left out. */
+export const own = (rows: Row[]) => rows.filter((row) => row.values.status !== "miss" && row.values.status !== "removed");
+
+/** How many rows have each value of a column, most first. */
+export function counts(rows: Row[], column: string, most = 15): [string, number][] {
+  const known = rows.filter((row) => field(row, column));
+  return rollups(known, (list) => list.length, (row) => String(field(row, column)))
+    .sort((a, b) => descending(a[1], b[1]))
+    .slice(0, most);
+}
+
+export const largestSums = (claims: Row[], most = 12): Row[] =>
+  claims
+    .filter((row) => row.values.base_unit === "CNY" && typeof row.values.base_value === "number")
+    .sort((a, b) => descending(Number(a.values.base_value), Number(b.values.base_value)))
+    .slice(0, most);
+
+/** Dates by the year that they begin in, every year between the first and the last one of note. */
+export function years(dates: Row[]): [number, number][] {
+  const found = new Map(
+    rollups(dates.filter((row) => field(row, "year")), (list) => list.length, (row) => Number(field(row, "year"))),
+  );
+  const all = [...found.keys()].sort((a, b) => a - b);
+  if (!all.length) return [];
+  const last = all[all.length - 1];
+  // A history of centuries would press the years that reports are about into nothing.
+  const first = Math.max(all[0], last - 79);
+  const span: [number, number][] = Array.from({ length: last - first + 1 }, (_, at) => [first + at, found.get(first + at) ?? 0]);
+  const before = all.filter((year) => year < first).reduce((sum, year) => sum + found.get(year)!, 0);
+  return before ? [[-1, before], ...span] : span;
+}
+
+export interface Point { row: Row; year: number; value: number; dated: boolean }
+
+const levels = (claims: Row[]) =>
+  claims.filter((row) => row.values.measured && row.values.kind !== "change" && row.values.value != null);
+
+/** Measured things that may be followed: those in most reports first. */
+export function things(claims: Row[], most = 300): string[] {
+  return groups(levels(claims), (row) => String(row.values.measured))
+    .map(([name, rows]) => [name, new Set(rows.map((row) => row.doc)).size, rows.length] as const)
+    .sort((a, b) => descending(a[1], b[1]) || descending(a[2], b[2]))
+    .slice(0, most)
+    .map(([name]) => name);
+}
+
+export const unitOf = (row: Row) => String(row.values.base_unit ?? row.values.unit ?? "");
+
+export const about = (claims: Row[], thing: string): Row[] =>
+  thing ? levels(claims).filter((row) => String(row.values.measured).includes(thing)) : [];
+
+/** The values of a thing in one unit over the years; where a claim has no time, its report's date stands in. */
+export function points(rows: Row[], unit: string, documents: Record<string, Value>[]): Point[] {
+  return rows
+    .filter((row) => unitOf(row) === unit)
+    .map((row) => {
+      const time = row.values.period_end ?? row.values.period_start;
+      const year = Number(String(time ?? documents[row.doc]?.date ?? "").slice(0, 4));
+      return { row, year, value: Number(row.values.base_value ?? row.values.value), dated: time != null };
+    })
+    .filter((point) => point.year > 0 && Number.isFinite(point.value))
+    .sort((a, b) => a.year - b.year);
+}

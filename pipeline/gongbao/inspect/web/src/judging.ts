@@ -1,0 +1,76 @@
+// What a person decides of the selected row.
+
+import type { Decision, Row, Value } from "./data";
+import { decide, decisionFor } from "./review";
+import { doc, editing, selected, summary } from "./state";
+
+/** The fields that an annotation holds, by table. */
+export const GOLD_FIELDS: Record<string, string[]> = {
+  claims: ["value", "lower", "upper", "mod", "unit", "kind", "direction", "measured", "predicate"],
+  dates: ["type", "value", "start_date", "end_date", "mod"],
+  organizations: ["type", "name"],
+  programs: ["type", "name"],
+};
+
+/** A row that only gold or the other run has cannot be judged: this run did not make it. */
+export const canJudge = (row: Row) => row.values.status !== "miss" && row.values.status !== "removed";
+
+export function goldFields(row: Row): Record<string, Value> {
+  return Object.fromEntries(GOLD_FIELDS[row.table].map((name) => [name, row.values[name] ?? null]));
+}
+
+const about = (row: Row): Omit<Decision, "time" | "decision"> => ({
+  doc_id: String(row.values.doc_id),
+  sha256: String(summary.value?.documents[row.doc]?.sha256 ?? ""),
+  table: row.table,
+  start: Number(row.values.start),
+  end: Number(row.values.end),
+  text: String(row.values.text),
+  rule: String(row.values.rule ?? ""),
+});
+
+export function judge(decision: "right" | "wrong"): void {
+  const row = selected.value;
+  if (!row || !canJudge(row) || decisionFor(row)?.decision === "added") return;
+  decide({ ...about(row), decision, fields: decision === "right" ? goldFields(row) : {} });
+}
+
+export function undo(): void {
+  const row = selected.value;
+  if (!row || !decisionFor(row)) return;
+  if (decisionFor(row)?.decision === "added") selected.value = null;
+  decide({ ...about(row), decision: "open" });
+}
+
+/** Keep what the form says: a correction of its row, or a new span. */
+export function saveEdit(start: number, end: number, fields: Record<string, Value>): void {
+  const edit = editing.value;
+  const open = doc.value;
+  const run = summary.value;
+  if (!edit || !open || !run) return;
+  const text = (open.text ?? "").slice(open.toUnits(start), open.toUnits(end)).replace(/\s+/gu, "");
+  if (edit.row && decisionFor(edit.row)?.decision !== "added") {
+    decide({ ...about(edit.row), decision: "corrected", to: [start, end], fields });
+  } else {
+    if (edit.row) undo();
+    const document = run.documents[open.number];
+    const where = { doc_id: String(document.doc_id), sha256: String(document.sha256) };
+    decide({ ...where, table: edit.table, start, end, text, decision: "added", fields });
+  }
+  editing.value = null;
+}
+
+export function judgeReport(done: boolean): void {
+  const open = doc.value;
+  const run = summary.value;
+  if (!open || !run) return;
+  const document = run.documents[open.number];
+  decide({
+    doc_id: String(document.doc_id),
+    sha256: String(document.sha256),
+    table: "documents",
+    start: 0,
+    end: 0,
+    decision: done ? "done" : "open",
+  });
+}

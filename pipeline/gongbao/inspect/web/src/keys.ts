@@ -1,0 +1,55 @@
+// The keyboard: one key an action, none while something is typed.
+
+import { judge, undo } from "./judging";
+import {
+  chooseTable, doc, editing, helping, nextLanguage, nextTheme, openReport, scope, selected, setScope, step, view,
+} from "./state";
+import { TABLES } from "./data";
+
+const ACTIONS: Record<string, () => void> = {
+  "/": () => document.querySelector<HTMLInputElement>("#search-rows")?.focus(),
+  j: () => step(1),
+  ArrowDown: () => step(1),
+  k: () => step(-1),
+  ArrowUp: () => step(-1),
+  "[": () => doc.value && openReport(doc.value.number - 1),
+  "]": () => doc.value && openReport(doc.value.number + 1),
+  a: () => setScope(scope.value === "all" ? "this" : "all"),
+  p: () => (view.value = view.value === "read" ? "pictures" : "read"),
+  y: () => judge("right"),
+  x: () => judge("wrong"),
+  u: () => undo(),
+  e: () => {
+    const row = selected.value;
+    if (row) editing.value = { row, table: row.table, from: row.from, to: row.to };
+  },
+  t: () => nextTheme(),
+  l: () => nextLanguage(),
+  "?": () => (helping.value = !helping.value),
+};
+TABLES.forEach((table, at) => (ACTIONS[String(at + 1)] = () => chooseTable(table)));
+
+function escape(): void {
+  if (helping.value) helping.value = false;
+  else if (editing.value) editing.value = null;
+  else selected.value = null;
+}
+
+export function listen(): void {
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    if (event.key === "Escape") {
+      if (target.matches("input, select, textarea")) target.blur();
+      else escape();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, select, textarea")) return;
+    // Arrows scroll the text where it has the focus.
+    if (event.key.startsWith("Arrow") && target.closest(".text, .reports, .pictures, .details")) return;
+    const action = ACTIONS[event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+}

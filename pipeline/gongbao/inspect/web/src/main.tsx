@@ -1,0 +1,23 @@
+import "./styles.css";
+import { render } from "preact";
+import { App } from "./App";
+import { loadSummary, openEmbedded } from "./data";
+import { listen } from "./keys";
+import { openReview } from "./review";
+import { failure, keepPreferences, openReport, summary } from "./state";
+
+async function start(): Promise<void> {
+  keepPreferences();
+  render(<App />, document.getElementById("app")!);
+  listen();
+  try {
+    await openEmbedded();
+    const run = await loadSummary();
+    summary.value = run;
+    await Promise.all([openReport(0), openReview(run)]);
+  } catch (error) {
+    failure.value = String(error instanceof Error ? error.message : error);
+  }
+}
+
+start();

@@ -1,0 +1,86 @@
+// Decisions: shown at once, kept in the browser until the server has them on its disk.
+
+import { computed, signal } from "@preact/signals";
+import { type Decision, isEmbedded, loadReview, postDecision, type Row, type Summary } from "./data";
+
+const keyOf = (decision: Decision) =>
+  `${decision.doc_id}|${decision.table}|${decision.start}|${decision.end}`;
+
+const log = signal<Decision[]>([]);
+/** Decisions that are not on the disk. */
+export const waiting = signal<Decision[]>([]);
+
+/** The decision that holds, by document, table and span. */
+export const decisions = computed<ReadonlyMap<string, Decision>>(() => {
+  const held = new Map<string, Decision>();
+  for (const decision of log.value) {
+    if (decision.decision === "open") held.delete(keyOf(decision));
+    else held.set(keyOf(decision), decision);
+  }
+  return held;
+});
+
+let storage = "";
+let sending = false;
+
+export async function openReview(summary: Summary): Promise<void> {
+  const first = summary.documents[0];
+  storage = `gongbao.review.${summary.name}.${first?.sha256 ?? ""}`;
+  log.value = await loadReview();
+  const kept = stored();
+  log.value = [...log.value, ...kept];
+  waiting.value = kept;
+  if (!isEmbedded()) flush();
+}
+
+export function decisionFor(row: Row): Decision | undefined {
+  return decisions.value.get(
+    `${row.values.doc_id}|${row.table}|${row.values.start}|${row.values.end}`,
+  );
+}
+
+export const decisionOf = (row: Row): string => decisionFor(row)?.decision ?? "";
+
+/** Take a decision: it holds from now on. */
+export function decide(decision: Omit<Decision, "time">): void {
+  const timed = { time: new Date().toISOString(), ...decision };
+  log.value = [...log.value, timed];
+  waiting.value = [...waiting.value, timed];
+  store();
+  if (!isEmbedded()) flush();
+}
+
+/** Send what waits, in order; what fails goes on waiting. */
+export async function flush(): Promise<void> {
+  if (sending) return;
+  sending = true;
+  try {
+    while (waiting.value.length) {
+      await postDecision(waiting.value[0]);
+      waiting.value = waiting.value.slice(1);
+      store();
+    }
+  } catch {
+    // The page says that decisions wait, and tries again when asked or at the next decision.
+  } finally {
+    sending = false;
+  }
+}
+
+export const asLines = () => log.value.map((decision) => JSON.stringify(decision) + "\n").join("");
+
+function stored(): Decision[] {
+  try {
+    return JSON.parse(localStorage.getItem(storage) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function store(): void {
+  try {
+    localStorage.setItem(storage, JSON.stringify(waiting.value));
+  } catch {
+    // Without storage the decisions live as long as the page; the banner shows that they wait.
+  }
+}

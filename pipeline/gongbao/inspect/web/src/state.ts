@@ -1,0 +1,274 @@
+// The state of the page, as signals, and what follows from it.
+
+import { batch, computed, effect, signal } from "@preact/signals";
+import { type Doc, loadAllRows, loadDocument, makeRow, type Row, type Summary, type Table, TABLES } from "./data";
+import { decisionOf, decisions } from "./review";
+import { language, type Language } from "./words";
+
+export type Theme = "auto" | "light" | "dark";
+export type Sort = { column: string; down: boolean };
+
+export const summary = signal<Summary | null>(null);
+export const doc = signal<Doc | null>(null);
+export const allRows = signal<Record<Table, Row[]> | null>(null);
+export const failure = signal("");
+
+export const view = signal<"read" | "pictures">("read");
+export const pane = signal<"reports" | "text" | "tables">("text");
+export const scope = signal<"this" | "all">("this");
+export const table = signal<Table>("claims");
+export const filters = signal<Record<string, string>>({});
+export const query = signal("");
+export const sort = signal<Sort | null>(null);
+export const everyColumn = signal(false);
+export const selected = signal<Row | null>(null);
+export const hidden = signal<ReadonlySet<Table>>(new Set());
+export const editing = signal<{ row: Row | null; table: Table; from: number; to: number } | null>(null);
+export const helping = signal(false);
+export const theme = signal<Theme>("auto");
+
+/** A row that the text should bring into sight; a new object each time, so that asking twice works. */
+export const shownPlace = signal<{ row: Row } | null>(null);
+
+const FACETS: Record<Table, string[]> = {
+  claims: ["kind", "unit", "mod", "rule"],
+  dates: ["type", "mod", "rule"],
+  organizations: ["type", "rule"],
+  programs: ["type", "rule"],
+};
+
+export const facets = (of: Table): string[] => [
+  ...(summary.value?.compared ? ["status"] : []),
+  ...FACETS[of],
+  "decision",
+];
+
+const MAIN: Record<Table, string[]> = {
+  claims: ["text", "value", "unit", "kind", "mod", "measured", "predicate"],
+  dates: ["text", "type", "value", "start_date", "end_date", "mod"],
+  organizations: ["text", "type", "name", "place"],
+  programs: ["text", "type", "name", "organizer"],
+};
+
+export const columns = computed<string[]>(() => {
+  const of = table.value;
+  const first = [...(summary.value?.compared ? ["status"] : []), ...(scope.value === "all" ? ["doc_id"] : [])];
+  const every = summary.value?.columns[of].map((column) => column.name) ?? [];
+  const shown = everyColumn.value ? [...MAIN[of], ...every.filter((name) => !MAIN[of].includes(name))] : MAIN[of];
+  const there = scope.value === "all" ? shown.filter((name) => name !== "sentence") : shown;
+  return [...new Set([...first, ...there])];
+});
+
+/** A row's value in a column, columns that are made here among them. */
+export function field(row: Row, column: string): string | number | null {
+  if (column === "decision") return decisionOf(row) || "undecided";
+  if (column === "key") return row.key;
+  if (column === "year") return String(row.values.start_date ?? row.values.period_start ?? "").slice(0, 4) || null;
+  return row.values[column] ?? null;
+}
+
+/** The rows of the open report with the spans that were added to it, by table. */
+export const docRows = computed<Record<Table, Row[]> | null>(() => {
+  const open = doc.value;
+  const run = summary.value;
+  if (!open || !run) return null;
+  const added = [...decisions.value.values()].filter(
+    (decision) => decision.decision === "added" && decision.doc_id === run.documents[open.number].doc_id,
+  );
+  if (!added.length) return open.rows;
+  const rows = { ...open.rows };
+  for (const decision of added) {
+    const of = decision.table as Table;
+    const { doc_id, start, end, text, fields } = decision;
+    const row = makeRow(of, open.number, { doc_id, start, end, text: text ?? "", ...fields }, open.toUnits);
+    if (!rows[of].some((other) => other.key === row.key)) {
+      rows[of] = [...rows[of], row].sort((a, b) => a.from - b.from);
+    }
+  }
+  return rows;
+});
+
+const source = computed<Row[]>(() =>
+  (scope.value === "all" ? allRows.value?.[table.value] : docRows.value?.[table.value]) ?? [],
+);
+
+const matching = computed<Row[]>(() => {
+  const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.length) return source.value;
+  return source.value.filter((row) => {
+    const all = Object.values(row.values).join("\n").toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+});
+
+const passes = (row: Row, but = "") =>
+  Object.entries(filters.value).every(
+    ([column, wanted]) => column === but || (field(row, column) ?? "") === wanted,
+  );
+
+const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
+
+export const rows = computed<Row[]>(() => {
+  const found = matching.value.filter((row) => passes(row));
+  const by = sort.value;
+  if (!by) return found;
+  const turn = by.down ? -1 : 1;
+  const known = (value: unknown) => value !== null && value !== "";
+  return found
+    .map((row) => ({ row, value: field(row, by.column) }))
+    .sort((a, b) => {
+      if (!known(a.value) || !known(b.value)) return Number(known(b.value)) - Number(known(a.value));
+      if (typeof a.value === "number" && typeof b.value === "number") return turn * (a.value - b.value);
+      return turn * collator.compare(String(a.value), String(b.value));
+    })
+    .map((item) => item.row);
+});
+
+export const total = computed(() => source.value.length);
+
+/** The values of a facet with their counts among the rows that pass the other filters, most first. */
+export function choices(column: string): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const row of matching.value) {
+    if (!passes(row, column)) continue;
+    const value = String(field(row, column) ?? "");
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  const chosen = filters.value[column];
+  if (chosen !== undefined && !counts.has(chosen)) counts.set(chosen, 0);
+  return [...counts].sort((a, b) => b[1] - a[1] || collator.compare(a[0], b[0]));
+}
+
+export function setFilter(column: string, value: string | null): void {
+  const { [column]: _, ...rest } = filters.value;
+  filters.value = value === null ? rest : { ...rest, [column]: value };
+}
+
+export function chooseTable(name: Table): void {
+  if (name === table.value) return;
+  batch(() => {
+    table.value = name;
+    sort.value = null;
+    filters.value = {};
+  });
+}
+
+export function setScope(to: "this" | "all"): void {
+  scope.value = to;
+  if (to === "all") needAllRows();
+}
+
+export async function needAllRows(): Promise<void> {
+  if (!allRows.value && summary.value) allRows.value = await guarded(loadAllRows(summary.value));
+}
+
+async function guarded<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    failure.value = String(error instanceof Error ? error.message : error);
+    throw error;
+  }
+}
+
+let asked = -1;
+
+export async function openReport(number: number): Promise<Doc | null> {
+  const run = summary.value;
+  if (!run || number < 0 || number >= run.documents.length) return null;
+  if (doc.value?.number === number) return doc.value;
+  asked = number;
+  const loaded = await guarded(loadDocument(number, run));
+  if (asked !== number) return null;
+  batch(() => {
+    doc.value = loaded;
+    if (selected.value?.doc !== number) selected.value = null;
+    editing.value = null;
+  });
+  return loaded;
+}
+
+/** Select a row, open its report where another is open, and bring its characters into sight. */
+export async function select(row: Row, show = true): Promise<void> {
+  selected.value = row;
+  editing.value = null;
+  const open = await openReport(row.doc);
+  if (!open) return;
+  const whole = docRows.value?.[row.table].find((other) => other.key === row.key) ?? row;
+  batch(() => {
+    selected.value = whole;
+    if (hidden.value.has(row.table)) toggleTable(row.table);
+    if (show) shownPlace.value = { row: whole };
+  });
+}
+
+/** Select a row from its span in the text: its table is shown, with no filter that hides it. */
+export function selectFromText(row: Row): void {
+  batch(() => {
+    if (scope.value === "all") scope.value = "this";
+    if (table.value !== row.table) chooseTable(row.table);
+    if (!rows.value.some((other) => other.key === row.key)) {
+      filters.value = {};
+      query.value = "";
+    }
+    pane.value = innerWidth < 800 ? "tables" : pane.value;
+  });
+  select(row, false);
+}
+
+export function step(by: number): void {
+  const list = rows.value;
+  if (!list.length) return;
+  const at = list.findIndex((row) => row.key === selected.value?.key);
+  select(list[at < 0 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)]);
+}
+
+export function toggleTable(name: Table): void {
+  const next = new Set(hidden.value);
+  if (!next.delete(name)) next.add(name);
+  hidden.value = next;
+}
+
+/** Show the rows behind a figure: those of `of` in all reports that have these values. */
+export function drill(of: Table, wanted: Record<string, string>): void {
+  batch(() => {
+    view.value = "read";
+    pane.value = "tables";
+    scope.value = "all";
+    table.value = of;
+    sort.value = null;
+    query.value = "";
+    filters.value = wanted;
+  });
+  needAllRows();
+}
+
+const THEMES: Theme[] = ["auto", "light", "dark"];
+export const nextTheme = () => (theme.value = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length]);
+export const nextLanguage = () => (language.value = language.value === "zh" ? "en" : "zh");
+
+/** Take theme and language from the last visit, the system and the browser, and keep what is chosen. */
+export function keepPreferences(): void {
+  const kept = (name: string) => {
+    try {
+      return localStorage.getItem(`gongbao.${name}`);
+    } catch {
+      return null;
+    }
+  };
+  const wanted = kept("language") ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+  language.value = wanted as Language;
+  theme.value = (kept("theme") as Theme) ?? "auto";
+  effect(() => {
+    document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+    document.documentElement.dataset.theme = theme.value;
+    try {
+      localStorage.setItem("gongbao.language", language.value);
+      localStorage.setItem("gongbao.theme", theme.value);
+    } catch {
+      // A browser that keeps nothing still shows the page.
+    }
+  });
+}
+
+export const isTable = (name: string): name is Table => (TABLES as readonly string[]).includes(name);
