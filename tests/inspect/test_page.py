@@ -18,7 +18,11 @@ WEB = Path(__file__).parents[2] / "pipeline" / "gongbao" / "inspect" / "web"
 
 def sources_hash():
     digest = hashlib.sha256()
-    for name in (*sorted(f"src/{path.name}" for path in (WEB / "src").iterdir()), "build.mjs", "package-lock.json"):
+    for name in (
+        *sorted(f"src/{path.name}" for path in (WEB / "src").iterdir()),
+        "build.mjs",
+        "package-lock.json",
+    ):
         digest.update(f"{name}\0".encode() + (WEB / name).read_bytes())
     return digest.hexdigest()[:16]
 

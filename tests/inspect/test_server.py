@@ -9,7 +9,14 @@ from gongbao.inspect import ReviewLog, from_reports, make_server
 from gongbao.inspect.review import read_decisions
 from gongbao.read import from_text
 
-RIGHT = {"time": "2025-11-25T08:00:00Z", "doc_id": "甲", "table": "claims", "start": 2, "end": 4, "decision": "right"}
+RIGHT = {
+    "time": "2025-11-25T08:00:00Z",
+    "doc_id": "甲",
+    "table": "claims",
+    "start": 2,
+    "end": 4,
+    "decision": "right",
+}
 
 
 @pytest.fixture
