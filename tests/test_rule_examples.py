@@ -2,11 +2,11 @@
 
 import pytest
 
-from gongbao import rulebook
+from gongbao import layers, rulebook
 from gongbao.workbench import examples
 
 BOOK = rulebook.default()
-CASES = [(layer, rule) for layer in examples.LAYERS for rule in examples.rules_of(layer, BOOK)]
+CASES = [(layer, rule) for layer in layers.LAYERS for rule in layers.rules_of(layer, BOOK)]
 
 
 @pytest.mark.parametrize(("layer", "rule"), CASES, ids=[f"{layer}:{rule.id}" for layer, rule in CASES])

@@ -15,6 +15,7 @@ from gongbao.nlp.tokenizer import GongbaoTokenizer
 from gongbao.places import document_place
 from gongbao.read import from_text, read
 from gongbao.report import PartialDate, Report
+from gongbao.rulebook import Rulebook
 from gongbao.tables import DocumentRows, Tables, build, rows_of
 
 
@@ -42,16 +43,22 @@ class Extractor:
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
-        cleaned = clean(report.text, self._tokenizer.book)
-        analysis = self._analysis(report, cleaned)
+        cleaned, analysis = self.analysis(report)
         doc = self.nlp(self._tokenizer.from_analysis(analysis))
         return rows_of(report, cleaned, doc)
 
-    def _analysis(self, report: Report, cleaned: CleanText) -> Analysis:
-        book = self._tokenizer.book
+    @property
+    def book(self) -> Rulebook:
+        """The rules that it works by."""
+        return self._tokenizer.book
+
+    def analysis(self, report: Report) -> tuple[CleanText, Analysis]:
+        """Return the healed text of one report, and its analysis, whose layers run when asked for."""
+        book = self.book
+        cleaned = clean(report.text, book)
         title = report.title or cleaned.title
         place = self.place or report.place or document_place(title, cleaned.text, book)
-        return Analysis(
+        analysis = Analysis(
             cleaned.text,
             parts=cleaned.parts,
             date=self.date or cleaned.date or report.date,
@@ -60,6 +67,7 @@ class Extractor:
             book=book,
             segmenter=self._tokenizer.segmenter,
         )
+        return cleaned, analysis
 
     def tables(self, reports: Iterable[Report]) -> Tables:
         """Return the tables of `reports`, in the order given."""

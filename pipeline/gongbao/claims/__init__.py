@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gongbao.candidate import Candidate
 from gongbao.claims.models import Claim
 
 if TYPE_CHECKING:
     from gongbao.analysis import Analysis
 
-__all__ = ["Claim", "find"]
+__all__ = ["Claim", "candidates", "find"]
 
 
 def find(analysis: Analysis) -> tuple[Claim, ...]:
@@ -48,3 +49,20 @@ def _claims(analysis: Analysis) -> Iterator[Claim]:
                 period,
                 linked.rule,
             )
+
+
+def candidates(analysis: Analysis) -> Iterator[Candidate]:
+    """Yield the rules by which quantities of `analysis` are no claims, and all links that fit the others."""
+    from gongbao.claims.clauses import ClauseReader
+    from gongbao.claims.knowledge import knowledge
+    from gongbao.claims.linking import Linker
+    from gongbao.claims.selecting import select, silenced
+
+    known = knowledge(analysis.book)
+    for quantity, rule in silenced(analysis, known.silences):
+        yield Candidate(quantity.start, quantity.end, rule.id, True)
+    linker = Linker(analysis.folded, known)
+    for clause in ClauseReader(analysis, select(analysis, known.silences), known).clauses():
+        for index, quantity in clause.targets:
+            for link, _ in linker.matches(clause, index, quantity):
+                yield Candidate(quantity.start, quantity.end, link.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from re import Match
 
@@ -82,6 +83,12 @@ class Linker:
         return linked
 
     def _find(self, clause: Clause, index: int, quantity: Quantity) -> tuple[Link, Match[str]]:
+        for link in self.matches(clause, index, quantity):
+            return link
+        raise LookupError("no linking rule applies to every quantity")
+
+    def matches(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[tuple[Link, Match[str]]]:
+        """Yield the linking rules that fit the quantity at token `index`, in order; the first is taken."""
         letters = f"{clause.letters[:index]}{TARGET}{clause.letters[index + 1 :]}"
         for link in self._links:
             if link.rule.kinds and quantity.kind not in link.rule.kinds:
@@ -90,8 +97,7 @@ class Linker:
                 continue
             found = link.pattern.search(letters)
             if found is not None:
-                return link.rule, found
-        raise LookupError("no linking rule applies to every quantity")
+                yield link.rule, found
 
     def _is_difference(self, quantity: Quantity) -> bool:
         return any(unit.search(self._text, quantity.start, quantity.end) for unit in self._differences)

@@ -33,6 +33,10 @@ class Alphabet:
         """Return the letter of the class `name`; raises `KeyError` where there is none."""
         return self._letters[name]
 
+    def names(self) -> dict[str, str]:
+        """Return the name of each class by its letter."""
+        return {letter: name for name, letter in self._letters.items()}
+
     def letters(self, group: str) -> frozenset[str]:
         """Return the letters of a class or of a group of classes."""
         return frozenset(self._sets[group])

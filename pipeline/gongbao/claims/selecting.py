@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from gongbao.analysis import Analysis
@@ -36,6 +36,15 @@ def select(analysis: Analysis, silences: Sequence[Silence]) -> list[Quantity]:
         for quantity in analysis.quantities
         if not any(quantity.kind not in kinds and test(quantity) for kinds, test in tests)
     ]
+
+
+def silenced(analysis: Analysis, silences: Sequence[Silence]) -> Iterator[tuple[Quantity, Silence]]:
+    """Yield each quantity with each rule by which it is no claim."""
+    tests = [(rule, _test(analysis, rule)) for rule in silences]
+    for quantity in analysis.quantities:
+        for rule, test in tests:
+            if quantity.kind not in rule.except_kinds and test(quantity):
+                yield quantity, rule
 
 
 def _test(analysis: Analysis, rule: Silence) -> Test:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, extract, inspect, show
+from gongbao.cli import check, explain, extract, inspect, rules, show
 from gongbao.errors import GongbaoError
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app.command("extract")(extract.extract)
 app.command("show")(show.show)
 app.command("check")(check.check)
 app.command("inspect")(inspect.inspect)
+app.command("explain")(explain.explain)
+app.add_typer(rules.app, name="rules")
 
 
 def _version(wanted: bool) -> None:

@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 if TYPE_CHECKING:
     from gongbao.rulebook import Rule, Rulebook
+    from gongbao.workbench.coverage import Coverage, Text
+    from gongbao.workbench.showing import Shown
 
 app = typer.Typer(no_args_is_help=True, help="List, show and test the extraction rules, and count their use.")
 
 Folder = Annotated[
     Path | None, typer.Option("--rules", help="A folder of your own rules, laid over the built-in ones.")
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("list")
 def list_rules(
     layer: Annotated[str, typer.Option(help="Only this layer: numerals, quantities, dates, …")] = "",
     rules: Folder = None,
+    as_json: AsJson = False,
 ) -> None:
-    """List every rule: layer, id, number of examples, first line of its note."""
-    table = Table(box=None, pad_edge=False)
-    for heading in ("layer", "id", "examples", "note"):
-        table.add_column(
-            heading, overflow="fold" if heading != "note" else "ellipsis", no_wrap=heading == "note"
-        )
-    for name, rule in _all(_book(rules), layer):
-        examples = str(len(rule.match) + len(rule.silent))
-        table.add_row(name, rule.id, examples, escape(rule.note.strip().splitlines()[0]))
-    Console().print(table)
+    """List every rule: layer, id, number of examples, first line of its note.
+
+    Examples: `gongbao rules list`; `gongbao rules list --layer programs`.
+    """
+    listed = list(_all(_book(rules), layer))
+    if as_json:
+        rows = [{"layer": name, "id": rule.id, "note": rule.note.strip()} for name, rule in listed]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for name, rule in listed:
+        examples = len(rule.match) + len(rule.silent)
+        typer.echo(f"{name:<13} {rule.id:<38} {examples:>3}  {(rule.note.strip() or '-').splitlines()[0]}")
 
 
 @app.command()
 def show(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: Folder = None) -> None:
-    """Show one rule whole: its note, what it says, and its examples."""
-    for layer, rule in _all(_book(rules)):
-        if rule.id == rule_id:
-            _print_rule(Console(), layer, rule)
-            return
-    typer.echo(f"no rule {rule_id!r}; `gongbao rules list` shows all", err=True)
-    raise typer.Exit(2)
+    """Show one rule whole: its note, what it says, its examples, and the expressions that run, filled in.
+
+    Example: `gongbao rules show quantity.unit`.
+    """
+    from gongbao.workbench.showing import find_rule
+
+    shown = find_rule(rule_id, _book(rules))
+    if shown is None:
+        raise _no_rule([rule_id])
+    typer.echo("\n".join(_whole(shown)))
 
 
 @app.command()
@@ -54,14 +61,17 @@ def test(
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rules; all if none.")] = None,
     rules: Folder = None,
 ) -> None:
-    """Run the examples of rules; exit code 1 if any does not come out as written."""
+    """Run the examples of rules; exit code 1 if any does not come out as written.
+
+    A failure says what was found instead, and which rule took it. Examples: `gongbao rules test`;
+    `gongbao rules test quantity.unit --rules mine/`.
+    """
     from gongbao.workbench import examples
 
     book = _book(rules)
     chosen = [(layer, rule) for layer, rule in _all(book) if not ids or rule.id in ids]
     if unknown := sorted(set(ids or ()) - {rule.id for _, rule in chosen}):
-        typer.echo(f"no rule {', '.join(unknown)}; `gongbao rules list` shows all", err=True)
-        raise typer.Exit(2)
+        raise _no_rule(unknown)
     failures = [failure for layer, rule in chosen for failure in examples.run(layer, rule, book)]
     for failure in failures:
         typer.echo(f"{failure.rule}: {failure.why}\n    {failure.example}")
@@ -72,50 +82,87 @@ def test(
 
 @app.command()
 def coverage(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Reports, or folders of them.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Reports or gold files, or folders of them.")
+    ],
+    gold: Annotated[bool, typer.Option("--gold", help="The paths hold gold: judge each rule by it.")] = False,
+    reports: Annotated[Path | None, typer.Option(help="Folder of the annotated texts, NAME.txt.")] = None,
     rules: Folder = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Count over reports how many facts each rule made, most first, and which made none."""
-    from gongbao.workbench.coverage import count_facts
+    """Count over texts how often each rule fired and was overruled, and which rules made nothing.
 
-    book = _book(rules)
-    counts = count_facts(paths, book)
-    makers = [rule.id for _, rule in _all(book) if rule.makes_facts]
-    for rule_id, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        typer.echo(f"{number:>8}  {rule_id}")
-    idle = [rule_id for rule_id in makers if rule_id not in counts]
-    typer.echo(f"{len(idle)} rules made nothing here" + (": " + ", ".join(idle) if idle else ""))
+    With `--gold`, also which rules made the false alarms and the wrong rows, and what none found. Examples:
+    `gongbao rules coverage archive/`; `gongbao rules coverage gold/ --gold`.
+    """
+    from gongbao.extraction import Extractor
+    from gongbao.workbench.coverage import cover
+
+    extractor = Extractor(rules=rules or "")
+    counted = cover(_texts(paths, gold, reports), extractor)
+    if as_json:
+        from dataclasses import asdict
+
+        typer.echo(json.dumps(asdict(counted), ensure_ascii=False, indent=1))
+    else:
+        _print_coverage(counted, gold)
+
+
+def _texts(paths: list[Path], gold: bool, reports: Path | None) -> Iterator[Text]:
+    from gongbao.gold import find_gold, find_text, load
+    from gongbao.read import find_inputs, read
+    from gongbao.workbench.coverage import Text
+
+    if gold:
+        for path in find_gold(paths):
+            report = read(find_text(path, reports))
+            yield Text(report, load(path, report))
+    else:
+        yield from (Text(read(path, doc_id)) for path, doc_id in find_inputs(paths))
+
+
+def _print_coverage(counted: Coverage, gold: bool) -> None:
+    heads = ("fired", "overruled", *(("right", "wrong", "false alarms") if gold else ()))
+    typer.echo("  ".join(heads) + "  rule")
+    for rule_id, use in sorted(counted.uses.items(), key=lambda item: (-item[1].fired, item[0])):
+        numbers = (use.fired, use.overruled, use.right, use.wrong, use.false_alarm)
+        cells = (f"{number:>{len(head)}}" for head, number in zip(heads, numbers, strict=False))
+        typer.echo("  ".join(cells) + f"  {rule_id}")
+    typer.echo(f"{len(counted.idle)} rules made nothing here: {', '.join(counted.idle) or '-'}")
+    if gold:
+        clean = [rule for rule, use in counted.uses.items() if use.right and not use.wrong + use.false_alarm]
+        typer.echo(f"{len(clean)} rules were right every time: {', '.join(sorted(clean)) or '-'}")
+        missed = ", ".join(f"{number} {table}" for table, number in counted.misses.items())
+        typer.echo(f"no rule found: {missed or '-'}")
 
 
 def _book(folder: Path | None) -> Rulebook:
-    from gongbao import rulebook
+    from gongbao import layers, rulebook
 
-    return rulebook.overlaid(folder) if folder else rulebook.default()
+    return layers.overlaid(folder) if folder else rulebook.default()
 
 
 def _all(book: Rulebook, layer: str = "") -> Iterator[tuple[str, Rule]]:
-    from gongbao.workbench import examples
+    from gongbao import layers
 
-    for name in examples.LAYERS:
+    if layer and layer not in layers.LAYERS:
+        raise typer.BadParameter(f"no layer {layer!r}; there are {', '.join(layers.LAYERS)}")
+    for name in layers.LAYERS:
         if layer in ("", name):
-            yield from ((name, rule) for rule in examples.rules_of(name, book))
-    if not layer and (strayed := book.unread()):
-        typer.echo(
-            f"no layer reads {', '.join(map(str, strayed))}: check the folder's and file's name", err=True
-        )
-        raise typer.Exit(1)
+            yield from ((name, rule) for rule in layers.rules_of(name, book))
 
 
-def _print_rule(console: Console, layer: str, rule: Rule) -> None:
-    console.print(f"[bold]{escape(rule.id)}[/bold]  ({layer})")
-    for name, value in rule.model_dump(exclude={"id"}).items():
+def _no_rule(ids: list[str]) -> typer.BadParameter:
+    return typer.BadParameter(f"no rule {', '.join(ids)}; `gongbao rules list` shows all")
+
+
+def _whole(shown: Shown) -> Iterator[str]:
+    yield f"{shown.rule.id} ({shown.layer}, number {shown.number} of its layer; {shown.rule.path})"
+    for name, value in shown.rule.model_dump(exclude={"id"}).items():
         if value not in ((), "", None):
-            console.print(f"[cyan]{name}[/cyan]")
-            for line in _lines(value):
-                console.print(f"  {escape(line)}", highlight=False)
-
-
-def _lines(value: Any) -> list[str]:
-    return (
-        [str(item) for item in value] if isinstance(value, (tuple, list)) else str(value).strip().splitlines()
-    )
+            yield f"{name}:"
+            lines = value if isinstance(value, tuple) else str(value).strip().splitlines()
+            yield from (f"  {line}" for line in lines)
+    for key, expression in shown.expressions.items():
+        yield f"{key}, as it runs:"
+        yield f"  {expression}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gongbao.analysis import Analysis
+from gongbao.candidate import Candidate
 from gongbao.programs import fixed, open_names, organizers, quoted, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 
-__all__ = ["Found", "Program", "find", "find_spans"]
+__all__ = ["Found", "Program", "candidates", "find", "find_spans"]
 
 _SPEECH = 24
 """A quotation of this many characters or more is somebody's words and read like running text."""
@@ -29,6 +30,13 @@ def find_spans(analysis: Analysis) -> tuple[Found, ...]:
     marked = [*titles.find(analysis), *quoted.find(analysis)]
     free = [*fixed.find(analysis), *open_names.find(analysis, marked)]
     return _longest([*marked, *_outside_marks(free, analysis)])
+
+
+def candidates(analysis: Analysis) -> Iterator[Candidate]:
+    """Yield every span that a rule takes for a program, before the longest of those that overlap is chosen."""
+    marked = [*titles.find(analysis), *quoted.find(analysis)]
+    for found in [*marked, *fixed.find(analysis), *open_names.find(analysis, marked)]:
+        yield Candidate(found.start, found.end, found.rule)
 
 
 def _outside_marks(found: Iterable[Found], analysis: Analysis) -> list[Found]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from gongbao import chars, rulebook
-from gongbao.quantities.find import find_quantities
+from gongbao.candidate import Candidate
+from gongbao.quantities.find import find_quantities, tried
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 
-__all__ = ["Quantity", "find"]
+if TYPE_CHECKING:
+    from gongbao.analysis import Analysis
+
+__all__ = ["Quantity", "candidates", "find"]
 
 
 def find(text: str, *, book: Rulebook | None = None) -> tuple[Quantity, ...]:
@@ -18,3 +25,9 @@ def find(text: str, *, book: Rulebook | None = None) -> tuple[Quantity, ...]:
     given.
     """
     return tuple(find_quantities(chars.fold(text), book or rulebook.default()))
+
+
+def candidates(analysis: Analysis) -> Iterator[Candidate]:
+    """Yield every form that fits at a numeral of `analysis`, in order of trying."""
+    for form, quantity in tried(analysis.folded, analysis.book):
+        yield Candidate(quantity.start, quantity.end, form.id, form.kind == "none")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from gongbao.numerals.finder import Candidate, candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
@@ -19,6 +20,7 @@ from gongbao.quantities.grammar import (
     Grammar,
     grammar,
 )
+from gongbao.quantities.knowledge import Form
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import Reading, normalize
 from gongbao.rulebook import Rulebook
@@ -26,13 +28,22 @@ from gongbao.rulebook import Rulebook
 
 def find_quantities(folded: str, book: Rulebook) -> list[Quantity]:
     """Return the quantities of the folded text in order, none overlapping."""
-    finder = _Finder(folded, grammar(book), list(candidates(folded, numeral_grammar(book))))
+    finder = _finder(folded, book)
     found = sorted([*finder.in_text(), *finder.at_numerals()], key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
     return kept
+
+
+def tried(folded: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
+    """Return all forms that fit at each numeral, with what each would make, whichever wins."""
+    return list(_finder(folded, book).every())
+
+
+def _finder(folded: str, book: Rulebook) -> _Finder:
+    return _Finder(folded, grammar(book), list(candidates(folded, numeral_grammar(book))))
 
 
 class _Finder:
@@ -44,13 +55,16 @@ class _Finder:
 
     def in_text(self) -> Iterator[Quantity]:
         for form in self._rules.in_text:
-            for found in form.pattern.finditer(self._masked):
-                reading = Reading(form.rule, written=found[0])
-                if form.rule.value:
-                    reading.value = Decimal(form.rule.value)
-                else:
-                    reading.value = self._doubled(found)
-                yield normalize(found.start(), found.end(), reading, self._rules)
+            yield from self._in_text(form)
+
+    def _in_text(self, form: CompiledForm) -> Iterator[Quantity]:
+        for found in form.pattern.finditer(self._masked):
+            reading = Reading(form.rule, written=found[0])
+            if form.rule.value:
+                reading.value = Decimal(form.rule.value)
+            else:
+                reading.value = self._doubled(found)
+            yield normalize(found.start(), found.end(), reading, self._rules)
 
     def at_numerals(self) -> Iterator[Quantity]:
         done = 0
@@ -62,7 +76,21 @@ class _Finder:
                 done = max(quantity.end, numeral.end)
                 yield quantity
 
+    def every(self) -> Iterator[tuple[Form, Quantity]]:
+        """Yield each form that fits a numeral, in order of trying, with the quantity it makes by itself."""
+        for form in self._rules.in_text:
+            yield from ((form.rule, quantity) for quantity in self._in_text(form))
+        for numeral in self._numerals.values():
+            for form, *match in self._fitting(numeral, 0):
+                yield form.rule, self._read(form, numeral, *match)
+
     def _at(self, numeral: Candidate, done: int) -> Quantity | None:
+        for form, *match in self._fitting(numeral, done):
+            return None if form.rule.kind == "none" else self._read(form, numeral, *match)
+        return None
+
+    def _fitting(self, numeral: Candidate, done: int) -> Iterator[Any]:
+        """Yield the forms that fit at `numeral`, each with what `_read` takes beside it."""
         lead = self._masked[max(done, numeral.start - LOOK_BACK) : numeral.start]
         hedge = self._rules.hedge_before.search(lead)
         context = lead[: hedge.start()] if hedge else lead
@@ -73,10 +101,7 @@ class _Finder:
             before = form.before.search(context) if form.before else None
             if form.before and before is None:
                 continue
-            if form.rule.kind == "none":
-                return None
-            return self._read(form, numeral, found, hedge, before, len(context))
-        return None
+            yield form, found, hedge, before, len(context)
 
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):

@@ -33,6 +33,12 @@ class Rule(BaseModel):
     """In a user's folder: the id of the rule before which this one is tried; at the end if empty."""
 
     _place: Place | None = PrivateAttr(None)
+    _expressions: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def expressions(self) -> dict[str, str]:
+        """The regular expressions that layers compiled from this rule so far, by key, as they run."""
+        return self._expressions
 
     @classmethod
     def read(cls, raw: dict[str, Any], place: Place) -> Rule:

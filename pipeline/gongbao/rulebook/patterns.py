@@ -13,6 +13,7 @@ def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[st
 
     Raises `RuleError` naming file, line and key where it is no regular expression.
     """
+    rule.expressions[key] = source
     try:
         return re.compile(source, flags)
     except re.error as error:

@@ -1,32 +1,104 @@
-"""How often each rule makes a fact, over reports."""
+"""How often each rule makes a fact, is overruled, or errs against gold, over reports."""
 
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongbao.analysis import Analysis
-from gongbao.clean import clean
-from gongbao.read import find_inputs, read
+from gongbao.clean.models import CleanText
+from gongbao.extraction import Extractor
+from gongbao.gold import Gold
+from gongbao.gold.models import TABLES
+from gongbao.gold.scores import pairs_of, wrong_fields
+from gongbao.layers import FACTS, LAYERS, rules_of
+from gongbao.report import Report
 from gongbao.rulebook import Rulebook
+from gongbao.workbench.tried import tried
 
-_LAYERS = ("quantities", "dates", "organizations", "programs", "claims")
+
+@dataclass(slots=True)
+class Use:
+    """What one rule did: how often it `fired` (made or silenced a fact) and was `overruled` by another rule.
+
+    Against gold, how many of its rows were `right`, had `wrong` fields or ends, or were a `false_alarm`.
+    """
+
+    fired: int = 0
+    overruled: int = 0
+    right: int = 0
+    wrong: int = 0
+    false_alarm: int = 0
 
 
-def count_facts(paths: list[Path], book: Rulebook) -> Counter[str]:
-    """Return for each rule the number of facts that it made in the reports at `paths` (files or folders)."""
-    counts: Counter[str] = Counter()
-    for path, doc_id in find_inputs(paths):
-        report = read(path, doc_id)
-        cleaned = clean(report.text)
-        analysis = Analysis(
-            cleaned.text,
-            parts=cleaned.parts,
-            date=cleaned.date or report.date,
-            title=cleaned.title,
-            place=cleaned.place,
-            book=book,
-        )
-        for layer in _LAYERS:
-            counts.update(fact.rule for fact in getattr(analysis, layer))
-    return counts
+@dataclass(slots=True)
+class Coverage:
+    """The use of each rule by its id, the gold spans that no rule found (`misses`, by table), and idle rules."""
+
+    uses: dict[str, Use] = field(default_factory=dict)
+    misses: Counter[str] = field(default_factory=Counter)
+    idle: tuple[str, ...] = ()
+
+    def use(self, rule: str) -> Use:
+        """Return the use of `rule`, to be counted up."""
+        return self.uses.setdefault(rule, Use())
+
+
+class Text(NamedTuple):
+    """A report to count over, with its gold where there is one."""
+
+    report: Report
+    gold: Gold | None = None
+
+
+def cover(texts: Iterable[Text], extractor: Extractor) -> Coverage:
+    """Return what each rule of `extractor` did on `texts`."""
+    coverage = Coverage()
+    for report, gold in texts:
+        cleaned, analysis = extractor.analysis(report)
+        _count(coverage, analysis)
+        if gold is not None:
+            _judge(coverage, gold, report, cleaned, analysis, extractor)
+    makers = {rule.id for rule in _all(extractor.book) if rule.makes_facts}
+    coverage.idle = tuple(sorted(makers - coverage.uses.keys()))
+    return coverage
+
+
+def _all(book: Rulebook) -> list:
+    return [rule for layer in LAYERS for rule in rules_of(layer, book) if layer in FACTS]
+
+
+def _count(coverage: Coverage, analysis: Analysis) -> None:
+    for item in tried(analysis):
+        if item.outcome in ("won", "silences"):
+            coverage.use(item.rule).fired += 1
+        else:
+            coverage.use(item.rule).overruled += 1
+
+
+def _judge(
+    coverage: Coverage,
+    gold: Gold,
+    report: Report,
+    cleaned: CleanText,
+    analysis: Analysis,
+    extractor: Extractor,
+) -> None:
+    quantities = {cleaned.to_source(c.start, c.end): c.quantity.rule for c in analysis.claims}
+    tables = extractor.tables([report])
+    for table in TABLES:
+        for pair in pairs_of(table, gold, tables, report.text):
+            if pair.found is None:
+                coverage.misses[table] += 1
+                continue
+            rules = {str(pair.found.fields["rule"])}
+            if table == "claims":
+                rules.add(quantities[pair.found.start, pair.found.end])
+            for rule in rules:
+                use = coverage.use(rule)
+                use.false_alarm += pair.gold is None
+                good = pair.exact and not wrong_fields(pair)
+                use.right += good
+                use.wrong += pair.gold is not None and not good

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
+from gongbao import chars
 from gongbao.analysis import Analysis
+from gongbao.layers import FACTS
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.examples import Answer, Example, parse
-
-LAYERS = ("numerals", "quantities", "dates", "organizations", "programs", "claims")
-"""The layers whose rules have examples; each has a module `knowledge` with `rules(book)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +26,20 @@ class Failure:
     why: str
 
 
-def rules_of(layer: str, book: Rulebook) -> tuple[Rule, ...]:
-    """Return all rules of `layer` in `book`."""
-    return import_module(f"gongbao.{layer}.knowledge").rules(book)
-
-
 def run(layer: str, rule: Rule, book: Rulebook) -> Iterator[Failure]:
     """Yield what fails among the examples of `rule`.
 
     An example marks everything that the layer finds in it. A matching example must have a fact that names the
     rule as its maker (unless rules of its class make none); a silent one must not.
     """
+    if layer == "clean":
+        yield from _run_lines(rule)
+        return
     for marked in (*rule.match, *rule.silent):
         example = parse(marked)
         facts = _find(layer, example.text, rule, book)
-        yield from (Failure(rule.id, marked, why) for why in _compare(example, facts))
+        for why in _compare(example, facts, lambda text: takers(text, rule, book)):
+            yield Failure(rule.id, marked, why)
         made = any(fact.rule == rule.id for fact in facts)
         if rule.makes_facts and marked in rule.match and not made:
             others = ", ".join(sorted({fact.rule for fact in facts})) or "no rule"
@@ -49,21 +48,53 @@ def run(layer: str, rule: Rule, book: Rulebook) -> Iterator[Failure]:
             yield Failure(rule.id, marked, "the rule should be silent here")
 
 
+def _run_lines(rule: Rule) -> Iterator[Failure]:
+    """Run the examples of a rule on lines, which are lines themselves."""
+    pattern = re.compile(getattr(rule, "pattern", ""))
+    for line in (*rule.match, *rule.silent):
+        found = pattern.search(chars.fold(line)) is not None
+        if found != (line in rule.match):
+            yield Failure(
+                rule.id, line, "the rule fits this line" if found else "the rule does not fit this line"
+            )
+
+
 def _find(layer: str, text: str, rule: Rule, book: Rulebook) -> tuple[Any, ...]:
     if layer == "numerals":
         find: Callable[..., tuple[Any, ...]] = import_module("gongbao.numerals").find
         return find(text, book=book)
-    date = PartialDate.parse(rule.reference) if rule.reference else None
-    return getattr(Analysis(text, date=date, book=book), layer)
+    return getattr(Analysis(text, date=_date(rule), book=book), layer)
 
 
-def _compare(example: Example, facts: tuple[Any, ...]) -> Iterator[str]:
+def takers(text: str, rule: Rule, book: Rulebook) -> Callable[[int, int], str]:
+    """Return what tells, for a span of `text`, which rules of any layer made facts that overlap it."""
+    analysis = Analysis(text, date=_date(rule), book=book)
+    facts = [fact for layer in FACTS for fact in getattr(analysis, layer)]
+
+    def taker(start: int, end: int) -> str:
+        found = {
+            f"{fact.rule} took {text[fact.start : fact.end]!r}"
+            for fact in facts
+            if fact.start < end and start < fact.end
+        }
+        return "; ".join(sorted(found)) or "no rule took it"
+
+    return taker
+
+
+def _date(rule: Rule) -> PartialDate | None:
+    return PartialDate.parse(rule.reference) if rule.reference else None
+
+
+def _compare(
+    example: Example, facts: tuple[Any, ...], taken: Callable[[str], Callable[[int, int], str]]
+) -> Iterator[str]:
     found = {(fact.start, fact.end): fact for fact in facts}
     for answer in example.answers:
         fact = found.pop((answer.start, answer.end), None)
         text = example.text[answer.start : answer.end]
         if fact is None:
-            yield f"{text!r} was not found"
+            yield f"{text!r} was not found: {taken(example.text)(answer.start, answer.end)}"
         else:
             yield from _differences(example.text, answer, fact)
     for (start, end), fact in found.items():

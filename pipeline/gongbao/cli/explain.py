@@ -1,0 +1,87 @@
+"""`gongbao explain`: how a span came about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
+
+if TYPE_CHECKING:
+    from gongbao.report import Report
+    from gongbao.workbench.explain import Explanation
+    from gongbao.workbench.explain import Place as Found
+    from gongbao.workbench.tried import Tried
+
+
+def explain(
+    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A report.")] = None,
+    at: Annotated[int | None, typer.Option(help="Offset in the source text, as tables give it.")] = None,
+    text: Annotated[str, typer.Option(help="A text instead of a report.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    place: Place = "",
+    date: Date = "",
+    segmenter: Segmenter = "",
+    rules: Rules = "",
+) -> None:
+    """Tell how a span came about: the rules tried in order, which won, and each step to its fields.
+
+    Examples: `gongbao explain report.txt --at 660`; `gongbao explain --text "举办培训500余期"`. Without
+    `--at` everything that is found in the text is explained.
+    """
+    if (path is None) == (not text):
+        raise typer.BadParameter("name a report or give --text")
+    report = _report(path, text)
+    if at is not None and not 0 <= at < len(report.text):
+        raise typer.BadParameter(f"--at {at}: the text has {len(report.text)} characters")
+    extractor = make_extractor(place, date, segmenter, rules)
+    from gongbao.workbench.explain import explain as explained
+
+    cleaned, analysis = extractor.analysis(report)
+    found = explained(analysis, cleaned, at)
+    if as_json:
+        from dataclasses import asdict
+
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
+    else:
+        typer.echo("\n".join(_told(found)))
+
+
+def _report(path: Path | None, text: str) -> Report:
+    from gongbao.read import from_text, read
+
+    return read(path) if path is not None else from_text(text)
+
+
+def _told(found: Found) -> Iterator[str]:
+    for fact in found.facts:
+        yield from _fact(fact)
+        yield ""
+    if found.in_vain:
+        yield "tried in vain:"
+        yield from (f"  {_outcome(item)}" for item in found.in_vain)
+    if not found.facts:
+        yield f"nothing was found here: {found.sentence}"
+
+
+def _fact(fact: Explanation) -> Iterator[str]:
+    yield f"{fact.text}  {fact.layer} {fact.start}–{fact.end}, by {fact.rule}"
+    if fact.note:
+        yield f"  note: {fact.note.splitlines()[0]}"
+    yield f"  in: {fact.sentence}"
+    yield "  tried, in order:"
+    yield from (f"    {_outcome(item)}" for item in fact.tried)
+    yield "  steps:"
+    for step in fact.steps:
+        arrow = " → " if step.text and step.value else ""
+        by = f"  ({step.rule})" if step.rule else ""
+        yield f"    {step.what}: {step.text}{arrow}{step.value}{by}"
+
+
+def _outcome(item: Tried) -> str:
+    by = f" by {item.by}" if item.by else ""
+    return f"{item.rule} on {item.text}: {item.outcome}{by}"

@@ -1,0 +1,54 @@
+"""A rule whole: what it says, its place, and the expressions that run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongbao import layers
+from gongbao.claims.knowledge import knowledge
+from gongbao.claims.patterns import TARGET
+from gongbao.quantities import grammar
+from gongbao.rulebook import Rule, Rulebook
+
+_MASKS = {
+    grammar.NUMBER + grammar.REST + "{0,60}": "‹number›",
+    grammar.MAGNITUDE + grammar.REST + "{0,8}": "‹magnitude›",
+    grammar.VAGUE + grammar.REST + "{0,12}": "‹vague›",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A rule with its layer, its number in the layer's order from 1, and its compiled expressions by key."""
+
+    layer: str
+    rule: Rule
+    number: int
+    expressions: dict[str, str]
+
+
+def find_rule(rule_id: str, book: Rulebook) -> Shown | None:
+    """Return the rule `rule_id` of `book` with the expressions that its layer runs, or `None`."""
+    for layer in layers.LAYERS:
+        for number, rule in enumerate(layers.rules_of(layer, book), start=1):
+            if rule.id == rule_id:
+                layers.check(book)
+                expressions = {key: _readable(layer, s, book) for key, s in rule.expressions.items()}
+                return Shown(layer, rule, number, expressions)
+    return None
+
+
+def _readable(layer: str, source: str, book: Rulebook) -> str:
+    """Return the expression with names for what stands in it as private characters and letters of classes."""
+    if layer == "quantities":
+        for mask, name in _MASKS.items():
+            source = source.replace(mask, name)
+    if layer == "claims":
+        names = knowledge(book).alphabet.names()
+        source = re.sub(
+            r"[Ā-\u0dff]|@",
+            lambda found: "‹quantity›" if found[0] == TARGET else f"‹{names.get(found[0], '')}›",
+            source,
+        )
+    return source

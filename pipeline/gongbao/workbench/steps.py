@@ -1,0 +1,119 @@
+"""The steps from a span's characters to its fields, each with the rule that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from gongbao.analysis import Analysis
+from gongbao.claims.models import Claim
+from gongbao.numerals.finder import candidates as numeral_candidates
+from gongbao.numerals.grammar import grammar as numeral_grammar
+from gongbao.quantities import knowledge as quantity_knowledge
+from gongbao.quantities.models import Quantity
+from gongbao.rulebook import Rulebook
+
+_LINKS = ("measured", "predicate", "subject", "comparison")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what was settled, from which characters, to which value, and by which rule or table row."""
+
+    what: str
+    text: str
+    value: str
+    rule: str = ""
+
+
+def steps_of(fact: Any, analysis: Analysis) -> list[Step]:
+    """Return the steps by which `fact`, of any layer, got its fields."""
+    if isinstance(fact, Claim):
+        return [*_quantity(fact.quantity, analysis), *_links(fact, analysis)]
+    if isinstance(fact, Quantity):
+        return list(_quantity(fact, analysis))
+    text = analysis.text[fact.start : fact.end]
+    names = [name for name in type(fact).__dataclass_fields__ if name not in ("start", "end", "rule")]
+    return [
+        Step(name, text, shown(value), fact.rule)
+        for name in names
+        if (value := getattr(fact, name)) not in ("", None)
+    ]
+
+
+def _quantity(quantity: Quantity, analysis: Analysis) -> Iterator[Step]:
+    book, text = analysis.book, analysis.folded[quantity.start : quantity.end]
+    for numeral in numeral_candidates(text, numeral_grammar(book)):
+        value = "" if numeral.value is None else shown(numeral.value)
+        yield Step("numeral", text[numeral.start : numeral.end], value, numeral.rule)
+    yield Step("form", text, quantity.kind, quantity.rule)
+    if quantity.value is not None:
+        yield Step("value", text, shown(quantity.value), quantity.rule)
+    if quantity.lower is not None or quantity.upper is not None:
+        yield Step("range", text, f"{shown(quantity.lower)} to {shown(quantity.upper)}", quantity.rule)
+    hedge, rule = _hedge(quantity, analysis)
+    yield Step("mod", hedge, quantity.mod, rule or quantity.rule)
+    if quantity.unit:
+        yield from _unit(quantity, book)
+
+
+def _hedge(quantity: Quantity, analysis: Analysis) -> tuple[str, str]:
+    """Return the longest hedge in or before the span that gives its mod, with its rule."""
+    span = analysis.folded[quantity.start : quantity.end]
+    before = analysis.folded[max(quantity.start - 8, 0) : quantity.start]
+    found = [
+        (word, rule.id)
+        for rule in quantity_knowledge.words(analysis.book)
+        if rule.side and rule.mod == quantity.mod
+        for word in rule.words
+        if _stands(word, rule.side, span) or (not rule.in_span and before.endswith(word))
+    ]
+    return max(found, key=lambda item: len(item[0]), default=("", ""))
+
+
+def _stands(word: str, side: str, span: str) -> bool:
+    if side == "before":
+        return span.startswith(word)
+    return span.endswith(word) if side == "after" else word in span
+
+
+def _unit(quantity: Quantity, book: Rulebook) -> Iterator[Step]:
+    name = quantity.unit.split("/")[0]
+    yield Step("unit", quantity.unit, quantity.dimension or quantity.kind, _row(book, name))
+    if quantity.base_value is not None:
+        value = f"{shown(quantity.base_value)} {quantity.base_unit}"
+        yield Step("base value", f"{shown(quantity.value)} {quantity.unit}", value, _row(book, name))
+
+
+def _row(book: Rulebook, name: str) -> str:
+    for row in book.table(quantity_knowledge.LAYER, "units.tsv"):
+        if name in row["names"].split():
+            return f"{quantity_knowledge.LAYER}/units.tsv:{row['id']}"
+    rows = book.table(quantity_knowledge.LAYER, "classifiers.tsv")
+    known = any(row["name"] == name for row in rows)
+    return f"{quantity_knowledge.LAYER}/classifiers.tsv:{name}" if known else ""
+
+
+def _links(claim: Claim, analysis: Analysis) -> Iterator[Step]:
+    if claim.kind != claim.quantity.kind or claim.direction:
+        yield Step("kind", "", f"{claim.kind} {claim.direction}".strip(), claim.rule)
+    for name in _LINKS:
+        extent = getattr(claim, name)
+        if extent is not None:
+            yield Step(name, analysis.text[slice(*extent)], "", claim.rule)
+    if claim.period is not None:
+        period = claim.period
+        days = f"{period.start_date or ''} to {period.end_date or ''}"
+        yield Step("period", analysis.text[period.start : period.end], days, period.rule)
+
+
+def shown(value: Any) -> str:
+    """Return a value as people write it: plain decimals, nothing for `None`."""
+    if value is None:
+        return ""
+    if isinstance(value, Fraction):
+        value = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,76 @@
+"""The rules that were tried on a text, in order, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from gongbao.analysis import Analysis
+from gongbao.candidate import Candidate
+from gongbao.layers import FACTS
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A rule that fitted `text`, from `start` to `end` (exclusive) of the cleaned text.
+
+    `outcome` is `won`, `overruled` (`by` is the rule whose fact stands there), `silenced` (`by` is the rule
+    that takes the span away), `silences` for that rule itself, or `dropped` where a layer's code left it out.
+    """
+
+    layer: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    outcome: str
+    by: str = ""
+
+
+def tried(analysis: Analysis, start: int = 0, end: int | None = None) -> list[Tried]:
+    """Return the rules tried on `start` to `end` of `analysis`, layer by layer in order of trying.
+
+    Layers that do not tell their candidates are left with the rules that won.
+    """
+    end = len(analysis.text) if end is None else end
+    return [
+        item
+        for layer in FACTS
+        for item in _judged(analysis, layer, list(_candidates(analysis, layer, start, end)))
+    ]
+
+
+def overlap(left: Any, start: int, end: int) -> bool:
+    """Tell whether `left`, anything with start and end, shares a character with `start` to `end`."""
+    return left.start < end and start < left.end
+
+
+def _candidates(analysis: Analysis, layer: str, start: int, end: int) -> Iterator[Candidate]:
+    tell = getattr(import_module(f"gongbao.{layer}"), "candidates", None)
+    if tell is None:
+        found = (Candidate(fact.start, fact.end, fact.rule) for fact in getattr(analysis, layer))
+    else:
+        found = tell(analysis)
+    yield from (item for item in found if overlap(item, start, end))
+
+
+def _judged(analysis: Analysis, layer: str, candidates: list[Candidate]) -> Iterator[Tried]:
+    own = getattr(analysis, layer)
+    made = {(fact.start, fact.end, fact.rule) for fact in own}
+    rivals = [*own, *(analysis.dates if layer == "quantities" else ())]
+    silencers = [item for item in candidates if item.silencing]
+    for item in dict.fromkeys(candidates):
+        facts = [fact.rule for fact in rivals if overlap(fact, item.start, item.end)]
+        outcome, by = "dropped", ""
+        if item[:3] in made:
+            outcome = "won"
+        elif facts:
+            outcome, by = "overruled", facts[0]
+        elif item.silencing:
+            outcome = "silences"
+        elif silent := [s.rule for s in silencers if overlap(s, item.start, item.end)]:
+            outcome, by = "silenced", silent[0]
+        text = analysis.text[item.start : item.end]
+        yield Tried(layer, item.rule, item.start, item.end, text, outcome, by)
