@@ -6,17 +6,26 @@ import re
 from functools import cache
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
 
-Type = Literal["policy", "publication", "initiative", "mechanism", "event", "brand", "honour", "other", ""]
 _NEVER = "(?!)"
 
 
 class TypedRule(Rule):
-    """A rule that gives the programs it makes a type of the guideline; an empty type makes none."""
+    """A rule that gives the programs it makes a type of `types.toml`; an empty type makes none."""
 
-    type: Type
+    type: str
+
+
+class ProgramType(Rule):
+    """A type of programs: its `name`, as the tables give it."""
+
+    makes_facts: ClassVar[bool] = False
+
+    name: str = Field(pattern=r"^[a-z][a-z-]*$")
 
 
 class TitleRule(TypedRule):
@@ -103,6 +112,7 @@ class Words(Rule):
 
 
 _FILES: tuple[tuple[str, type[Rule]], ...] = (
+    ("types.toml", ProgramType),
     ("titles.toml", TitleRule),
     ("quoted-heads.toml", QuotedHead),
     ("quoted-frames.toml", Frame),
@@ -116,8 +126,13 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
-    """Return all rules of the layer."""
-    return tuple(rule for files, model in _FILES for rule in book.rules("programs", model, files))
+    """Return all rules of the layer; raises `RuleError` for a type that `types.toml` does not name."""
+    found = tuple(rule for files, model in _FILES for rule in book.rules("programs", model, files))
+    types = {rule.name for rule in found if isinstance(rule, ProgramType)}
+    for rule in found:
+        if isinstance(rule, TypedRule) and rule.type and rule.type not in types:
+            raise rule.error("type", f"expected one of {', '.join(sorted(types))} (types.toml)")
+    return found
 
 
 @cache

@@ -49,4 +49,4 @@ def _rule_for(title: str, book: Rulebook) -> TitleRule:
 def _endings(book: Rulebook) -> tuple[dict[str, TitleRule], TitleRule]:
     rules = book.rules("programs", TitleRule, "titles.toml")
     endings = {ending: rule for rule in reversed(rules) for ending in rule.endings.split()}
-    return endings, rules[-1]
+    return endings, next((rule for rule in rules if not rule.endings), rules[-1])

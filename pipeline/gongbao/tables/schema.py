@@ -46,6 +46,10 @@ def _one_of(values: tuple[str, ...], description: str, nullable: bool = False) -
     return Column(TEXT, Check.isin(values), nullable=nullable, description=description)
 
 
+def _type(description: str) -> Column:
+    return Column(TEXT, Check.str_matches(r"^[a-z][a-z-]*$"), description=description)
+
+
 def _id(description: str) -> Column:
     return Column(TEXT, unique=True, description=description)
 
@@ -132,7 +136,7 @@ DATES = _schema(
 )
 
 
-def _mentions(name: str, types: tuple[str, ...], whose: dict[str, Column], entity: str) -> DataFrameSchema:
+def _mentions(name: str, type_: Column, whose: dict[str, Column], entity: str) -> DataFrameSchema:
     return _schema(
         f"{name}s",
         f"one row a mention of a named {name}",
@@ -140,7 +144,7 @@ def _mentions(name: str, types: tuple[str, ...], whose: dict[str, Column], entit
             "mention_id": _id("document and offset of the mention"),
             **_place_in_source(),
             "name": Column(TEXT, description="full name, as far as the document supports it"),
-            "type": _one_of(types, f"kind of {name}"),
+            "type": type_,
             **whose,
             entity: Column(TEXT, description="the entity, as in `entities`"),
             **_provenance(),
@@ -150,14 +154,14 @@ def _mentions(name: str, types: tuple[str, ...], whose: dict[str, Column], entit
 
 ORGANIZATIONS = _mentions(
     "organization",
-    ORGANIZATION_TYPES,
+    _one_of(ORGANIZATION_TYPES, "kind of organization"),
     {"place": _text(description="administrative division that the body belongs to")},
     "org_id",
 )
 
 PROGRAMS = _mentions(
     "program",
-    PROGRAM_TYPES,
+    _type("kind of program; users' rules may add to those of the guideline"),
     {"organizer": _text(description="who does or holds it, where the sentence says so")},
     "program_id",
 )
@@ -169,7 +173,7 @@ ENTITIES = _schema(
         "entity_id": _id("made from kind and name alone, the same in every run"),
         "kind": _one_of(ENTITY_KINDS, "organization or program"),
         "name": Column(TEXT, description="full name"),
-        "type": Column(TEXT, Check.isin((*ORGANIZATION_TYPES, *PROGRAM_TYPES)), description="commonest type"),
+        "type": _type("commonest type"),
         "n_mentions": Column(INTEGER, Check.ge(1), description="how often it is mentioned"),
         "n_documents": Column(INTEGER, Check.ge(1), description="in how many documents"),
         "aliases": _text(description="other wordings of its mentions, parted by `; `"),

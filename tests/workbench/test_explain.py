@@ -1,0 +1,42 @@
+import pytest
+
+from gongbao.extraction import default_extractor
+from gongbao.read import from_text
+from gongbao.workbench.explain import explain
+
+TEXT = "全市举办培训500余期，完成投资5亿元以上，居全国第三章。"
+
+
+@pytest.fixture(scope="module")
+def explained():
+    cleaned, analysis = default_extractor().analysis(from_text(TEXT))
+    return lambda at=None: explain(analysis, cleaned, at)
+
+
+def test_a_claim_is_told_with_its_steps_and_rules(explained):
+    [fact] = explained(TEXT.index("余")).facts
+    assert (fact.layer, fact.text, TEXT[fact.start : fact.end]) == ("claims", "500余期", "500余期")
+    steps = {step.what: (step.text, step.value, step.rule) for step in fact.steps}
+    assert steps["numeral"] == ("500", "500", "numerals.arabic")
+    assert steps["mod"] == ("余", "more", "quantity.hedge.surplus")
+    assert steps["unit"][2] == "quantities/classifiers.tsv:期"
+    assert steps["measured"][0] == "培训"
+    assert {fact.rule, "quantity.hedge.surplus", "numerals.arabic"} <= fact.rules
+
+
+def test_candidates_come_in_order_with_who_won(explained):
+    [fact] = explained(TEXT.index("亿")).facts
+    linked = [item for item in fact.tried if item.layer == "claims"]
+    assert linked[0].outcome == "won"
+    assert {item.by for item in linked[1:]} == {fact.rule}
+    assert linked[-1].rule == "claims.link.bare"
+
+
+def test_what_made_nothing_says_which_rule_silenced_it(explained):
+    place = explained(TEXT.index("三章"))
+    assert not place.facts
+    assert ("quantity.none.ordinal", "silences") in {(item.rule, item.outcome) for item in place.in_vain}
+
+
+def test_without_an_offset_everything_is_explained(explained):
+    assert [fact.text for fact in explained().facts] == ["500余期", "5亿元以上"]

@@ -1,0 +1,117 @@
+"""What a user adds, replaces and switches off without Python, and what a mistake says."""
+
+import pytest
+
+from gongbao.errors import RuleError
+from gongbao.extraction import Extractor
+from gongbao.layers import overlaid
+from gongbao.read import from_text
+
+
+@pytest.fixture
+def write(tmp_path):
+    def call(name, text):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return call
+
+
+def tables(folder, text):
+    return Extractor(rules=folder).tables([from_text(text)])
+
+
+def test_a_unit_is_added_and_one_is_taken_out(write):
+    folder = write("quantities/units.tsv", "keng\t垧\tarea\t10000\n-mu\n")
+    claims = tables(folder, "完成造林300垧。").claims
+    assert [(row.unit, row.base_value, row.base_unit) for row in claims.itertuples()] == [("垧", 3e6, "m²")]
+    assert "亩" not in set(tables(folder, "完成造林300亩。").claims["dimension"])
+
+
+def test_a_word_is_added_to_a_list(write):
+    assert len(tables(write("numerals/terms.txt", "三江源\n"), "推进三江源保护3项。").claims) == 1
+
+
+def test_a_whole_pattern_is_added(write):
+    folder = write(
+        "programs/patterns.toml",
+        "[[rule]]\nid = 'mine.lake'\nnote = ''\ntype = 'initiative'\npattern = '一湖两海[一-鿿]{2}治理'\n",
+    )
+    programs = tables(folder, "推进一湖两海综合治理。").programs
+    assert [(row.text, row.rule) for row in programs.itertuples()] == [("一湖两海综合治理", "mine.lake")]
+
+
+def test_a_program_type_is_added(write):
+    write("programs/types.toml", "[[rule]]\nid = 'mine.type'\nnote = ''\nname = 'facility'\n")
+    folder = write(
+        "programs/quoted-heads.toml",
+        "[[rule]]\nid = 'mine.station'\nnote = ''\ntype = 'facility'\nwords = '凉亭'\n",
+    )
+    result = tables(folder, "建成“石榴红”凉亭。")
+    assert list(result.programs["type"]) == ["facility"]
+    assert "facility" in set(result.entities["type"])
+
+
+def test_a_rule_is_tried_ahead_of_another(write):
+    folder = write(
+        "claims/links.toml",
+        "[[rule]]\nid = 'mine.link'\nnote = ''\nahead_of = 'claims.link.twin'\npattern = 'dual @'\n",
+    )
+    assert list(tables(folder, "投资5亿元。").claims["rule"]) == ["mine.link"]
+
+
+MISTAKES = [
+    ("quantities/units.tsv", "x\t富\tlengt\t5", "line 1, column 'dimension': expected one of absorbed dose"),
+    ("quantities/units.tsv", "x\t富\tlength\tfive", "line 1, column 'factor': expected a number"),
+    ("quantities/units.tsv", "x\t富\tlength\t1\t\t\t\t", "line 1: expected the columns id, names"),
+    ("quantities/units.tsv", "\n-none", "line 2: there is no row 'none' to take out"),
+    ("quantities/classifiers.tsv", "富\t(", "line 1, column 'not_before': expected a regular expression"),
+    ("quantities/unit.tsv", "", "nothing reads a file of this name; quantities reads classifiers.tsv"),
+    ("quantity/units.tsv", "", "no layer is called 'quantity'"),
+    ("numerals/words.txt", "-没有", "line 1: there is no word '没有' to take out"),
+    ("claims/lexicon.txt", "noun x 字", "line 1: expected a part of speech, a whole number"),
+    (
+        "claims/links.toml",
+        "[[rule]]\nid='x'\nnote=''\npattern='foo @'",
+        "line 4, rule 'x', key 'pattern': no cl",
+    ),
+    (
+        "claims/links.toml",
+        "[[rule]]\nid='x'\nnote=''\nahead_of='y'\npattern='@'",
+        "line 4, rule 'x', key 'ahead",
+    ),
+    (
+        "programs/patterns.toml",
+        "[[rule]]\nid='x'\nnote=''\ntype='policy'\npattern='('",
+        "line 5, rule 'x', key",
+    ),
+    (
+        "programs/patterns.toml",
+        "[[rule]]\nid='x'\nnote=''\ntype='polcy'\npattern='a'",
+        "line 4, rule 'x', key",
+    ),
+    ("numerals/forms.toml", "[[rule]]\nid='x'\nnote=''\npattern='{foo}'", "no part or class is called {foo}"),
+    ("quantities/forms.toml", "[[rule]]\nid='x'\nnote=''\npattern='{foo}'", "nothing is called {foo}"),
+    ("quantities/forms.toml", "[[rule]]\nid='claims.link.twin'\nnote=''\npattern='{n}'", "key 'id'"),
+    ("programs/words.toml", "switch_off = 'x'", "line 1, key 'switch_off': expected a list of rule ids"),
+    ("programs/words.toml", "rule = 3", "line 1, key 'rule': expected [[rule]]"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "message"), MISTAKES)
+def test_a_mistake_is_named_with_file_line_and_expectation(write, name, text, message):
+    folder = write(name, text)
+    with pytest.raises(RuleError) as caught:
+        overlaid(folder)
+    assert str(caught.value).startswith(str(folder / name))
+    assert message in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path):
+    path = tmp_path / "numerals" / "words.txt"
+    path.parent.mkdir()
+    path.write_bytes("进一步".encode("gb18030"))
+    with pytest.raises(RuleError, match=r"words\.txt: byte 0: expected text in UTF-8"):
+        overlaid(tmp_path)
