@@ -16,6 +16,9 @@ from gongbao.rulebook.patterns import alternation, compiled
 
 _PLACE = "{place}"
 
+REACH = 24
+"""Characters on both sides of what a shape's `near` finds in which the shape is sought."""
+
 
 def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the known names and shapes of `analysis`; they may overlap each other."""
@@ -23,20 +26,36 @@ def find(analysis: Analysis) -> Iterator[Found]:
     for match in pattern.finditer(analysis.text):
         rule = names[match["name"]]
         yield Found(match.start(0 if rule.type == "event" else "name"), match.end(), rule.type, rule.id)
-    for shape, shape_pattern in shapes:
+    for shape, shape_pattern, near in shapes:
         group = "name" if "name" in shape_pattern.groupindex else 0
-        for match in shape_pattern.finditer(analysis.text):
+        for match in _matches(shape_pattern, near, analysis.text):
             yield Found(*match.span(group), shape.type, shape.id)
+
+
+def _matches(pattern: re.Pattern[str], near: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
+    if near is None:
+        yield from pattern.finditer(text)
+        return
+    done = 0
+    for hint in near.finditer(text):
+        start, end = max(done, hint.start() - REACH), hint.end() + REACH
+        for match in pattern.finditer(text, start, end):
+            done = match.end()
+            yield match
 
 
 @cache
 def _compiled(
     book: Rulebook,
-) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str]]]]:
+) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str], re.Pattern[str] | None]]]:
     names = by_word(book.rules("programs", Known, "known.toml"), "names")
     place = f"(?:{gazetteer(book).pattern.pattern})"
     shapes = [
-        (rule, compiled(rule, "pattern", rule.pattern.replace(_PLACE, place)))
+        (
+            rule,
+            compiled(rule, "pattern", rule.pattern.replace(_PLACE, place)),
+            compiled(rule, "near", rule.near) if rule.near else None,
+        )
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
     edition = f"(?:{listed(book, 'edition')})?"

@@ -64,9 +64,14 @@ class Known(TypedRule):
 
 
 class Shape(TypedRule):
-    """A pattern for whole names in running text; `{place}` in it stands for the name of any division."""
+    """A pattern for whole names in running text; `{place}` in it stands for the name of any division.
+
+    A match of a pattern that is costly to try everywhere begins near what `near` finds, at most
+    `fixed.REACH` characters away.
+    """
 
     pattern: str
+    near: str = ""
 
 
 class OpenHead(TypedRule):
