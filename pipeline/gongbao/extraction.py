@@ -35,7 +35,7 @@ class Extractor:
     ):
         self.place = place
         self.date = date
-        self.nlp = load(cut="characters", segmenter=segmenter, rules=rules)
+        self.nlp = load(cut="facts", segmenter=segmenter, rules=rules)
 
     @property
     def _tokenizer(self) -> GongbaoTokenizer:

@@ -11,7 +11,7 @@ from gongbao.nlp.tokenizer import GongbaoTokenizer
 ALPHABET = "全市2024年增长约5.2％万亿元《》“”、，。 \n\t三农𠀀🎉余（）"
 
 
-@pytest.fixture(scope="module", params=["words", "characters"])
+@pytest.fixture(scope="module", params=["words", "facts"])
 def nlp(request):
     return gongbao.load(cut=request.param)
 
@@ -19,7 +19,7 @@ def nlp(request):
 @settings(max_examples=150, deadline=None)
 @given(st.text(ALPHABET, max_size=60))
 def test_the_text_is_whole_and_no_token_straddles(text):
-    for cut in ("words", "characters"):
+    for cut in ("words", "facts"):
         doc = GongbaoTokenizer(_vocab(), cut)(text)
         assert doc.text == text
         edges = {token.idx for token in doc} | {token.idx + len(token) for token in doc}
@@ -36,11 +36,9 @@ def test_a_quantity_is_one_token(nlp):
 
 def test_facts_do_not_depend_on_the_cut():
     text = "2024年，市委办公室印发《实施方案》，全市粮食总产量突破1300万吨，同比增长5.2%，培育39个品牌。"
-    words, characters = gongbao.load(cut="words")(text), gongbao.load(cut="characters")(text)
+    words, facts = gongbao.load(cut="words")(text), gongbao.load(cut="facts")(text)
     for group in words.spans:
-        assert [span._.fact for span in words.spans[group]] == [
-            span._.fact for span in characters.spans[group]
-        ]
+        assert [span._.fact for span in words.spans[group]] == [span._.fact for span in facts.spans[group]]
 
 
 def test_words_do_not_depend_on_what_was_asked_before():

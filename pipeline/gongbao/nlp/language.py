@@ -22,11 +22,11 @@ _NO_LIMIT = 10**9
 def load(*, cut: Cut = "words", segmenter: str | Path = "", rules: str | Path = "") -> Language:
     """Return a spaCy pipeline for Chinese with all of gongbao's components.
 
-    `cut="characters"` leaves text outside dates and quantities as single characters, for speed; the facts are
-    the same. `segmenter` is a pkuseg model to cut words with instead of the shipped one: a path, or a name
-    that pkuseg publishes and downloads. `rules` is a folder of rules to lay over the built-in ones. A `Doc`
-    that the pipeline returns has `doc.spans` of `quantities`, `dates`, `organizations`, `programs` and
-    `claims`, each span with the normalized value in `span._.fact`.
+    `cut="facts"` cuts text only where a fact or a mark begins or ends, for speed; the facts are the same.
+    `segmenter` is a pkuseg model to cut words with instead of the shipped one: a path, or a name that pkuseg
+    publishes and downloads. `rules` is a folder of rules to lay over the built-in ones. A `Doc` that the
+    pipeline returns has `doc.spans` of `quantities`, `dates`, `organizations`, `programs` and `claims`, each span
+    with the normalized value in `span._.fact`.
 
     Raises `SegmenterError` or `RuleError` for a model or rules that cannot be used.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -17,14 +18,14 @@ from gongbao.nlp.extensions import attach, register
 from gongbao.segmenter import Segmenter
 from gongbao.segmenter.pkuseg import load as load_segmenter
 
-Cut = Literal["words", "characters"]
+Cut = Literal["words", "facts"]
 
 
 class GongbaoTokenizer(DummyTokenizer):
     """Makes a `Doc` whose dates and quantities are one token each.
 
-    With `cut="words"` what lies between is cut by the segmenter; with `"characters"` it is left as single
-    characters, which is several times faster and changes no extracted row, since the layers cut the words
+    With `cut="words"` what lies between is cut by the segmenter; with `"facts"` only where a fact or a mark
+    begins or ends, which is many times faster and changes no extracted row, since the layers cut the words
     that they need themselves.
     """
 
@@ -47,7 +48,7 @@ class GongbaoTokenizer(DummyTokenizer):
 
     def from_analysis(self, analysis: Analysis) -> Doc:
         """Return the `Doc` of a prepared analysis, which knows the report's date, place and parts."""
-        tokens = self._words(analysis) if self.cut == "words" else _characters(analysis)
+        tokens = self._words(analysis) if self.cut == "words" else _pieces(analysis)
         words, spaces = _with_spaces(analysis.text, tokens)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         attach(doc, analysis)
@@ -57,13 +58,18 @@ class GongbaoTokenizer(DummyTokenizer):
         return [(word.start, word.end) for word in analysis.words(0, len(analysis.text))]
 
 
-def _characters(analysis: Analysis) -> list[tuple[int, int]]:
-    tokens, last = [], 0
-    for span in sorted([*analysis.dates, *analysis.quantities], key=lambda span: span.start):
-        tokens += [(at, at + 1) for at in range(last, span.start)]
-        tokens.append((span.start, span.end))
-        last = span.end
-    return tokens + [(at, at + 1) for at in range(last, len(analysis.text))]
+def _pieces(analysis: Analysis) -> list[tuple[int, int]]:
+    edges = {0, len(analysis.text)}
+    for layer in (
+        analysis.names,
+        analysis.dates,
+        analysis.quantities,
+        analysis.organizations,
+        analysis.programs,
+    ):
+        for span in layer:
+            edges.update((span.start, span.end))
+    return list(pairwise(sorted(edges)))
 
 
 def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:
@@ -92,7 +98,7 @@ def make_tokenizer(
 ) -> Callable[[Language], GongbaoTokenizer]:
     """Return the factory that spaCy calls with the `Language`.
 
-    `cut` is `words` or `characters`; `segmenter` a model's path or published name, empty for the shipped one;
+    `cut` is `words` or `facts`; `segmenter` a model's path or published name, empty for the shipped one;
     `rules` a folder of rules to lay over the built-in ones, empty for none.
     """
 
