@@ -65,7 +65,7 @@ def test_a_rule_is_tried_ahead_of_another(write):
 MISTAKES = [
     ("quantities/units.tsv", "x\t富\tlengt\t5", "line 1, column 'dimension': expected one of absorbed dose"),
     ("quantities/units.tsv", "x\t富\tlength\tfive", "line 1, column 'factor': expected a number"),
-    ("quantities/units.tsv", "x\t富\tlength\t1\t\t\t\t", "line 1: expected the columns id, names"),
+    ("quantities/units.tsv", "x\t富\tlength\t1\t\t\t\t\t", "line 1: expected the columns id, names"),
     ("quantities/units.tsv", "\n-none", "line 2: there is no row 'none' to take out"),
     ("quantities/classifiers.tsv", "富\t(", "line 1, column 'not_before': expected a regular expression"),
     ("quantities/unit.tsv", "", "nothing reads a file of this name; quantities reads classifiers.tsv"),

@@ -32,7 +32,7 @@ def candidates(folded: str, grammar: Grammar) -> Iterator[Candidate]:
             continue
         form = grammar.by_group[found.lastgroup or ""]
         value = None
-        if form.reader != "vague":
+        if form.reader not in ("vague", "lost"):
             value = grammar.reader.read(found[0], form.reader)
             if value is None:
                 continue

@@ -11,7 +11,7 @@ from gongbao.rulebook import Rule, Rulebook
 LAYER = "numerals"
 
 Role = Literal["digit", "tens", "place", "magnitude", "more"]
-Reading = Literal["integer", "fraction", "power", "letter", "vague", "half", "magnitude"]
+Reading = Literal["integer", "fraction", "power", "letter", "vague", "lost", "half", "magnitude", "digits"]
 
 
 class Character(Rule):

@@ -52,8 +52,8 @@ class Reader:
     def read(self, text: str, reading: str) -> Value | None:
         """Return the exact value of the folded numeral `text`, or `None` if it is not a number.
 
-        `reading` is how its form is read: `integer` (with decimals), `fraction`, `power`, `letter`, `half` or
-        `magnitude`. Raises `KeyError` for another.
+        `reading` is how its form is read: `integer` (with decimals), `fraction`, `power`, `letter`, `half`,
+        `magnitude` or `digits`. Raises `KeyError` for another.
         """
         plain = "".join(text.split(" ")).replace(",", "")
         match reading:
@@ -70,6 +70,9 @@ class Reader:
                 return self._product(plain.translate(self._standard))
             case "integer":
                 return self._signed(plain)
+            case "digits":
+                digits = plain.translate(self._standard)
+                return Decimal("".join(str(self._digit.get(digit, digit)) for digit in digits))
         raise KeyError(reading)
 
     def _fraction(self, plain: str, text: str) -> Value | None:

@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from gongbao.numerals.finder import Candidate, candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
-from gongbao.quantities.grammar import (
-    LOOK_BACK,
-    MAGNITUDE,
-    NUMBER,
-    REST,
-    VAGUE,
-    CompiledForm,
-    Grammar,
-    grammar,
-)
+from gongbao.quantities.exact import decimal, total
+from gongbao.quantities.grammar import LOOK_BACK, CompiledForm, Grammar, grammar
 from gongbao.quantities.knowledge import Form
+from gongbao.quantities.mask import mask
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import Reading, normalize
+from gongbao.quantities.pairs import paired
 from gongbao.rulebook import Rulebook
 
 
@@ -34,7 +27,7 @@ def find_quantities(folded: str, book: Rulebook) -> list[Quantity]:
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return kept
+    return paired(folded, kept, finder.leading_hedge)
 
 
 def tried(folded: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
@@ -51,7 +44,11 @@ class _Finder:
         self._text = folded
         self._rules = rules
         self._numerals = {numeral.start: numeral for numeral in numerals}
-        self._masked = _mask(folded, numerals)
+        self._masked = mask(folded.translate(rules.variants), numerals)
+
+    @property
+    def leading_hedge(self) -> re.Pattern[str]:
+        return self._rules.hedges.leading
 
     def in_text(self) -> Iterator[Quantity]:
         for form in self._rules.in_text:
@@ -60,10 +57,7 @@ class _Finder:
     def _in_text(self, form: CompiledForm) -> Iterator[Quantity]:
         for found in form.pattern.finditer(self._masked):
             reading = Reading(form.rule, written=found[0])
-            if form.rule.value:
-                reading.value = Decimal(form.rule.value)
-            else:
-                reading.value = self._doubled(found)
+            reading.value = Decimal(form.rule.value) if form.rule.value else self._doubled(found)
             yield normalize(found.start(), found.end(), reading, self._rules)
 
     def at_numerals(self) -> Iterator[Quantity]:
@@ -82,17 +76,23 @@ class _Finder:
             yield from ((form.rule, quantity) for quantity in self._in_text(form))
         for numeral in self._numerals.values():
             for form, *match in self._fitting(numeral, 0):
-                yield form.rule, self._read(form, numeral, *match)
+                quantity = self._read(form, numeral, *match)
+                if quantity is not None:
+                    yield form.rule, quantity
 
     def _at(self, numeral: Candidate, done: int) -> Quantity | None:
         for form, *match in self._fitting(numeral, done):
-            return None if form.rule.kind == "none" else self._read(form, numeral, *match)
+            if form.rule.kind == "none":
+                return None
+            quantity = self._read(form, numeral, *match)
+            if quantity is not None:
+                return quantity
         return None
 
     def _fitting(self, numeral: Candidate, done: int) -> Iterator[Any]:
         """Yield the forms that fit at `numeral`, each with what `_read` takes beside it."""
         lead = self._masked[max(done, numeral.start - LOOK_BACK) : numeral.start]
-        hedge = self._rules.hedge_before.search(lead)
+        hedge = self._rules.hedges.before.search(lead)
         context = lead[: hedge.start()] if hedge else lead
         for form in self._rules.at_numeral:
             found = form.pattern.match(self._masked, numeral.start)
@@ -101,7 +101,10 @@ class _Finder:
             before = form.before.search(context) if form.before else None
             if form.before and before is None:
                 continue
-            yield form, found, hedge, before, len(context)
+            around = hedge
+            if before and hedge is None and before.groupdict().get("span"):
+                around = self._rules.hedges.before.search(context[: before.start("span")])
+            yield form, found, around, before
 
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):
@@ -117,57 +120,58 @@ class _Finder:
         found: re.Match[str],
         hedge: re.Match[str] | None,
         before: re.Match[str] | None,
-        context: int,
-    ) -> Quantity:
+    ) -> Quantity | None:
         groups, own = found.groupdict(), before.groupdict() if before else {}
         start, end = numeral.start, found.end()
-        reading = Reading(form.rule, unit=groups.get("u") or "", per=own.get("per") or "")
+        reading = Reading(
+            form.rule,
+            unit=groups.get("u") or "",
+            per=own.get("per") or "",
+            currency=own.get("currency") or "",
+        )
         reading.written = self._text[start:end]
+        lead = 0
         if hedge is not None:
             reading.hedge = hedge["hedge"]
-            if hedge["hedge"] not in self._rules.outside:
-                start -= len(hedge["hedge"])
+            lead = 0 if hedge["hedge"] in self._rules.hedges.outside else len(hedge[0])
         if own.get("span"):
-            start = numeral.start - (len(hedge["hedge"]) if hedge else 0) - len(own["span"])
+            lead = (len(hedge[0]) if hedge else 0) + len(own["span"])
         if groups.get("a"):
-            reading.bounds = self._value(found.start("a")), self._value(found.start("b"))
-        else:
-            reading.value = None if numeral.reading == "vague" else _decimal(numeral.value)
+            reading.bounds = self._bounds(found)
+            if reading.bounds is None:
+                return None
+        elif numeral.value is not None:
+            value = total(numeral, found, self._numerals, self._rules.units, self._text)
+            if value is None:
+                return None
+            reading.value = None if groups.get("more") else value * form.factor
             reading.surplus = self._surplus(numeral, end)
-        after = self._rules.hedge_after.match(self._masked, end)
+        after = self._rules.hedges.after.match(self._masked, end)
         if after is not None and form.rule.kind != "rank":
-            reading.after = after[0]
+            reading.after = after["hedge"]
             end = after.end()
-        return normalize(start, end, reading, self._rules)
+        return normalize(start - lead, end, reading, self._rules)
 
     def _surplus(self, numeral: Candidate, end: int) -> str:
         """Return the 余 or 多 inside the number (`10余万`) or behind it."""
-        found = self._rules.surplus.search(self._text, numeral.start, end)
+        found = self._rules.hedges.surplus.search(self._text, numeral.start, end)
         return found[0] if found else ""
 
-    def _value(self, start: int) -> Decimal | None:
-        return _decimal(self._numerals[start].value)
+    def _bounds(self, found: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+        """Return the bounds of a range; a magnitude that only the upper one has counts for both (5—6万)."""
+        lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
+        if lower.value is None or upper.value is None:
+            return None
+        low, high = decimal(lower.value), decimal(upper.value)
+        written = self._text[upper.start : upper.end].rstrip()
+        size = Decimal({"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(written[-1], 1))
+        if written.endswith("万亿"):
+            size = Decimal(10**12)
+        if low < 1000 and low * size <= high:
+            low *= size
+        return (low, high) if low <= high else None
 
     def _doubled(self, found: re.Match[str]) -> Decimal | None:
         """Return by how many percent a thing grew that doubled so many times."""
-        times = self._value(found.start("times")) if found["times"] else Decimal(1)
+        times = decimal(self._numerals[found.start("times")].value) if found["times"] else Decimal(1)
         return None if times is None or not 0 < times < 10 else (2**times - 1) * 100
-
-
-def _mask(folded: str, numerals: list[Candidate]) -> str:
-    pieces, last = [], 0
-    for numeral in numerals:
-        first = NUMBER
-        if numeral.reading == "vague":
-            first = VAGUE
-        elif numeral.loose:
-            first = MAGNITUDE
-        pieces += [folded[last : numeral.start], first, REST * (numeral.end - numeral.start - 1)]
-        last = numeral.end
-    return "".join([*pieces, folded[last:]])
-
-
-def _decimal(value: Decimal | Fraction | None) -> Decimal | None:
-    if isinstance(value, Fraction):
-        return Decimal(value.numerator) / Decimal(value.denominator)
-    return value

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 
 from gongbao.quantities import knowledge
-from gongbao.quantities.units import Units, units
+from gongbao.quantities.mask import NAMES
+from gongbao.quantities.units import Units, units, variants
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
-
-NUMBER, MAGNITUDE, VAGUE = "\ue000", "\ue001", "\ue002"
-"""The private characters that begin a numeral of each sort in masked text."""
-
-REST = "\ue003"
-"""The private character that stands for each further character of a numeral."""
 
 LOOK_BACK = 16
 """Characters before a numeral in which what belongs to it may begin."""
@@ -31,24 +27,35 @@ class CompiledForm:
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     written: re.Pattern[str] | None
+    factor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Hedges:
+    """The words that bound a value: expressions for each side, and how each word bounds it.
+
+    `before` ends at the place where the number begins, `leading` begins where the quantity does; `after` begins
+    behind the unit, `trailing` ends with the quantity. Those `outside` are no part of it.
+    """
+
+    before: re.Pattern[str]
+    leading: re.Pattern[str]
+    surplus: re.Pattern[str]
+    after: re.Pattern[str]
+    trailing: re.Pattern[str]
+    mods: dict[str, str]
+    outside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that the layer knows, compiled from one rulebook.
-
-    `hedge_before` and `hedge_after` find the hedges on both sides; `mods` is how each hedge bounds the value,
-    `outside` those that are no part of the quantity.
-    """
+    """All that the layer knows, compiled from one rulebook; `variants` translates the characters of units."""
 
     at_numeral: tuple[CompiledForm, ...]
     in_text: tuple[CompiledForm, ...]
-    hedge_before: re.Pattern[str]
-    hedge_after: re.Pattern[str]
-    surplus: re.Pattern[str]
-    mods: dict[str, str]
-    outside: frozenset[str]
+    hedges: Hedges
     units: Units
+    variants: dict[int, str]
 
 
 @cache
@@ -57,28 +64,43 @@ def grammar(book: Rulebook) -> Grammar:
     known = units(book)
     lists = knowledge.words(book)
     names = {
-        "n": NUMBER + REST + "{0,60}",
-        "m": MAGNITUDE + REST + "{0,8}",
-        "v": VAGUE + REST + "{0,12}",
+        **NAMES,
         "unit": known.unit,
         "classifier": known.classifier,
-        **{rule.name: known.among(rule.words) for rule in lists},
+        **{rule.name: _beside(rule, known.among(rule.words)) for rule in lists},
     }
+    names["by"] = f"(?:{names['per']}|{known.unit}|{known.classifier})(?:[·•]{names['per']})?"
     forms = [_compile(form, names) for form in knowledge.forms(book)]
     return Grammar(
         at_numeral=tuple(form for form in forms if form.rule.anchor == "numeral"),
         in_text=tuple(form for form in forms if form.rule.anchor == "text"),
-        hedge_before=re.compile(f"(?P<hedge>{_side(lists, 'before')})$"),
-        hedge_after=re.compile(_side(lists, "after")),
+        hedges=_hedges(lists),
+        units=known,
+        variants=variants(book),
+    )
+
+
+def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
+    before, after = _side(lists, "before"), _side(lists, "after")
+    return Hedges(
+        before=re.compile(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
+        leading=re.compile(before),
         surplus=re.compile(_side(lists, "surplus")),
+        after=re.compile(f" {{0,2}}(?P<hedge>{after})"),
+        trailing=re.compile(f"(?:{after})$"),
         mods={word: rule.mod for rule in lists if rule.side for word in rule.words},
         outside=frozenset(word for rule in lists if not rule.in_span for word in rule.words),
-        units=known,
     )
 
 
 def _side(lists: tuple[knowledge.Words, ...], side: str) -> str:
-    return alternation(word for rule in lists if rule.side == side for word in rule.words)
+    return "|".join(_beside(rule, f"(?:{alternation(rule.words)})") for rule in lists if rule.side == side)
+
+
+def _beside(rule: knowledge.Words, source: str) -> str:
+    before = f"(?<!{rule.not_after})" if rule.not_after else ""
+    after = f"(?!{rule.not_before})" if rule.not_before else ""
+    return f"(?:{before}{source}{after})"
 
 
 def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
@@ -95,4 +117,5 @@ def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
         compiled("pattern"),
         compiled("before") if form.before else None,
         compiled("written") if form.written else None,
+        Fraction(form.factor),
     )

@@ -14,7 +14,8 @@ Mod = Literal["", "exact", "more", "less", "approx"]
 class Words(Rule):
     """Words that patterns call by `name`; those with a `side` are hedges that bound the value by `mod`.
 
-    A hedge that is not `in_span` bounds the value and stays outside the quantity.
+    A hedge that is not `in_span` bounds the value and stays outside the quantity. `not_after` and `not_before`
+    are characters or expressions beside which a word is part of another one (签约, 左右手).
     """
 
     makes_facts: ClassVar[bool] = False
@@ -23,6 +24,8 @@ class Words(Rule):
     side: Literal["", "before", "surplus", "after"] = ""
     mod: Mod = ""
     in_span: bool = True
+    not_after: str = ""
+    not_before: str = ""
 
 
 class Dimension(Rule):
@@ -37,13 +40,16 @@ class Dimension(Rule):
 class Form(Rule):
     """A way to write a quantity: a pattern over folded text in which each numeral is one name.
 
-    `{n}` is a numeral, `{m}` a lone magnitude, `{v}` a vague number; other names are those of lists of words,
-    `{unit}` and `{classifier}`. `pattern` begins at the numeral (anywhere, for the `anchor` `text`); its groups:
-    `u` the unit, `a` and `b` the bounds of a range, `times` how often something doubled. `before` must end
-    where the numeral, or the hedge before it, begins; its group `span` belongs to the quantity, `per` is what
-    it is reckoned by. `written` fits the numeral as written; `hedged` asks for a hedge before it or forbids
-    one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes; the kind `none` says that there
-    is no quantity. Forms are tried in order of writing.
+    `{n}` is a numeral, `{m}` a lone magnitude, `{v}` a vague number, `{x}` one that lost digits; `{s}` stray
+    spaces; other names are those of lists of words, `{unit}`, `{classifier}`, and `{by}`, what follows a slash.
+    `pattern` begins at the numeral (anywhere, for the `anchor` `text`); its groups: `u` the unit, `a` and `b`
+    the bounds of a range, `times` how often something doubled, `half` a half more of the unit, `x` and `w` (and
+    `y` and `z`) a further number and its smaller unit (五元六角), or without a unit the decimals (一米七), `over`
+    the other term of a ratio (3∶7). `before` must end where the numeral, or the hedge before it, begins; its
+    group `span` belongs to the quantity, `per` is what it is reckoned by, `currency` names its money. `written`
+    fits the numeral as written; `hedged` asks for a hedge before it or forbids one.
+    `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert by where
+    the unit alone does not tell; the kind `none` says that there is no quantity. Forms are tried in order.
     """
 
     pattern: str
@@ -53,9 +59,10 @@ class Form(Rule):
     hedged: bool | None = None
     kind: Literal["", "none", "count", "amount", "money", "ratio", "rank", "streak", "change"] = ""
     unit: str | None = None
+    measure: str = ""
     mod: Mod = ""
     value: str = ""
-    factor: int = 1
+    factor: str = "1"
 
 
 def words(book: Rulebook) -> tuple[Words, ...]:

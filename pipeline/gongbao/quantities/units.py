@@ -10,32 +10,36 @@ from fractions import Fraction
 from functools import cache
 
 from gongbao.quantities import knowledge
+from gongbao.quantities.exact import decimal
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.data import Row
 from gongbao.rulebook.patterns import alternation
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit: its kind of quantity, its dimension, and the factor and offset to the dimension's base unit."""
+class Measure:
+    """What a unit measures: kind of quantity, dimension, base unit, and factor and offset to that.
+
+    `base` is empty for a unit whose conversion is not fixed (度).
+    """
 
     kind: str
     dimension: str
     base: str
     factor: Fraction
-    offset: Fraction
+    offset: Fraction = Fraction(0)
 
-    def to_base(self, value: Decimal) -> Decimal:
-        """Return `value` in the base unit, rounded to 28 digits only where the factor is no decimal."""
-        converted = Fraction(value) * self.factor + self.offset
-        return Decimal(converted.numerator) / Decimal(converted.denominator)
+    def to_base(self, value: Decimal | Fraction) -> Decimal:
+        """Return `value` in the base unit, rounded to 28 digits only where the result has no end in decimals."""
+        return decimal(Fraction(value) * self.factor + self.offset)
 
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units by name, and the names of units and classifiers, each with what must not follow it."""
+    """All units by name, the first name of each, and units and classifiers with what must not follow them."""
 
-    by_name: dict[str, Unit]
+    by_name: dict[str, Measure]
+    standard: dict[str, str]
     not_before: dict[str, str]
     classifiers: dict[str, str]
 
@@ -53,32 +57,54 @@ class Units:
         """Return the regular expression of `words`, of which units and classifiers keep to their context."""
         return f"(?:{alternation(words, {**self.not_before, **self.classifiers})})"
 
+    def measure(self, unit: str) -> Measure | None:
+        """Return what `unit` measures, compounds such as 元/吨 too; `None` for classifiers."""
+        if unit in self.by_name or "/" not in unit:
+            return self.by_name.get(unit)
+        above, _, by = unit.partition("/")
+        measure, per = self.by_name.get(above), self.by_name.get(by)
+        if measure is None:
+            return None
+        if per is None or not per.base or per.offset:
+            return Measure(measure.kind, f"{measure.dimension}/{by}", f"{measure.base}/{by}", measure.factor)
+        base, factor = f"{measure.base}/{per.base}", measure.factor / per.factor
+        return Measure(measure.kind, f"{measure.dimension}/{per.dimension}", base, factor)
+
 
 @cache
 def units(book: Rulebook) -> Units:
     """Return the units and classifiers of `book`: `units.tsv` and `classifiers.tsv` with their dimensions."""
     by_dimension = {rule.dimension: rule for rule in knowledge.dimensions(book)}
-    by_name: dict[str, Unit] = {}
+    by_name: dict[str, Measure] = {}
+    standard: dict[str, str] = {}
+    not_before: dict[str, str] = {}
     for row in book.table(knowledge.LAYER, "units.tsv"):
         dimension, _, currency = row["dimension"].partition(":")
         if dimension not in by_dimension:
             raise row.error("dimension", f"expected one of {', '.join(sorted(by_dimension))}")
         known = by_dimension[dimension]
-        unit = Unit(
-            known.kind,
-            dimension,
-            currency or known.base,
-            _number(row, "factor"),
-            _number(row, "offset"),
+        base = (currency or known.base) if row["factor"] else ""
+        measure = Measure(
+            known.kind, dimension, base, _number(row, "factor", "1"), _number(row, "offset", "0")
         )
-        by_name.update(dict.fromkeys(row["names"].split(), unit))
+        names = row["names"].split()
+        by_name.update(dict.fromkeys(names, measure))
+        standard.update(dict.fromkeys(names, names[0]))
+        not_before.update(dict.fromkeys(names, _context(row)))
     classifiers = {row["name"]: _context(row) for row in book.table(knowledge.LAYER, "classifiers.tsv")}
-    return Units(by_name, dict.fromkeys(by_name, ""), classifiers)
+    return Units(by_name, standard, not_before, classifiers)
 
 
-def _number(row: Row, column: str) -> Fraction:
+@cache
+def variants(book: Rulebook) -> dict[int, str]:
+    """Return the translation of traditional and other forms of characters in units to the standard ones."""
+    rows = book.table(knowledge.LAYER, "variants.tsv")
+    return {ord(form): row["character"] for row in rows for form in row["variants"]}
+
+
+def _number(row: Row, column: str, missing: str) -> Fraction:
     try:
-        return Fraction(row[column] or ("0" if column == "offset" else ""))
+        return Fraction(row[column] or missing)
     except (ValueError, ZeroDivisionError) as error:
         raise row.error(column, f"expected a number or a fraction, not {row[column]!r}") from error
 

@@ -1,0 +1,32 @@
+"""Text in which each numeral is one name, so that the forms of quantities need not know how numbers are written."""
+
+from __future__ import annotations
+
+from gongbao.numerals.finder import Candidate
+
+NUMBER, MAGNITUDE, VAGUE, LOST = "\ue000", "\ue001", "\ue002", "\ue004"
+"""The private characters that begin a numeral of each sort in masked text."""
+
+REST = "\ue003"
+"""The private character that stands for each further character of a numeral."""
+
+NAMES = {
+    "n": NUMBER + REST + "{0,60}",
+    "m": MAGNITUDE + REST + "{0,8}",
+    "v": VAGUE + REST + "{0,12}",
+    "x": LOST + REST + "{0,60}",
+    "s": " {0,4}",
+}
+"""How patterns call the numerals of masked text, and stray spaces."""
+
+_FIRST = {"vague": VAGUE, "lost": LOST}
+
+
+def mask(folded: str, numerals: list[Candidate]) -> str:
+    """Return `folded`, as long as it is, with private characters in place of each numeral."""
+    pieces, last = [], 0
+    for numeral in numerals:
+        first = _FIRST.get(numeral.reading, MAGNITUDE if numeral.loose else NUMBER)
+        pieces += [folded[last : numeral.start], first, REST * (numeral.end - numeral.start - 1)]
+        last = numeral.end
+    return "".join([*pieces, folded[last:]])
