@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from gongbao import layers
 from gongbao.claims.knowledge import knowledge
 from gongbao.claims.patterns import TARGET
-from gongbao.quantities import grammar
+from gongbao.quantities.mask import NAMES
 from gongbao.rulebook import Rule, Rulebook
 
 _MASKS = {
-    grammar.NUMBER + grammar.REST + "{0,60}": "‹number›",
-    grammar.MAGNITUDE + grammar.REST + "{0,8}": "‹magnitude›",
-    grammar.VAGUE + grammar.REST + "{0,12}": "‹vague›",
+    NAMES["n"]: "‹number›",
+    NAMES["m"]: "‹magnitude›",
+    NAMES["v"]: "‹vague›",
+    NAMES["x"]: "‹lost digits›",
+    NAMES["s"]: "‹spaces›",
 }
 
 
