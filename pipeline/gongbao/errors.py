@@ -48,6 +48,11 @@ def unreadable(path: Path | str, why: str) -> InputError:
     return InputError(f"{path}: cannot be read ({why})")
 
 
+def not_writable(folder: Path | str, error: OSError) -> InputError:
+    """An output folder that the system does not let be written to."""
+    return InputError(f"{folder}: cannot be written to ({error.strerror or error})")
+
+
 def bad_rule(path: Path | str, where: str, why: str) -> RuleError:
     """A rule that does not fit its schema; `where` is the rule's id or number and the key."""
     return RuleError(f"{path}: {where}: {why}")

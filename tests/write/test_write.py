@@ -1,12 +1,21 @@
+import datetime
+import re
+import sqlite3
+
+import duckdb
+import openpyxl
 import pandas as pd
 import pytest
 
 from gongbao.errors import InputError
 from gongbao.tables import build
 from gongbao.tables.build import Tables
+from gongbao.tables.formulas import defuse, restore
 from gongbao.tables.load import load_tables
 from gongbao.tables.rows import DocumentRows
-from gongbao.write import WRITERS, write
+from gongbao.tables.schema import SCHEMAS
+from gongbao.write import FORMATS, Drafts, write
+from gongbao.write.text import CsvSink
 
 
 @pytest.fixture
@@ -42,7 +51,7 @@ def tables() -> Tables:
     return build([DocumentRows(document, [], [date], [], [])])
 
 
-@pytest.mark.parametrize("format_", WRITERS)
+@pytest.mark.parametrize("format_", ["csv", "parquet", "jsonl"])
 def test_what_is_written_reads_back_the_same(tables, tmp_path, format_):
     write(tables, tmp_path / "new" / "out", [format_])
     again = load_tables(tmp_path / "new" / "out")
@@ -61,11 +70,64 @@ def test_a_failed_write_leaves_what_was_there(tables, tmp_path, monkeypatch):
     write(tables, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
-    def fail(frame, path):
-        path.write_text("half", encoding="utf-8")
+    def fail(self, table, frame):
         raise OSError("disk full")
 
-    monkeypatch.setitem(WRITERS, "csv", fail)
+    monkeypatch.setattr(CsvSink, "append", fail)
     with pytest.raises(InputError, match="disk full"):
         write(tables, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1+1", "''-2", "@x", "\t=1", "＝1+1", "'a", "-5%"])
+def test_a_formula_defused_in_a_csv_comes_back_as_it_was(text):
+    column = pd.Series([text], dtype="string")
+    safe = defuse(column)
+    assert not re.match(r"[=+\-@\t\r\n＝＋－＠]", safe[0])
+    assert restore(safe)[0] == text
+
+
+@pytest.mark.parametrize("format_", set(FORMATS) - {"duckdb"})
+def test_the_same_tables_give_the_same_bytes(tables, tmp_path, format_):
+    for name in "ab":
+        write(tables, tmp_path / name, [format_])
+    for path in (tmp_path / "a").iterdir():
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+
+
+def test_excel_has_typed_sheets_with_filters_and_frozen_header(tables, tmp_path):
+    (path,) = write(tables, tmp_path, ["xlsx"])
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == list(SCHEMAS)
+    assert [cell.value for cell in book["documents"][1]] == list(SCHEMAS["documents"].columns)
+    title, sheet = book["documents"]["B2"], book["dates"]
+    assert (title.value, title.data_type) == ("=1+1", "s")
+    assert (sheet["C2"].value, sheet["H2"].value) == (0, datetime.datetime(2025, 1, 1))
+    assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref == "A1:L2"
+
+
+def test_sqlite_is_typed_and_its_keys_hold(tables, tmp_path):
+    (path,) = write(tables, tmp_path, ["sqlite"])
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        joined = "SELECT title, typeof(start), start_date FROM dates JOIN documents USING (doc_id)"
+        assert database.execute(joined).fetchall() == [("=1+1", "integer", "2025-01-01")]
+        assert database.execute("SELECT publisher IS NULL FROM documents").fetchall() == [(1,)]
+
+
+def test_duckdb_is_typed_and_has_keys(tables, tmp_path):
+    (path,) = write(tables, tmp_path, ["duckdb"])
+    with duckdb.connect(str(path), read_only=True) as database:
+        joined = "SELECT title, start, start_date, end_date FROM dates JOIN documents USING (doc_id)"
+        assert database.execute(joined).fetchall() == [("=1+1", 0, datetime.date(2025, 1, 1), None)]
+        keys = "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')"
+        assert database.execute(keys).fetchone() == (10,)
+
+
+def test_a_table_longer_than_a_sheet_goes_on_in_another(tables, tmp_path, monkeypatch):
+    monkeypatch.setattr("gongbao.write.excel.MOST_ROWS", 3)
+    with Drafts(tmp_path, ["xlsx"]) as drafts:
+        for name, frame in tables.items():
+            drafts.append(name, pd.concat([frame] * 5) if name == "dates" else frame)
+    book = openpyxl.load_workbook(tmp_path / "gongbao.xlsx")
+    assert [book[name].max_row for name in ("dates", "dates (2)", "dates (3)")] == [3, 3, 2]

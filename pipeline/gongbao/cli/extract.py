@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.tables import DocumentRows
 
-FORMATS = ("csv", "parquet", "jsonl")
+FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
 
 
 def extract(
     paths: Reports,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables; made if missing.")],
     format_: Annotated[
-        str, typer.Option("--format", help="One or several of csv, parquet, jsonl, parted by commas.")
+        str, typer.Option("--format", help=f"One or several of {', '.join(FORMATS)}, parted by commas.")
     ] = "csv",
     place: Place = "",
     date: Date = "",

@@ -11,13 +11,12 @@ from pandera.pandas import DataFrameSchema
 from gongbao import errors
 from gongbao.tables import schema
 from gongbao.tables.build import Tables
-
-_UNDEFUSE = r"^'(?=[=+\-@\t\r])"
+from gongbao.tables.formulas import restore
 
 
 def _csv(path: Path) -> pd.DataFrame:
     frame = pd.read_csv(path, dtype="string", encoding="utf-8-sig", keep_default_na=False, na_values=[""])
-    return frame.apply(lambda column: column.str.replace(_UNDEFUSE, "", regex=True))
+    return frame.apply(restore)
 
 
 def _jsonl(path: Path) -> pd.DataFrame:

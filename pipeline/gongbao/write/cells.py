@@ -1,0 +1,34 @@
+"""Cells as plain Python values, for formats that take no DataFrame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from gongbao.tables import schema
+
+KEYS = {name: next(iter(table.columns)) for name, table in schema.SCHEMAS.items()}
+"""The column of each table that names its rows."""
+
+REFERENCES = {"doc_id": ("documents", "doc_id"), "org_id": ("entities", "entity_id")} | {
+    "program_id": ("entities", "entity_id")
+}
+"""Columns that name a row of another table: that table and its column."""
+
+
+def kinds(table: str) -> dict[str, str]:
+    """Return the columns of `table` with their dtypes: `TEXT`, `INTEGER`, `NUMBER` or `DAY` of the schema."""
+    dtypes = {name: schema.pandas_dtype(column) for name, column in schema.SCHEMAS[table].columns.items()}
+    # A text's dtype names its storage, too: `string[pyarrow]`.
+    return {name: schema.TEXT if dtype.startswith("string") else dtype for name, dtype in dtypes.items()}
+
+
+def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of `frame`: str, int, float, `datetime` for days, None for what is not there."""
+    columns = []
+    for name in frame.columns:
+        values = frame[name].astype(object)
+        columns.append(values.where(values.notna(), None).tolist())
+    return zip(*columns, strict=True)

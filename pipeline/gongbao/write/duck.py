@@ -1,0 +1,43 @@
+"""DuckDB: one database, typed tables with keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from gongbao.tables import schema
+from gongbao.write.cells import KEYS, kinds
+
+_TYPES = {schema.TEXT: "VARCHAR", schema.INTEGER: "BIGINT", schema.NUMBER: "DOUBLE", schema.DAY: "DATE"}
+_SETTINGS = {"threads": 1, "memory_limit": "1GB"}
+
+
+class DuckSink:
+    """`gongbao.duckdb` with primary keys, and foreign keys to `documents`."""
+
+    def __init__(self, folder: Path):
+        self._database = duckdb.connect(str(folder / "gongbao.duckdb"), config=_SETTINGS)
+        for table in schema.SCHEMAS:
+            self._database.execute(_definition(table))
+
+    def append(self, table: str, frame: pd.DataFrame) -> None:
+        """Insert the rows of `frame`."""
+        if len(frame):
+            self._database.register("part", pa.Table.from_pandas(frame, preserve_index=False))
+            self._database.execute(f"INSERT INTO {table} SELECT * FROM part")
+            self._database.unregister("part")
+
+    def close(self) -> None:
+        """Write everything to the file and close it."""
+        self._database.close()
+
+
+def _definition(table: str) -> str:
+    columns = [f'"{name}" {_TYPES[kind]}' for name, kind in kinds(table).items()]
+    columns.append(f"PRIMARY KEY ({KEYS[table]})")
+    if table not in ("documents", "entities"):
+        columns.append("FOREIGN KEY (doc_id) REFERENCES documents (doc_id)")
+    return f"CREATE TABLE {table} ({', '.join(columns)})"

@@ -1,0 +1,86 @@
+"""Excel: one workbook, a sheet a table."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from gongbao.tables import schema
+from gongbao.write.cells import kinds, rows
+
+MOST_ROWS = 1_048_576
+"""Rows of an Excel sheet, header included; a longer table goes on in a sheet `claims (2)`."""
+
+MOST_CHARACTERS = 32_767
+"""Characters of an Excel cell; a longer text ends in `…`."""
+
+_MADE = datetime.datetime(2000, 1, 1)
+_FIRST_DAY = datetime.datetime(1900, 3, 1)
+_WIDTHS = {schema.TEXT: 18, schema.INTEGER: 10, schema.NUMBER: 14, schema.DAY: 12}
+_WIDE = {"sentence": 60, "title": 40, "text": 24, "name": 32}
+
+
+class ExcelSink:
+    """`gongbao.xlsx`: numbers, days and texts as such, filters, frozen header. No text is run as a formula."""
+
+    def __init__(self, folder: Path):
+        self._book = Workbook(folder / "gongbao.xlsx", {"constant_memory": True})
+        # A fixed date of making: the same tables are to give the same bytes.
+        self._book.set_properties({"created": _MADE})
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._header = self._book.add_format({"bold": True, "bottom": 1})
+        self._sheets: dict[str, Worksheet] = {}
+        self._rows: dict[str, int] = {}
+        self._parts = dict.fromkeys(schema.SCHEMAS, 1)
+        for table in schema.SCHEMAS:
+            self._start(table, table)
+
+    def append(self, table: str, frame: pd.DataFrame) -> None:
+        """Write the rows of `frame` below those that are there."""
+        for row in rows(frame):
+            if self._rows[table] == MOST_ROWS:
+                self._finish(table)
+                self._parts[table] += 1
+                self._start(table, f"{table} ({self._parts[table]})")
+            for column, value in enumerate(row):
+                self._write(self._sheets[table], self._rows[table], column, value)
+            self._rows[table] += 1
+
+    def close(self) -> None:
+        """Set the filters, and write the file."""
+        for table in self._sheets:
+            self._finish(table)
+        self._book.close()
+
+    def _start(self, table: str, name: str) -> None:
+        sheet = self._sheets[table] = self._book.add_worksheet(name)
+        sheet.freeze_panes(1, 1)
+        for column, (heading, kind) in enumerate(kinds(table).items()):
+            sheet.set_column(column, column, _WIDE.get(heading, _WIDTHS[kind]))
+            sheet.write_string(0, column, heading, self._header)
+        self._rows[table] = 1
+
+    def _finish(self, table: str) -> None:
+        self._sheets[table].autofilter(0, 0, self._rows[table] - 1, len(kinds(table)) - 1)
+
+    def _write(self, sheet: Worksheet, row: int, column: int, value: Any) -> None:
+        if value is None:
+            return
+        if isinstance(value, str):
+            sheet.write_string(row, column, _fitting(value))
+        elif not isinstance(value, datetime.datetime):
+            sheet.write_number(row, column, value)
+        elif value >= _FIRST_DAY:
+            sheet.write_datetime(row, column, value, self._day)
+        else:
+            # Excel's calendar starts in 1900, with a day in it that never was.
+            sheet.write_string(row, column, value.strftime("%Y-%m-%d"))
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…"

@@ -1,0 +1,52 @@
+"""SQLite: one database, typed tables with keys."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from gongbao.tables import schema
+from gongbao.write.cells import KEYS, REFERENCES, kinds, rows
+
+_TYPES = {schema.TEXT: "TEXT", schema.INTEGER: "INTEGER", schema.NUMBER: "REAL", schema.DAY: "TEXT"}
+
+
+class SqliteSink:
+    """`gongbao.sqlite` with strict types, primary and foreign keys, an index on each; days as `2025-11-25`."""
+
+    def __init__(self, folder: Path):
+        self._database = sqlite3.connect(folder / "gongbao.sqlite")
+        # A draft that is not finished is thrown away: no journal is needed.
+        self._database.execute("PRAGMA journal_mode = OFF")
+        for table in schema.SCHEMAS:
+            for statement in _definition(table):
+                self._database.execute(statement)
+
+    def append(self, table: str, frame: pd.DataFrame) -> None:
+        """Insert the rows of `frame`."""
+        marks = ", ".join("?" * len(frame.columns))
+        self._database.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_plain, rows(frame)))
+
+    def close(self) -> None:
+        """Commit and close."""
+        self._database.commit()
+        self._database.close()
+
+
+def _definition(table: str) -> Iterator[str]:
+    columns = [f"{name} {_TYPES[kind]}" for name, kind in kinds(table).items()]
+    foreign = {name: REFERENCES[name] for name in kinds(table) if name in REFERENCES and name != KEYS[table]}
+    columns += [f"PRIMARY KEY ({KEYS[table]})"]
+    columns += [f"FOREIGN KEY ({name}) REFERENCES {other} ({key})" for name, (other, key) in foreign.items()]
+    yield f"CREATE TABLE {table} ({', '.join(columns)}) STRICT"
+    for name in foreign:
+        yield f"CREATE INDEX {table}_{name} ON {table} ({name})"
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(value.strftime("%Y-%m-%d") if isinstance(value, datetime) else value for value in row)
