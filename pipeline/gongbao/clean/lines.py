@@ -99,6 +99,8 @@ def _continues(line: str, after: str, width: int) -> bool:
         return False
     if any(_is_open(line, *pair) and after.find(pair[1]) >= 0 for pair in _PAIRS):
         return True
+    if line.count('"') % 2 and after.count('"') % 2:
+        return True
     if width and len(line) >= width:
         return True
     is_prose = (

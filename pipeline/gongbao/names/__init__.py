@@ -9,9 +9,11 @@ from gongbao.names.models import Marked
 
 __all__ = ["Marked", "find"]
 
-_CLOSING = {"《": "》", "“": "”", "「": "」", "『": "』", "＂": "＂", '"': '"'}
+_CLOSING = {"《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"'}
 _STRAIGHT = '"＂'
-_MARK = re.compile(r"[《》“”「」『』\"＂\n]")
+_STRAIGHT_MARK = re.compile(f"[{_STRAIGHT}]")
+_MARK = re.compile(r"[《》“”‘’「」『』\"＂\n]")
+_SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]?")
 _LONGEST = 400
 
 
@@ -20,7 +22,7 @@ def find(text: str) -> tuple[Marked, ...]:
 
     A run has at most `_LONGEST` characters and lies in one line. A mark without a partner opens or closes
     nothing, and what is well marked inside it stands on its own. Straight quotes pair up within a line that
-    has an even number of them. Takes time linear in the length of `text`.
+    has an even number of them, else within each of its sentences that has. Takes time linear in the length of `text`.
     """
     found: list[Marked] = []
     for run in _closed(text):
@@ -71,8 +73,16 @@ def _paired_straight(text: str) -> dict[int, int]:
     pairs: dict[int, int] = {}
     at = 0
     for line in text.splitlines(keepends=True):
-        marks = [at + match.start() for match in re.finditer(f"[{_STRAIGHT}]", line)]
-        if len(marks) % 2 == 0:
-            pairs.update((start, end + 1) for start, end in zip(marks[::2], marks[1::2], strict=True))
+        if sum(map(line.count, _STRAIGHT)) % 2:
+            for sentence in _SENTENCE.finditer(line):
+                pairs.update(_pairs(text, at + sentence.start(), at + sentence.end()))
+        else:
+            pairs.update(_pairs(text, at, at + len(line)))
         at += len(line)
     return pairs
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    marks = [match.start() for match in _STRAIGHT_MARK.finditer(text, start, end)]
+    if len(marks) % 2 == 0:
+        yield from ((first, last + 1) for first, last in zip(marks[::2], marks[1::2], strict=True))
