@@ -43,7 +43,7 @@ class Hedges:
     surplus: re.Pattern[str]
     after: re.Pattern[str]
     trailing: re.Pattern[str]
-    mods: dict[str, str]
+    mods: dict[tuple[str, str], str]
     outside: frozenset[str]
 
 
@@ -88,7 +88,7 @@ def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
         surplus=re.compile(_side(lists, "surplus")),
         after=re.compile(f" {{0,2}}(?P<hedge>{after})"),
         trailing=re.compile(f"(?:{after})$"),
-        mods={word: rule.mod for rule in lists if rule.side for word in rule.words},
+        mods={(rule.side, word): rule.mod for rule in lists if rule.side for word in rule.words},
         outside=frozenset(word for rule in lists if not rule.in_span for word in rule.words),
     )
 

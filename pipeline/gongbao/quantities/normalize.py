@@ -68,10 +68,10 @@ def _mod(reading: Reading, rules: Grammar) -> str:
     if reading.bounds is not None:
         return "range"
     mods = rules.hedges.mods
-    for word in (reading.hedge, reading.after, reading.surplus):
+    for side, word in (("before", reading.hedge), ("after", reading.after), ("surplus", reading.surplus)):
         if word:
-            return mods[word]
+            return mods[side, word]
     if reading.rule.mod:
         return reading.rule.mod
     ending = rules.hedges.trailing.search(reading.written)
-    return mods[ending[0]] if ending and ending.start() else "exact"
+    return mods["after", ending[0]] if ending and ending.start() else "exact"
