@@ -72,6 +72,11 @@ def unusable_rules(folder: Path, error: Exception) -> RuleError:
     return RuleError(f"{folder}: the rules do not work ({type(error).__name__}: {error})")
 
 
+def no_baseline(path: Path, why: str) -> GoldError:
+    """A file that is no saved result of a check."""
+    return GoldError(f"{path}: no baseline ({why}); write one with --update-baseline")
+
+
 def no_model(name: str, published: list[str]) -> SegmenterError:
     """A segmentation model that is neither a folder with a model nor a published name."""
     names = ", ".join(published)

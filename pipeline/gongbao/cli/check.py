@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao.cli import baseline as compared
 from gongbao.cli.options import Rules, Segmenter, make_extractor
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from gongbao.extraction import Extractor
     from gongbao.gold import Scores
     from gongbao.gold.listing import Mistake
+    from gongbao.workbench.compare import Comparison
 
 _FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 
@@ -35,6 +36,15 @@ def check(
         typer.Option("--min", metavar="MEASURE=PERCENT", help="Fail when a total is lower; may be repeated."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print measures as JSON.")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Compare with the result saved in this file.")
+    ] = None,
+    update: Annotated[
+        bool, typer.Option("--update-baseline", help="Write the result to the --baseline file.")
+    ] = False,
+    junit: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the comparison as JUnit XML.")
+    ] = None,
     segmenter: Segmenter = "",
     rules: Rules = "",
 ) -> None:
@@ -43,19 +53,32 @@ def check(
     Examples: `gongbao check gold/ --errors`; `gongbao check gold/ --min claims.exact.f1=97 --min
     dates.row.f1=95`. `--json` names every measure. The text of NAME.json is NAME.txt beside it or in
     a folder `reports` one or two levels up. Exit code 1 when a `--min` is not reached.
+
+    `gongbao check gold/ --baseline saved.json --update-baseline` saves the result; without
+    `--update-baseline` it is compared: what is better and worse, each row gained and lost, with its
+    sentence and the rules to look at. Exit code 1 when anything that the baseline names fell.
     """
     limits = _limits(minimum or [])
-    scores, mistakes = _score(gold or _default_gold(), reports, make_extractor("", "", segmenter, rules))
+    if baseline is None and (update or junit):
+        raise typer.BadParameter("--update-baseline and --junit need --baseline FILE")
+    extractor = make_extractor("", "", segmenter, rules)
     from gongbao.gold import Scores
+    from gongbao.gold.checking import check_gold
 
+    documents = list(check_gold(gold or _default_gold(), extractor, reports))
+    scores = {document.name: document.scores for document in documents}
+    mistakes = {document.name: document.mistakes() for document in documents} if errors else {}
     total = Scores.total(scores.values()).measures()
     if unknown := sorted(set(limits) - set(total)):
         raise typer.BadParameter(f"no measure {', '.join(unknown)}; there are {', '.join(total)}")
+    comparison = compared.against(documents, extractor, baseline, update, junit) if baseline else None
     if as_json:
-        _print_json(scores, total, mistakes if errors else None)
+        _print_json(scores, total, mistakes if errors else None, comparison)
     else:
-        _print(scores, mistakes if errors else {})
-    _enforce(limits, total)
+        _print(scores, mistakes)
+        if comparison:
+            compared.show(comparison)
+    _enforce(limits, total, fell=bool(comparison and comparison.fell and not update))
 
 
 def _limits(texts: Iterable[str]) -> dict[str, float]:
@@ -73,26 +96,6 @@ def _default_gold() -> list[Path]:
     if not _FIXTURES.is_dir():
         raise typer.BadParameter("name a gold file or folder; only a checkout has gold of its own")
     return [_FIXTURES]
-
-
-def _score(
-    paths: list[Path], reports: Path | None, extractor: Extractor
-) -> tuple[dict[str, Scores], dict[str, list[Mistake]]]:
-    from gongbao.gold import Scores, find_gold, find_text, load
-    from gongbao.gold.listing import mistakes
-    from gongbao.gold.models import TABLES
-    from gongbao.gold.scores import pairs_of, table_score
-    from gongbao.read import read
-
-    scores, wrong = {}, {}
-    for path in find_gold(paths):
-        report = read(find_text(path, reports))
-        gold, tables = load(path, report), extractor.tables([report])
-        pairs = {table: pairs_of(table, gold, tables, report.text) for table in TABLES}
-        name = gold.name if gold.name not in scores else str(path)
-        scores[name] = Scores({table: table_score(table, pairs[table]) for table in TABLES})
-        wrong[name] = [item for table in TABLES for item in mistakes(table, pairs[table], report.text)]
-    return scores, wrong
 
 
 def _print(scores: dict[str, Scores], mistakes: dict[str, list[Mistake]]) -> None:
@@ -139,6 +142,7 @@ def _print_json(
     scores: dict[str, Scores],
     total: dict[str, float | None],
     mistakes: dict[str, list[Mistake]] | None,
+    comparison: Comparison | None,
 ) -> None:
     from dataclasses import asdict
 
@@ -148,11 +152,13 @@ def _print_json(
     }
     if mistakes is not None:
         result["mistakes"] = {name: [asdict(item) for item in items] for name, items in mistakes.items()}
+    if comparison is not None:
+        result["comparison"] = {**asdict(comparison), "fell": comparison.fell}
     typer.echo(json.dumps(result, ensure_ascii=False, indent=1))
 
 
-def _enforce(limits: dict[str, float], total: dict[str, float | None]) -> None:
-    short = False
+def _enforce(limits: dict[str, float], total: dict[str, float | None], *, fell: bool) -> None:
+    short = fell
     for name, limit in limits.items():
         value = total[name]
         if value is None or value < limit:

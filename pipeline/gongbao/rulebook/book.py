@@ -44,6 +44,9 @@ class Rulebook:
         self._read: set[Path] = set()
         self._asked: set[tuple[str, str]] = set()
         self.tables: dict[str, dict[str, Row]] = {}
+        """The tables read so far, `LAYER/NAME`, their rows by first cell."""
+        self.lists: dict[str, str] = {}
+        """The lists of words and other lines read so far, `LAYER/NAME`, as one text."""
 
     def rules(self, layer: str, model: type[R], files: str = "*.toml") -> tuple[R, ...]:
         """Return the validated rules of `layer` in order.
@@ -61,11 +64,14 @@ class Rulebook:
 
     def words(self, layer: str, name: str) -> list[str]:
         """Return the words of the list `name` (.txt, words parted by white space) beside the rules of `layer`."""
-        return data.words(*self._lines(layer, name))
+        found = data.words(*self._lines(layer, name))
+        self.lists[f"{layer}/{name}"] = " ".join(found)
+        return found
 
     def lines(self, layer: str, name: str) -> list[Line]:
         """Return the lines of the data file `name` beside the rules of `layer`, the user's last."""
         built_in, own = self._lines(layer, name)
+        self.lists[f"{layer}/{name}"] = "\n".join(line.text for line in (*built_in, *own))
         return [*built_in, *own]
 
     def table(self, layer: str, name: str, columns: tuple[str, ...] = ()) -> list[Row]:
