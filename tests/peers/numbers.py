@@ -3,6 +3,7 @@
 Where conventions differ:
 - A vague number (几, 数百) has no value with us; the peer does not recognize it. It is left out.
 - 打 is a unit with us, and multiplies the number by twelve with the peer: 五十打 is 600.
+- A number before a sign of per cent or 折 is a percentage with the peer and no number; with us it is both.
 - An ordinal is a numeral behind 第 with us; the peer's has 第 in its span.
 - The peer's values are rounded to 15 digits; ours are exact.
 """
@@ -18,6 +19,7 @@ from gongbao import numerals
 Found = tuple[int, int, Fraction]
 
 _DOZEN = "打"
+_PERCENT_SIGNS = ("%", "％", "‰", "折")
 
 
 def takes(case: Case) -> bool:
@@ -61,7 +63,7 @@ def close(ours: Fraction | None, theirs: Fraction | None) -> bool:
 def _numbers(text: str) -> list[Found]:
     found = []
     for numeral in numerals.find(text):
-        if numeral.value is None:
+        if numeral.value is None or text.startswith(_PERCENT_SIGNS, numeral.end):
             continue
         dozen = text.startswith(_DOZEN, numeral.end)
         found.append((numeral.start, numeral.end + dozen, Fraction(numeral.value) * (12 if dozen else 1)))

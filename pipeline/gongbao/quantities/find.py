@@ -27,7 +27,7 @@ def find_quantities(folded: str, book: Rulebook) -> list[Quantity]:
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return paired(folded, kept, finder.leading_hedge)
+    return paired(folded, kept, finder.trailing_hedge)
 
 
 def tried(folded: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
@@ -47,8 +47,8 @@ class _Finder:
         self._masked = mask(folded.translate(rules.variants), numerals)
 
     @property
-    def leading_hedge(self) -> re.Pattern[str]:
-        return self._rules.hedges.leading
+    def trailing_hedge(self) -> re.Pattern[str]:
+        return self._rules.hedges.trailing
 
     def in_text(self) -> Iterator[Quantity]:
         for form in self._rules.in_text:
