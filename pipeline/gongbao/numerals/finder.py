@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,20 +25,43 @@ class Candidate(NamedTuple):
 
 def candidates(folded: str, grammar: Grammar) -> Iterator[Candidate]:
     """Yield the numerals of the folded text in order, loose ones too, none inside a word."""
-    words = grammar.words.finditer(folded)
-    word = next(words, None)
-    for found in grammar.forms.finditer(folded):
-        while word is not None and word.end() < found.end():
-            word = next(words, None)
-        if word is not None and word.start() <= found.start():
+    listed, shaped = _Words(grammar.listed, folded), _Words(grammar.shapes, folded)
+    begins, forms = grammar.begins.search, grammar.forms.match
+    at = 0
+    while (begin := begins(folded, at)) is not None:
+        found = forms(folded, begin.start())
+        if found is None:
+            at = begin.end()
             continue
+        start, at = found.span()
         form = grammar.by_group[found.lastgroup or ""]
+        if listed.cover(start, at) or shaped.cover(start, at):
+            continue
         value = None
         if form.reader not in ("vague", "lost"):
             value = grammar.reader.read(found[0], form.reader)
             if value is None:
                 continue
-        yield Candidate(found.start(), found.end(), value, form.id, form.reader, form.loose)
+        yield Candidate(start, at, value, form.id, form.reader, form.loose)
+
+
+class _Words:
+    """The words of one expression in a text, asked in order of place whether they cover a numeral."""
+
+    __slots__ = ("_end", "_found", "_start")
+
+    def __init__(self, pattern: re.Pattern[str], text: str):
+        self._found = pattern.finditer(text)
+        self._start = self._end = 0
+
+    def cover(self, start: int, end: int) -> bool:
+        while self._end < end:
+            word = next(self._found, None)
+            if word is None:
+                self._start = self._end = sys.maxsize
+            else:
+                self._start, self._end = word.span()
+        return self._start <= start
 
 
 def find(folded: str, grammar: Grammar) -> Iterator[Numeral]:

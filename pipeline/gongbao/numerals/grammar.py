@@ -17,11 +17,17 @@ _CLASSES = ("digit", "tens", "place", "magnitude", "more")
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`forms` has one named group a form, whose rule and reading stand in `by_group`."""
+    """`forms` has one named group a form, whose rule and reading stand in `by_group`.
 
+    `begins` is any character that a numeral can begin with: only there `forms` need be tried. Words that are no
+    numerals are `listed` or have `shapes`.
+    """
+
+    begins: re.Pattern[str]
     forms: re.Pattern[str]
     by_group: dict[str, knowledge.Form]
-    words: re.Pattern[str]
+    listed: re.Pattern[str]
+    shapes: re.Pattern[str]
     reader: Reader
 
 
@@ -41,7 +47,19 @@ def grammar(book: Rulebook) -> Grammar:
             by_group[group] = form
             patterns.compiled(form, "pattern", source, re.X)
             sources.append(f"(?P<{group}>{source})")
-    return Grammar(re.compile("|".join(sources), re.X), by_group, _words(book), Reader(_alphabet(book)))
+    return Grammar(
+        _begins(book),
+        re.compile("|".join(sources), re.X),
+        by_group,
+        *_words(book),
+        Reader(_alphabet(book)),
+    )
+
+
+def _begins(book: Rulebook) -> re.Pattern[str]:
+    numeral = "".join(rule.characters for rule in knowledge.characters(book))
+    others = "".join(form.begins for form in knowledge.forms(book))
+    return re.compile(f"[0-9.{re.escape(numeral + others)}]")
 
 
 def _characters(book: Rulebook, role: str) -> str:
@@ -58,7 +76,7 @@ def _fill(form: knowledge.Form, named: dict[str, str]) -> str:
     return _NAME.sub(part, form.pattern)
 
 
-def _words(book: Rulebook) -> re.Pattern[str]:
+def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed: list[str] = []
     expressions: list[str] = []
     for rule in knowledge.words(book):
@@ -66,7 +84,8 @@ def _words(book: Rulebook) -> re.Pattern[str]:
             listed += book.words(knowledge.LAYER, rule.file)
         else:
             expressions.append(patterns.compiled(rule, "pattern", rule.pattern).pattern)
-    return re.compile("|".join([*expressions, alternation(listed)]))
+    # Two expressions, since one that begins with literals alone is searched several times as fast.
+    return re.compile(alternation(listed) or "(?!)"), re.compile("|".join(expressions) or "(?!)")
 
 
 def _alphabet(book: Rulebook) -> Alphabet:

@@ -27,13 +27,15 @@ class Form(Rule):
     """A way to write numerals, or with `part` a named part of others.
 
     `pattern` is a verbose regular expression with parts and classes of characters in braces; `reader` says how
-    a match is read. A `loose` form is a number only for layers that know what follows it.
+    a match is read. A `loose` form is a number only for layers that know what follows it. `begins` are the
+    characters, besides those of numerals, that it may begin with.
     """
 
     pattern: str
     part: str = ""
     reader: Reading = "integer"
     loose: bool = False
+    begins: str = ""
 
 
 class Words(Rule):
