@@ -5,7 +5,7 @@ import type { Row, RuleCard, Table, Value } from "./data";
 import { TABLES } from "./data";
 import { canJudge, GOLD_FIELDS, judge, saveEdit, undo } from "./judging";
 import { decisionFor } from "./review";
-import { doc, docRows, editing, select, selected, step, summary } from "./state";
+import { doc, docRows, editing, pane, select, selected, step, summary } from "./state";
 import { steps } from "./steps";
 import { shownValue } from "./TablePane";
 import { columnName, t, valueName } from "./words";
@@ -17,6 +17,7 @@ export function Details({ row }: { row: Row }) {
       <div class="details-head">
         <h3 class={`t-${row.table}`}><i aria-hidden="true" /><span lang="zh">{row.values.text}</span> <small>{t(row.table)}</small></h3>
         <div>
+          <button class="to-text" onClick={() => { pane.value = "text"; select(row); }}>{t("show_in_text")}</button>
           <button onClick={() => step(-1)} aria-label={t("previous")}>↑</button>
           <button onClick={() => step(1)} aria-label={t("next")}>↓</button>
           <button onClick={() => (selected.value = null)} aria-label={t("close")}>✕</button>

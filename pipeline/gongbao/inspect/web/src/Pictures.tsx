@@ -1,7 +1,7 @@
 // An overview of the run in pictures; every figure leads to its rows.
 
 import { signal } from "@preact/signals";
-import { scaleLinear, scaleLog, scaleSymlog } from "d3-scale";
+import { scaleLinear, scaleLog } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { max, min } from "d3-array";
@@ -72,7 +72,7 @@ function openRow(row: Row): void {
 }
 
 function Sums({ rows }: { rows: Row[] }) {
-  const width = scaleSymlog([0, Number(rows[0]?.values.base_value ?? 1)], [0, 100]).constant(1e8);
+  const width = scaleLinear([0, Number(rows[0]?.values.base_value ?? 1)], [0, 100]);
   const all = () => {
     drill("claims", { base_unit: "CNY" });
     sort.value = { column: "base_value", down: true };

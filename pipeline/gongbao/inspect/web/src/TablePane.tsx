@@ -15,11 +15,13 @@ import { columnName, grouped, t, valueName } from "./words";
 
 const copied = signal(false);
 
-const WIDTHS: Record<string, string> = {
-  doc_id: "9rem", text: "9rem", value: "8rem", unit: "4.5rem", kind: "4.5rem", mod: "4.5rem", type: "6rem",
-  measured: "minmax(11rem, 1fr)", predicate: "5.5rem", name: "minmax(12rem, 1fr)", start_date: "7rem", end_date: "7rem",
-  sentence: "24rem", rule: "15rem", status: "6rem", place: "7rem", organizer: "9rem", start: "5rem", end: "5rem",
+/** Columns' widths in rem; those in `WIDE` take what room is left. */
+const WIDTHS: Record<string, number> = {
+  doc_id: 9, text: 8.5, value: 9.6, unit: 4.4, kind: 4.2, mod: 4.2, type: 6, measured: 11, predicate: 5.5, name: 12,
+  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 6, place: 7, organizer: 8, start: 5, end: 5,
 };
+const USUAL = 8;
+const WIDE: Record<string, number> = { text: 2, measured: 3, name: 3 };
 
 export function TablePane() {
   return (
@@ -118,17 +120,20 @@ function Grid() {
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [chosen, at < 0]);
-  const template = shown.map((name) => WIDTHS[name] ?? "8rem").join(" ");
+  const template = shown
+    .map((name) => (WIDE[name] ? `minmax(${WIDTHS[name]}rem, ${WIDE[name]}fr)` : `${WIDTHS[name] ?? USUAL}rem`))
+    .join(" ");
+  const minWidth = `${shown.reduce((sum, name) => sum + (WIDTHS[name] ?? USUAL), 0)}rem`;
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && at < 0 && list.length) select(list[0]);
   };
   return (
     <div class="scroll grid" ref={box} tabIndex={0} role="grid" aria-label={t(table.value)} aria-rowcount={list.length + 1}
       aria-colcount={shown.length} aria-activedescendant={at >= 0 ? `row-${at}` : undefined} onKeyDown={onKey}>
-      <div role="row" class="head" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <div role="row" class="head" aria-rowindex={1} style={{ gridTemplateColumns: template, minWidth }}>
         {shown.map((name) => <Heading key={name} name={name} />)}
       </div>
-      <div role="rowgroup" class="body" style={{ height: `${virtual.getTotalSize()}px` }}>
+      <div role="rowgroup" class="body" style={{ height: `${virtual.getTotalSize()}px`, minWidth }}>
         {virtual.getVirtualItems().map((item) => {
           const row = list[item.index];
           return (

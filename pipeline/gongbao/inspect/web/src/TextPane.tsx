@@ -7,8 +7,11 @@ import { blockAt, blocksOf, rowsByBlock, stretches, type Block } from "./blocks"
 import { type Row, type Table, TABLES } from "./data";
 import { judgeReport } from "./judging";
 import { decisionOf, decisions } from "./review";
-import { doc, docRows, editing, hidden, pane, selected, selectFromText, shownPlace, summary, toggleTable } from "./state";
-import { t } from "./words";
+import {
+  doc, docRows, editing, filters, hidden, hits, pane, selected, selectFromText, setFilter, showHit, shownPlace, sought,
+  soughtAt, summary, toggleTable,
+} from "./state";
+import { t, valueName } from "./words";
 
 const blocks = computed(() => (doc.value?.text == null ? [] : blocksOf(doc.value.text)));
 
@@ -26,8 +29,9 @@ export function TextPane() {
   return (
     <section class="text" aria-label={t("text")}>
       <div class="bar">
-        <h2>{values?.title ?? values?.doc_id}</h2>
+        <div class="title-line"><h2>{values?.title ?? values?.doc_id}</h2><Search /></div>
         <Legend />
+        <Verdicts />
       </div>
       {open && open.text === null && <p class="empty">{t("no_text")}</p>}
       {open && open.text !== null && <Lines key={open.number} text={open.text} />}
@@ -57,6 +61,45 @@ function Legend() {
   );
 }
 
+function Verdicts() {
+  const run = summary.value;
+  const open = doc.value;
+  const counts = Object.entries((run && open && run.statuses[String(run.documents[open.number].doc_id)]) ?? {});
+  if (!counts.length) return null;
+  return (
+    <div class="legend" role="group" aria-label={t("verdicts")}>
+      {counts.map(([status, count]) => (
+        <button key={status} class={`chip verdict s-${status}`} title={t("verdicts")} aria-pressed={filters.value.status === status}
+          onClick={() => setFilter("status", filters.value.status === status ? null : status)}>
+          <span class="sample" aria-hidden="true" />{valueName("status", status)} <b>{count}</b>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Search() {
+  const found = hits.value.length;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    showHit(event.shiftKey ? -1 : 1);
+  };
+  const onInput = (event: { currentTarget: HTMLInputElement }) => {
+    sought.value = event.currentTarget.value;
+    soughtAt.value = 0;
+    showHit(0);
+  };
+  return (
+    <div class="search-text" role="search">
+      <input type="search" id="search-text" placeholder={t("search_text")} aria-label={t("search_text")} value={sought.value}
+        onInput={onInput} onKeyDown={onKey} />
+      {sought.value && <output>{found ? `${soughtAt.value + 1} / ${found}` : "0"}</output>}
+      {found > 1 && <button onClick={() => showHit(1)} aria-label={t("next")}>↓</button>}
+    </div>
+  );
+}
+
 function Lines({ text }: { text: string }) {
   const box = useRef<HTMLDivElement>(null);
   const all = blocks.value;
@@ -73,10 +116,10 @@ function Lines({ text }: { text: string }) {
   const inSight = pane.value;
   useEffect(() => {
     if (!place || !box.current) return;
-    const at = blockAt(blocks.value, place.row.from);
+    const at = blockAt(blocks.value, place.from);
     virtual.scrollToIndex(at, { align: "center" });
     const settle = (tries: number) => {
-      const mark = box.current?.querySelector(".sel");
+      const mark = box.current?.querySelector(`[data-from="${place.from}"]`);
       mark?.scrollIntoView({ block: "center" });
       if (tries) requestAnimationFrame(() => settle(tries - 1));
     };
@@ -103,17 +146,19 @@ function Line({ text, block, rows }: { text: string; block: Block; rows: Row[] }
   const chosen = selected.value;
   return (
     <>
-      {stretches(block, rows).map(({ from, to, rows }) =>
+      {stretches(block, rows, hitsIn(block)).map(({ from, to, rows, hit }) =>
         rows.length ? (
-          <mark key={from} data-from={from} class={classes(rows, chosen, from, to)}>{text.slice(from, to)}</mark>
+          <mark key={from} data-from={from} class={classes(rows, chosen, from, to) + (hit ? " hit" : "")}>{text.slice(from, to)}</mark>
         ) : (
-          <span key={from} data-from={from}>{text.slice(from, to)}</span>
+          <span key={from} data-from={from} class={hit ? "hit" : undefined}>{text.slice(from, to)}</span>
         ),
       )}
       {block.from === block.to && <br />}
     </>
   );
 }
+
+const hitsIn = (block: Block) => hits.value.filter(({ from, to }) => from < block.to && to > block.from);
 
 function classes(rows: Row[], chosen: Row | null, from: number, to: number): string {
   const names = [`top-${rows[0].table}`, ...new Set(rows.map((row) => `t-${row.table}`))];
@@ -142,7 +187,7 @@ function choose(event: MouseEvent, text: string): void {
 function covering(offset: number, text: string): Row[] {
   const at = blockAt(blocks.value, offset);
   const block = blocks.value[at];
-  const there = stretches(block, marked.value.get(at) ?? NONE);
+  const there = stretches(block, marked.value.get(at) ?? NONE, hitsIn(block));
   return there.find((stretch) => stretch.from === offset && text.length)?.rows ?? NONE;
 }
 

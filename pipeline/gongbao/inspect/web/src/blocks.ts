@@ -3,7 +3,7 @@
 import type { Row } from "./data";
 
 export interface Block { from: number; to: number }
-export interface Stretch { from: number; to: number; rows: Row[] }
+export interface Stretch { from: number; to: number; rows: Row[]; hit: boolean }
 
 const LONGEST = 1500;
 const PLACE_TO_CUT = /[。！？；，、\s]/;
@@ -58,17 +58,21 @@ export function rowsByBlock(blocks: Block[], rows: Row[]): Map<number, Row[]> {
   return found;
 }
 
-/** Part a block where a span begins or ends; the rows of a stretch are those that cover it, shortest first. */
-export function stretches(block: Block, rows: Row[]): Stretch[] {
+/**
+ * Part a block where a span or what was searched for begins or ends; the rows of a stretch are those that cover it,
+ * shortest first.
+ */
+export function stretches(block: Block, rows: Row[], hits: Block[] = []): Stretch[] {
   const cuts = new Set([block.from, block.to]);
-  for (const row of rows) {
-    if (row.from > block.from) cuts.add(row.from);
-    if (row.to < block.to) cuts.add(row.to);
+  for (const { from, to } of [...rows, ...hits]) {
+    if (from > block.from) cuts.add(from);
+    if (to < block.to) cuts.add(to);
   }
   const places = [...cuts].sort((a, b) => a - b);
   return places.slice(1).map((to, at) => {
     const from = places[at];
     const over = rows.filter((row) => row.from <= from && row.to >= to);
-    return { from, to, rows: over.sort((a, b) => a.to - a.from - (b.to - b.from)) };
+    const hit = hits.some((found) => found.from <= from && found.to >= to);
+    return { from, to, hit, rows: over.sort((a, b) => a.to - a.from - (b.to - b.from)) };
   });
 }

@@ -2,7 +2,7 @@
 
 import { judge, undo } from "./judging";
 import {
-  chooseTable, doc, editing, helping, nextLanguage, nextTheme, openReport, scope, selected, setScope, step, view,
+  chooseTable, doc, editing, helping, nextDifference, nextLanguage, nextTheme, openReport, scope, selected, setScope, step, view,
 } from "./state";
 import { TABLES } from "./data";
 
@@ -19,6 +19,8 @@ const ACTIONS: Record<string, () => void> = {
   y: () => judge("right"),
   x: () => judge("wrong"),
   u: () => undo(),
+  n: () => nextDifference(),
+  f: () => document.querySelector<HTMLInputElement>("#search-text")?.focus(),
   e: () => {
     const row = selected.value;
     if (row) editing.value = { row, table: row.table, from: row.from, to: row.to };

@@ -27,8 +27,29 @@ export const editing = signal<{ row: Row | null; table: Table; from: number; to:
 export const helping = signal(false);
 export const theme = signal<Theme>("auto");
 
-/** A row that the text should bring into sight; a new object each time, so that asking twice works. */
-export const shownPlace = signal<{ row: Row } | null>(null);
+/** What the text should bring into sight; a new object each time, so that asking twice works. */
+export const shownPlace = signal<{ from: number } | null>(null);
+export const sought = signal("");
+export const soughtAt = signal(0);
+
+/** Where the open text has what is searched for in it. */
+export const hits = computed<{ from: number; to: number }[]>(() => {
+  const word = sought.value.trim().toLowerCase();
+  const text = doc.value?.text?.toLowerCase();
+  const found: { from: number; to: number }[] = [];
+  if (!word || !text) return found;
+  for (let at = text.indexOf(word); at >= 0 && found.length < 5000; at = text.indexOf(word, at + word.length)) {
+    found.push({ from: at, to: at + word.length });
+  }
+  return found;
+});
+
+export function showHit(by: number): void {
+  const list = hits.value;
+  if (!list.length) return;
+  soughtAt.value = (soughtAt.value + by + list.length) % list.length;
+  shownPlace.value = { from: list[soughtAt.value].from };
+}
 
 const FACETS: Record<Table, string[]> = {
   claims: ["kind", "unit", "mod", "rule"],
@@ -198,7 +219,7 @@ export async function select(row: Row, show = true): Promise<void> {
   batch(() => {
     selected.value = whole;
     if (hidden.value.has(row.table)) toggleTable(row.table);
-    if (show) shownPlace.value = { row: whole };
+    if (show) shownPlace.value = { from: whole.from };
   });
 }
 
@@ -221,6 +242,18 @@ export function step(by: number): void {
   if (!list.length) return;
   const at = list.findIndex((row) => row.key === selected.value?.key);
   select(list[at < 0 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)]);
+}
+
+const AGREED = new Set(["right", "same"]);
+
+/** Select the next row on which the two sides do not agree. */
+export function nextDifference(): void {
+  const list = rows.value;
+  const at = list.findIndex((row) => row.key === selected.value?.key);
+  const found = [...list.slice(at + 1), ...list.slice(0, at + 1)].find(
+    ({ values }) => values.status && !AGREED.has(String(values.status)),
+  );
+  if (found) select(found);
 }
 
 export function toggleTable(name: Table): void {

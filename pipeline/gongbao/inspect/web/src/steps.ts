@@ -35,10 +35,11 @@ function claim(row: Row): Step[] {
 
 function converted(row: Row): string {
   const { value, base_value } = row.values;
-  const to = `${grouped(Number(base_value))} ${word(row, "base_unit")}`;
+  const base = word(row, "base_unit") === "1" ? "" : ` ${word(row, "base_unit")}`;
+  const to = grouped(Number(base_value)) + base;
   const factor = Number(base_value) / Number(value);
   const same = value == null || !Number.isFinite(factor) || factor === 1;
-  return same ? to : `1 ${word(row, "unit")} = ${grouped(Number(factor.toPrecision(12)))} ${word(row, "base_unit")} → ${to}`;
+  return same ? to : `1 ${word(row, "unit")} = ${grouped(Number(factor.toPrecision(12)))}${base} → ${to}`;
 }
 
 function date(row: Row, document: Document): Step[] {
