@@ -6,7 +6,9 @@ a column of numbers as it is. Offsets count code points of the source text.
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -15,6 +17,7 @@ from gongbao import __version__
 from gongbao.gold.models import TABLES
 from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
+from gongbao.rulebook import Rulebook
 from gongbao.tables.schema import INTEGER, NUMBER, SCHEMAS, TEXT
 
 NUMBERS = (INTEGER, NUMBER)
@@ -54,7 +57,7 @@ def document(shown: Shown, number: int) -> dict[str, Any]:
     return {
         "text": shown.text_of(row),
         "tables": {table: encode(frame, SCHEMAS[table]) for table, frame in tables.items()},
-        "made": {text: _quantity_rule(text) for text in tables["claims"]["text"].unique()},
+        "made": _quantity_rules(tables["claims"]["text"].dropna().unique(), shown.book),
     }
 
 
@@ -119,8 +122,13 @@ def _statuses(shown: Shown) -> dict[str, dict[str, int]]:
     return found
 
 
-@cache
-def _quantity_rule(text: str) -> str:
+def _quantity_rules(texts: Iterable[str], book: Rulebook | None) -> dict[str, str]:
+    """Return by wording the rule that reads it as a quantity, all found in one go, a wording a line."""
     from gongbao.quantities import find
 
-    return next((quantity.rule for quantity in find(text)), "")
+    lines = list(texts)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    rules: dict[str, str] = {}
+    for quantity in find("\n".join(lines), book=book):
+        rules.setdefault(lines[bisect_right(starts, quantity.start) - 1], quantity.rule)
+    return rules
