@@ -77,7 +77,7 @@ def gold(report):
     return path
 
 
-@pytest.mark.parametrize("command", ["extract", "show", "check", "explain"])
+@pytest.mark.parametrize("command", ["extract", "show", "check", "explain", "diff"])
 def test_help_of_each_command_has_examples(run, command):
     code, out, _ = run(command, "--help")
     assert code == 0

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, explain, extract, inspect, rules, show
+from gongbao.cli import check, diff, explain, extract, inspect, rules, show
 from gongbao.errors import GongbaoError
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("show")(show.show)
 app.command("check")(check.check)
 app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
+app.command("diff")(diff.diff)
 app.add_typer(rules.app, name="rules")
 
 
