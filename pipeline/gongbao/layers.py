@@ -9,9 +9,20 @@ from pathlib import Path
 
 from gongbao import errors, rulebook
 from gongbao.analysis import Analysis
+from gongbao.entities import entity_id
 from gongbao.rulebook import Rule, Rulebook
 
-LAYERS = ("clean", "places", "numerals", "quantities", "dates", "organizations", "programs", "claims")
+LAYERS = (
+    "clean",
+    "places",
+    "numerals",
+    "quantities",
+    "dates",
+    "organizations",
+    "programs",
+    "claims",
+    "entities",
+)
 """Each has a module `knowledge` with `rules(book)`."""
 
 FACTS = ("quantities", "dates", "organizations", "programs", "claims")
@@ -49,6 +60,8 @@ def check(book: Rulebook) -> None:
         analysis = Analysis(cleaned.text, book=book)
         for layer in FACTS:
             getattr(analysis, layer)
+        for kind in ("organization", "program"):
+            entity_id(kind, analysis.text, book)
     except (re.error, LookupError, ValueError, TypeError) as error:
         raise errors.unusable_rules(book.overlay or book.folder, error) from error
     if strayed := book.unread():

@@ -6,6 +6,7 @@ import pandas as pd
 import pandera.errors
 import pytest
 
+from gongbao.entities import entity_id
 from gongbao.tables import DocumentRows, build
 from gongbao.tables.schema import SCHEMAS
 
@@ -53,7 +54,7 @@ def mention(doc_id, start, name, text=None, kind="party"):
         "name": name,
         "type": kind,
         "place": "",
-        "org_id": f"org-{name}",
+        "org_id": entity_id("organization", name),
         "sentence": "",
         "rule": "organization.test",
     }

@@ -14,10 +14,10 @@ from gongbao.chars import squeeze
 from gongbao.claims.models import Claim, Extent
 from gongbao.clean.models import CleanText
 from gongbao.dates.models import TimeExpression
+from gongbao.entities import entity_id
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Program
 from gongbao.report import Report
-from gongbao.tables.entities import entity_id
 
 Row = dict[str, Any]
 
@@ -110,7 +110,7 @@ class _RowMaker:
             "name": organization.name,
             "type": organization.type,
             "place": organization.place,
-            "org_id": entity_id("organization", organization.name),
+            "org_id": entity_id("organization", organization.name, self.analysis.book),
             **self._provenance(organization),
         }
 
@@ -120,7 +120,7 @@ class _RowMaker:
             "name": program.name,
             "type": program.type,
             "organizer": program.organizer,
-            "program_id": entity_id("program", program.name),
+            "program_id": entity_id("program", program.name, self.analysis.book),
             **self._provenance(program),
         }
 

@@ -170,13 +170,13 @@ ENTITIES = _schema(
     "entities",
     "one row an organization or program over all documents",
     {
-        "entity_id": _id("made from kind and name alone, the same in every run"),
+        "entity_id": _id("made from kind and name alone, the same in every run and on every machine"),
         "kind": _one_of(ENTITY_KINDS, "organization or program"),
         "name": Column(TEXT, description="full name"),
         "type": _type("commonest type"),
         "n_mentions": Column(INTEGER, Check.ge(1), description="how often it is mentioned"),
         "n_documents": Column(INTEGER, Check.ge(1), description="in how many documents"),
-        "aliases": _text(description="other wordings of its mentions, parted by `; `"),
+        "aliases": _text(description="its other names and short forms, parted by `; `"),
     },
 )
 
