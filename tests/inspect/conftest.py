@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from gongbao.inspect import from_reports
 from gongbao.inspect.compare import against_gold
 from gongbao.inspect.run import from_tables
 from gongbao.read import from_text, read
+from gongbao.report import PartialDate
 from gongbao.tables import build
 from gongbao.tables.rows import DocumentRows
 
@@ -62,10 +64,13 @@ def many(extractor):
         "甘肃省",
     )
     reports = [
-        from_text(
-            f"{place}{year}年政府工作报告\n\n全省粮食产量达到{year - 1500 + at}万吨，增长{year % 9 + 1}%。\n"
-            f"完成投资{at * 7 + year - 1990}亿元，新建学校{at + 3}所。印发《{place}发展规划》。\n",
-            f"{place}-{year}",
+        replace(
+            from_text(
+                f"{place}{year}年政府工作报告\n\n全省粮食产量达到{year - 1500 + at}万吨，增长{year % 9 + 1}%。\n"
+                f"完成投资{at * 7 + year - 1990}亿元，新建学校{at + 3}所。印发《{place}发展规划》。\n",
+                f"{place}-{year}",
+            ),
+            date=PartialDate(year),
         )
         for year in range(2005, 2025)
         for at, place in enumerate(places)

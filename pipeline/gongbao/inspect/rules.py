@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gongbao import rulebook
+from gongbao.layers import LAYERS, rules_of
 from gongbao.rulebook import Rulebook
-from gongbao.workbench.examples import LAYERS, rules_of
 
 _MOST_EXAMPLES = 4
 
