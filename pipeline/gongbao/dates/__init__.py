@@ -1,10 +1,32 @@
 """Dates, periods and durations, normalized to TIMEX3."""
 
+from __future__ import annotations
+
+from gongbao import chars, rulebook
+from gongbao.dates.context import Context
+from gongbao.dates.finder import Finder
+from gongbao.dates.grammar import grammar
 from gongbao.dates.models import TimeExpression
+from gongbao.dates.sections import Sections, written_in
+from gongbao.report import PartialDate
+from gongbao.rulebook import Rulebook
 
 __all__ = ["TimeExpression", "find"]
 
+_ACTING = "代表国务院"
 
-def find(text, reference=None, *, book=None):
-    """Return the time expressions of `text` in order."""
-    return ()
+
+def find(
+    text: str, reference: PartialDate | None = None, *, book: Rulebook | None = None
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of `text` in order, none overlapping.
+
+    Offsets count code points of `text`. What is relative or incomplete is resolved against `reference`, the
+    report's date, and against the years that headings and sentences name; what cannot be resolved keeps its
+    `XXXX`. Without `reference` the year in the title of a work report or communique stands in. `book` holds
+    the rules, the built-in ones unless given.
+    """
+    rules = grammar(book or rulebook.default())
+    folded = chars.fold(text)
+    context = Context(rules, written_in(folded, rules, reference), acting=_ACTING in folded)
+    return tuple(Finder(folded, rules, context, Sections(folded, rules)).expressions())

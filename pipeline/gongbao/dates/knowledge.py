@@ -1,10 +1,123 @@
-"""The rules of the layer `dates`: what their files may say."""
+"""The rules of the layer `dates`: words of time, the calendar of policy, and the forms of time expressions."""
 
 from __future__ import annotations
 
+from typing import ClassVar, Literal
+
 from gongbao.rulebook import Rule, Rulebook
+
+LAYER = "dates"
+
+
+class Words(Rule):
+    """Words that patterns call by `name`, with what each means to the reader of the form.
+
+    Those of a list with `starts` may begin an expression.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    name: str
+    words: dict[str, int | str]
+    starts: bool = False
+
+
+class Form(Rule):
+    """A way to write a time, or with `part` a named part of others.
+
+    `pattern` is a verbose regular expression on the folded text, with parts and lists of words in braces and
+    named groups for the `reader`, the function of `gongbao.dates.readers` that turns a match into a value.
+    `lead` must, and `unless` must not, fit the few characters before. The reader `none` says that there is no
+    time. Forms are tried in order of writing.
+    """
+
+    pattern: str
+    part: str = ""
+    reader: str = ""
+    lead: str = ""
+    unless: str = ""
+
+
+class Extent(Rule):
+    """Words behind a date that open or bound its period; `effect` says how."""
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+    effect: Literal["since", "after", "before", "until", "during", "approx"]
+
+
+class Section(Rule):
+    """A line that says of which year the following lines speak, or (a `title`) when the report was written.
+
+    `pattern` fits a whole line or its beginning. A group `year` is the year; a `title` was written so many
+    years after it as `offset` says.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+    kind: Literal["heading", "plan", "review", "title"]
+    offset: int = 0
+
+
+class Festival(Rule):
+    """Festivals by name: month and day, or the name of a solar term. `loose` names need 假期 or the like behind."""
+
+    makes_facts: ClassVar[bool] = False
+    calendar: Literal["lunar", "gregorian", "term"]
+    days: dict[str, str]
+    loose: tuple[str, ...] = ()
+
+
+class Period(Rule):
+    """Named periods: first and last day parted by a stroke, and where these are from."""
+
+    makes_facts: ClassVar[bool] = False
+    kind: Literal["plan", "since", "government"]
+    names: dict[str, str]
+    source: str
+
+
+def words(book: Rulebook) -> tuple[Words, ...]:
+    """Return the lists of words."""
+    return book.rules(LAYER, Words, "words*.toml")
+
+
+def parts(book: Rulebook) -> tuple[Form, ...]:
+    """Return the named parts of forms."""
+    return book.rules(LAYER, Form, "parts*.toml")
+
+
+def forms(book: Rulebook) -> tuple[Form, ...]:
+    """Return the forms of time expressions, in order of trying."""
+    return book.rules(LAYER, Form, "forms*.toml")
+
+
+def extents(book: Rulebook) -> tuple[Extent, ...]:
+    """Return the words of extent."""
+    return book.rules(LAYER, Extent, "extents*.toml")
+
+
+def sections(book: Rulebook) -> tuple[Section, ...]:
+    """Return the lines that tell a year."""
+    return book.rules(LAYER, Section, "sections*.toml")
+
+
+def festivals(book: Rulebook) -> tuple[Festival, ...]:
+    """Return the festivals."""
+    return book.rules(LAYER, Festival, "festivals*.toml")
+
+
+def periods(book: Rulebook) -> tuple[Period, ...]:
+    """Return the named periods."""
+    return book.rules(LAYER, Period, "periods*.toml")
+
+
+def reigns(book: Rulebook) -> dict[str, int]:
+    """Return the first year of each reign."""
+    lines = book.path(LAYER, "reigns.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return {name: int(year) for name, year in (line.split("\t") for line in lines if line)}
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return book.rules("dates", Rule)
+    lists = (*words(book), *extents(book), *sections(book), *festivals(book), *periods(book))
+    return (*lists, *forms(book))

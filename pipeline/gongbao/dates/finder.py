@@ -1,0 +1,162 @@
+"""Find time expressions: try the forms where one may begin, join ranges, add words of extent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from gongbao.dates import spans
+from gongbao.dates.context import Context
+from gongbao.dates.grammar import LOOK_BACK, CompiledForm, Grammar
+from gongbao.dates.models import Point, TimeExpression
+from gongbao.dates.readers import READERS
+from gongbao.dates.sections import Sections
+
+_COMPARED = re.compile(r"(?:到|比|较|自|从|至|于|预计|截至|截止)$")
+"""Words before a year that the sentence is not about."""
+
+
+class Hit(NamedTuple):
+    """A form that fits: what it matched, and what that means."""
+
+    form: CompiledForm
+    found: re.Match[str]
+    point: Point | None
+
+
+class Finder:
+    """One pass over the folded text."""
+
+    def __init__(self, folded: str, grammar: Grammar, context: Context, sections: Sections):
+        self._text = folded
+        self._grammar = grammar
+        self._context = context
+        self._sections = sections
+
+    def expressions(self) -> Iterator[TimeExpression]:
+        """Yield the expressions in order, none overlapping."""
+        anchor = self._grammar.anchor
+        at = anchor.search(self._text)
+        while at is not None:
+            start = at.start()
+            self._sections.enter(start, self._context)
+            hit = self._hit(start)
+            if hit is None:
+                at = anchor.search(self._text, max(at.end(), start + 1))
+                continue
+            end = hit.found.end()
+            if hit.point is not None:
+                expression = self._whole(hit, hit.point)
+                end = expression.end
+                yield expression
+            at = anchor.search(self._text, end)
+
+    def _hit(self, start: int) -> Hit | None:
+        found = self._grammar.any_form.match(self._text, start)
+        if found is None:
+            return None
+        number = int((found.lastgroup or "g0")[1:])
+        lead = self._text[max(0, start - LOOK_BACK) : start]
+        for form in self._grammar.forms[number:]:
+            match = form.pattern.match(self._text, start)
+            if match is None or (form.lead and not form.lead.search(lead)):
+                continue
+            if form.unless and form.unless.search(lead):
+                continue
+            if form.rule.reader == "none":
+                return Hit(form, match, None)
+            self._context.lead = lead
+            point = READERS[form.rule.reader](match, self._context)
+            if point is not None:
+                return Hit(form, match, point)
+        return None
+
+    def _whole(self, hit: Hit, point: Point) -> TimeExpression:
+        start, end = hit.found.span()
+        if point.type == "DURATION":
+            hedge = self._grammar.hedge_before.search(self._text, max(0, start - 4), start)
+            start = hedge.start() if hedge else start
+            return self._expression(start, end, point, hit)
+        if point.type == "SET" or point.value.endswith("_REF"):
+            return self._expression(start, end, point, hit)
+        self._remember(point, start, end)
+        point, end = self._extended(point, end)
+        if point.last is not None or point.first is None:
+            point, end = self._range(hit, point, end)
+        return self._expression(start, end, point, hit)
+
+    def _expression(self, start: int, end: int, point: Point, hit: Hit) -> TimeExpression:
+        first, last = point.first, point.last
+        if point.impossible:
+            first = last = None
+        return TimeExpression(
+            start, end, point.type, point.value, first, last, point.mod, hit.form.rule.id, point.impossible
+        )
+
+    def _remember(self, point: Point, start: int, end: int) -> None:
+        """Keep the year and day that the text has told, unless it only compares with them."""
+        if point.first is not None and point.first == point.last:
+            self._context.told_day = point.first
+        if not point.given or point.year is None or _COMPARED.search(self._text, max(0, start - 3), start):
+            return
+        if self._text[start].isdigit() or point.type == "TIME":
+            self._context.told_year = point.year
+
+    def _extended(self, point: Point, end: int) -> tuple[Point, int]:
+        found = self._grammar.extents.match(self._text, end)
+        if found is None:
+            return point, end
+        first, last, mod = point.first, point.last, point.mod
+        match found.lastgroup:
+            case "since":
+                last = None
+            case "after":
+                first, last = spans.shifted(last, 1), None
+            case "until":
+                first = None
+            case "before":
+                last = last if mod == "END" else spans.shifted(first, -1)
+                first = None
+            case "approx":
+                mod = "APPROX"
+        return replace(point, first=first, last=last, mod=mod), found.end()
+
+    def _range(self, hit: Hit, first: Point, end: int) -> tuple[Point, int]:
+        """Read a second point behind a joining word, each taking from the other what it leaves out."""
+        joint = self._grammar.join.match(self._text, end)
+        between = None if joint else _BETWEEN.match(self._text, end)
+        joint = joint or between
+        if joint is None:
+            return first, end
+        self._context.other = first
+        try:
+            other = self._hit(joint.end())
+            if other is None or other.point is None or other.point.type not in ("DATE", "TIME"):
+                return first, end
+            last = other.point
+            if last.value.endswith("_REF"):
+                return first, end
+            if last.given and not first.given and last.year != first.year:
+                self._context.other = last
+                first = READERS[hit.form.rule.reader](hit.found, self._context) or first
+            elif not last.given and first.year and first.first and last.last and last.last < first.first:
+                self._context.other = replace(first, year=first.year + 1)
+                last = READERS[other.form.rule.reader](other.found, self._context) or last
+        finally:
+            self._context.other = None
+        stop = other.found.end()
+        last, extended = self._extended(last, stop)
+        if between is not None and extended == stop:
+            return first, end
+        return _joined(first, last), extended
+
+
+_BETWEEN = re.compile(r"[ ]{0,2}[与和][ ]{0,2}")
+
+
+def _joined(first: Point, last: Point) -> Point:
+    kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
+    flaw = first.impossible or last.impossible
+    return Point(f"{first.value}/{last.value}", first.first, last.last, kind, last.mod, impossible=flaw)

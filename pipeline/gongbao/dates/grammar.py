@@ -1,0 +1,130 @@
+"""The forms of time expressions, compiled: one expression that tells where one may begin, one for all forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao import errors
+from gongbao.dates import knowledge
+from gongbao.dates.numbers import Numbers
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
+
+LOOK_BACK = 18
+"""Characters before an expression in which a form may ask for its context."""
+
+_NAME = re.compile(r"\{([^\W\d]\w*)\}")
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+Table = dict[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledForm:
+    """A form with its expressions."""
+
+    rule: knowledge.Form
+    pattern: re.Pattern[str]
+    lead: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """All that the layer knows, compiled from one rulebook.
+
+    `anchor` finds where an expression may begin; `any_form` has one group a form, `g0` the first of `forms`.
+    `extents` has one group an effect. `tables` are the lists of words by name.
+    """
+
+    anchor: re.Pattern[str]
+    any_form: re.Pattern[str]
+    forms: tuple[CompiledForm, ...]
+    join: re.Pattern[str]
+    extents: re.Pattern[str]
+    hedge_before: re.Pattern[str]
+    sections: tuple[tuple[knowledge.Section, re.Pattern[str]], ...]
+    tables: dict[str, Table]
+    festivals: dict[str, tuple[str, str]]
+    periods: dict[str, dict[str, str]]
+    reigns: dict[str, int]
+    numbers: Numbers
+
+
+@cache
+def grammar(book: Rulebook) -> Grammar:
+    """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
+    names, tables = _names(book)
+    forms = tuple(_compile(form, names) for form in knowledge.forms(book))
+    grouped = "|".join(
+        f"(?P<g{i}>{_GROUP.sub('(?:', _fill(form.rule, form.rule.pattern, names))})"
+        for i, form in enumerate(forms)
+    )
+    extents = "|".join(f"(?P<{rule.effect}>{rule.pattern})" for rule in knowledge.extents(book))
+    return Grammar(
+        anchor=re.compile(names["anchor"], re.X),
+        any_form=re.compile(grouped, re.X),
+        forms=forms,
+        join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
+        extents=re.compile(extents),
+        hedge_before=re.compile(f"{names['hedgebefore']}$"),
+        sections=tuple((rule, re.compile(rule.pattern, re.M)) for rule in knowledge.sections(book)),
+        tables=tables,
+        festivals={n: (rule.calendar, d) for rule in knowledge.festivals(book) for n, d in rule.days.items()},
+        periods=_periods(book),
+        reigns=knowledge.reigns(book),
+        numbers=Numbers(book),
+    )
+
+
+def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table]]:
+    """Return the expressions that patterns call by name, and the lists of words."""
+    lists = knowledge.words(book)
+    tables = {rule.name: rule.words for rule in lists}
+    found = {rule.name: _any(rule.words) for rule in lists}
+    periods, reigns = _periods(book), knowledge.reigns(book)
+    loose = {name for rule in knowledge.festivals(book) for name in rule.loose}
+    festivals = {name for rule in knowledge.festivals(book) for name in rule.days} - loose
+    found |= {
+        "plan": _any(periods["plan"]),
+        "since": _any(periods["since"]),
+        "reign": _any(reigns),
+        "festival": _any(festivals),
+        "loosefestival": _any(loose),
+    }
+    starts = {word for rule in lists if rule.starts for word in rule.words}
+    quoted = {mark + name for name in periods["plan"] for mark in '"“「'}
+    found["starts"] = _any(starts | festivals | loose | {*reigns} | {*periods["since"]} | quoted)
+    for part in knowledge.parts(book):
+        found[part.part] = f"(?:{_fill(part, part.pattern, found)})"
+    return found, tables
+
+
+def _any(words: object) -> str:
+    return f"(?:{alternation(words)})"  # type: ignore[arg-type]
+
+
+def _periods(book: Rulebook) -> dict[str, dict[str, str]]:
+    merged: dict[str, dict[str, str]] = {}
+    for rule in knowledge.periods(book):
+        merged.setdefault(rule.kind, {}).update(rule.names)
+    return merged
+
+
+def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
+    def compiled(source: str) -> re.Pattern[str] | None:
+        return re.compile(source) if source else None
+
+    pattern = re.compile(_fill(form, form.pattern, names), re.X)
+    return CompiledForm(form, pattern, compiled(form.lead), compiled(form.unless))
+
+
+def _fill(form: knowledge.Form, source: str, names: dict[str, str]) -> str:
+    def name(found: re.Match[str]) -> str:
+        if found[1] not in names:
+            raise errors.RuleError(f"rule {form.id!r}: nothing is called {found[0]}")
+        return names[found[1]]
+
+    return _NAME.sub(name, source)

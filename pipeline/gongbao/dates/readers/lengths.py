@@ -1,0 +1,137 @@
+"""Lengths of time, and what recurs."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from gongbao.dates.context import Context
+from gongbao.dates.grammar import Grammar
+from gongbao.dates.models import Point
+from gongbao.dates.readers.near import days_up_to
+from gongbao.dates.readers.points import clock_time
+from gongbao.dates.readers.registry import reader
+
+_ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+_WHOLE = {"C": ("Y", 100)}
+_MAGNITUDES = {"万": 10**4, "亿": 10**8}
+
+Lengths = dict[str, Decimal]
+
+
+@reader("duration")
+def duration(found: re.Match[str], context: Context) -> Point | None:
+    """Read a length with its hedges: 近3年, 5000多年来, 8天20时, 2个半小时."""
+    groups = found.groupdict()
+    count = context.grammar.numbers.read(groups["n"])
+    if count is None:
+        return None
+    count *= _MAGNITUDES.get(groups.get("mag") or "", 1)
+    lengths: Lengths = {}
+    if half := groups.get("uh"):
+        lengths[_unit(f"个{half}", context) if half != "学期" else "M"] = count + Decimal("0.5")
+    else:
+        unit = _unit(groups.get("u") or ("时" if groups.get("u3") else "个月"), context)
+        lengths[unit] = count + (Decimal("0.5") if groups.get("tail") == "半" else 0)
+    for piece in _pieces(context.grammar).finditer(groups.get("rest") or ""):
+        more = context.grammar.numbers.read(piece["n"])
+        if more is not None:
+            unit = _unit(piece["u"], context)
+            lengths[unit] = lengths.get(unit, Decimal(0)) + more
+    return Point(_value(lengths), type="DURATION", mod=_mod(groups, context))
+
+
+def _mod(groups: dict[str, str | None], context: Context) -> str:
+    tables = context.grammar.tables
+    if after := (groups.get("after") or "").strip():
+        return str(tables["hedgeafter"][after])
+    if groups.get("more") in ("多", "余") or groups.get("tail") == "多" or groups.get("u2") == "多月":
+        return "MORE_THAN"
+    before = context.grammar.hedge_before.search(context.lead)
+    return str(tables["hedgebefore"][before[0]]) if before else ""
+
+
+@cache
+def _pieces(grammar: Grammar) -> re.Pattern[str]:
+    units = "|".join(sorted({*grammar.tables["unit"], *grammar.tables["clockunit"]}, key=len, reverse=True))
+    return re.compile(rf"(?P<n>[\d.一二两三四五六七八九十百千]+)\s{{0,2}}(?P<u>{units})")
+
+
+def _unit(word: str, context: Context) -> str:
+    tables = context.grammar.tables
+    return "D" if word == "日" else str(tables["unit"].get(word) or tables["clockunit"][word])
+
+
+def _value(lengths: Lengths) -> str:
+    """Return the TIMEX3 value: P1Y3M, P8DT20H, PT2.5H. Quarters stand alone; centuries are years."""
+    days, clock = "", ""
+    for unit, (whole, factor) in _WHOLE.items():
+        if unit in lengths:
+            lengths[whole] = lengths.get(whole, Decimal(0)) + lengths.pop(unit) * factor
+    for unit in (*_ORDER[:2], "Q", *_ORDER[2:]):
+        if unit not in lengths:
+            continue
+        written = f"{lengths[unit].normalize():f}" + unit[-1]
+        if unit.startswith("T"):
+            clock += written
+        else:
+            days += written
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+@reader("recent")
+def recent(found: re.Match[str], context: Context) -> Point | None:
+    """Read a length up to the report, with its days where the report's is known: 近三年."""
+    count, unit = context.number(found["n"]), _unit(found["u"], context)
+    if count is None:
+        return None
+    value = _value({unit: Decimal(count)})
+    if context.today is None or unit.startswith("T") or unit == "C":
+        return Point(value, type="DURATION")
+    return Point(value, days_up_to(context.today, count, unit), context.today, type="DURATION")
+
+
+@reader("half-duration")
+def half_duration(found: re.Match[str], context: Context) -> Point | None:
+    """Read 半年, 半个月: half a unit."""
+    word = found["u"]
+    lengths = {"M": Decimal(3)} if word == "学期" else {_unit(word, context): Decimal("0.5")}
+    return Point(_value(lengths), type="DURATION")
+
+
+@reader("vague-duration")
+def vague_duration(found: re.Match[str], context: Context) -> Point | None:
+    """Read a length that is not told: 几年 is PXY."""
+    unit = "M" if found["u2"] else _unit(found["u"], context)
+    unit = "Y" if unit == "C" else unit
+    return Point(f"PTX{unit[-1]}" if unit.startswith("T") else f"PX{unit}", type="DURATION")
+
+
+@reader("poetic")
+def poetic(found: re.Match[str], context: Context) -> Point | None:
+    """Read 百年, 千年, 万年."""
+    count = {"百": 100, "千": 1000, "万": 10000, "千百": 1000}[found["p"]]
+    return Point(f"P{count}Y", type="DURATION")
+
+
+@reader("set")
+def recurring(found: re.Match[str], context: Context) -> Point | None:
+    """Read what recurs: 每年, 每两个月."""
+    if word := found["set"]:
+        return Point(str(context.grammar.tables["setunit"][word]), type="SET")
+    count = context.grammar.numbers.read(found["n"])
+    if count is None:
+        return None
+    unit = _unit(found["u"], context)
+    return Point(_value({unit: count}), type="SET")
+
+
+@reader("weekly")
+def weekly(found: re.Match[str], context: Context) -> Point | None:
+    """Read a day of every week: 每周一下午八点."""
+    groups = found.groupdict()
+    value = f"XXXX-WXX-{context.table('weekday', found['wd'])}"
+    if groups.get("hh"):
+        value += f"T{clock_time(groups, context)}"
+    return Point(value, type="SET")

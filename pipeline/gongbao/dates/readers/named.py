@@ -1,0 +1,140 @@
+"""Periods and days that have a name: plans, eras, festivals, reigns and lunar dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from gongbao.dates import lunar, spans
+from gongbao.dates.context import Context
+from gongbao.dates.models import Point
+from gongbao.dates.readers.registry import reader
+
+
+def _days(written: str) -> tuple[datetime.date, datetime.date | None]:
+    first, _, last = written.partition("/")
+    return datetime.date.fromisoformat(first), datetime.date.fromisoformat(last) if last else None
+
+
+@reader("plan")
+def plan(found: re.Match[str], context: Context) -> Point | None:
+    """Read a five-year plan as a period: “十四五”时期."""
+    name = found["plan"] or found["plain"] or found["old"]
+    first, last = _days(context.grammar.periods["plan"][name])
+    assert last is not None
+    mod = str(context.grammar.tables["part"].get((found["part"] or "").removesuffix("期"), ""))
+    if found["part"] == "中期":
+        mod = "MID"
+    return Point(f"{first.year}/{last.year}", first, last, mod=mod, given=True)
+
+
+@reader("since")
+def since(found: re.Match[str], context: Context) -> Point | None:
+    """Read the time since an event of the policy calendar: 党的十八大以来."""
+    first, _ = _days(context.grammar.periods["since"][found["since"]])
+    return Point(first.isoformat(), first, given=True)
+
+
+@reader("government")
+def government(found: re.Match[str], context: Context) -> Point | None:
+    """Read 本届政府以来: the State Council's first day in a report on its behalf, else a past without a date."""
+    if context.acting and context.reference is not None:
+        for written in context.grammar.periods["government"].values():
+            first, last = _days(written)
+            if last is not None and first.year <= context.reference.year < last.year:
+                return Point(first.isoformat(), first, given=True)
+    return Point("PAST_REF")
+
+
+@reader("festival")
+def festival(found: re.Match[str], context: Context) -> Point | None:
+    """Read a festival; of a holiday around it the days are left open."""
+    calendar, written = context.grammar.festivals[found["fest"] or found["loose"]]
+    month, _, day = written.partition("-")
+    year, given = context.year_of(found)
+    if calendar == "term":
+        if not given:
+            year = context.implied_year(4, 4)
+        date = None if year is None else lunar.term(year, written)
+        point = spans.of_date(date) if date else Point("XXXX-04-XX")
+    elif calendar == "gregorian":
+        if not given:
+            year = context.implied_year(int(month), int(month))
+        point = spans.day(year, int(month), int(day), given=given)
+    else:
+        if not given:
+            year = (
+                context.implied_year(int(month) + 1, int(month) + 1)
+                if int(month) < 12
+                else context.near_year(0)
+            )
+        point = _lunar(year, int(month), int(day), given=given)
+    return replace(point, first=None, last=None) if found["holiday"] else point
+
+
+@reader("lunar")
+def lunar_date(found: re.Match[str], context: Context) -> Point | None:
+    """Read a lunar month or day: 农历八月十五, 腊月."""
+    groups = found.groupdict()
+    month = _month(groups["lm"] or groups.get("lm2"), context)
+    day = _day(groups["ld"] or groups.get("ld2"), context)
+    year, given = context.year_of(found)
+    if month is None:
+        return None
+    if not given:
+        year = context.implied_year(abs(month), abs(month))
+    if day is None:
+        return _lunar_month(year, month, given=given)
+    return _lunar(year, month, day, given=given)
+
+
+@reader("reign")
+def reign(found: re.Match[str], context: Context) -> Point | None:
+    """Read a year of a reign or of the Republic, with its month and day: 光绪二十四年八月初六."""
+    era = found["era"]
+    number = context.number(found["ey"])
+    if number is None or number < 1:
+        return None
+    year = context.grammar.reigns[era] + number - 1
+    if found["ly"]:
+        return _lunar(year, 12, 30, given=True)
+    month, day = _month(found["lm"], context), _day(found["ld"], context)
+    if month is None:
+        return spans.year(year, given=True)
+    if era.endswith("民国"):
+        return (
+            spans.month(year, month, given=True) if day is None else spans.day(year, month, day, given=True)
+        )
+    if day is None:
+        return replace(_lunar_month(year, month, given=True), value=f"{year:04}-{abs(month):02}")
+    return _lunar(year, month, day, given=True)
+
+
+def _month(text: str | None, context: Context) -> int | None:
+    if not text:
+        return None
+    plain = text.removeprefix("闰")
+    month = {"正": 1, "冬": 11, "腊": 12}.get(plain) or context.number(plain)
+    if month is None or not 1 <= month <= 12:
+        return None
+    return -month if plain != text else month
+
+
+def _day(text: str | None, context: Context) -> int | None:
+    return context.number(text.removeprefix("初")) if text else None
+
+
+def _lunar(year: int | None, month: int, day: int, *, given: bool) -> Point:
+    date = None if year is None else lunar.day(year, month, day)
+    if date is None:
+        return Point("XXXX-XX-XX", given=given, impossible=year is not None)
+    return replace(spans.of_date(date), given=given)
+
+
+def _lunar_month(year: int | None, month: int, *, given: bool) -> Point:
+    first = None if year is None else lunar.day(year, month, 1)
+    last = None if year is None else lunar.day(year, month, 30)
+    if first is None or last is None:
+        return Point("XXXX-XX", given=given)
+    return Point(f"{first}/{last}", first, last, year=year, given=given)

@@ -1,0 +1,133 @@
+"""Times by their distance from the report, or from what the text told before."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from gongbao.dates import spans
+from gongbao.dates.context import Context
+from gongbao.dates.models import Point
+from gongbao.dates.readers.points import with_clock
+from gongbao.dates.readers.registry import reader
+
+
+@reader("near-day")
+def near_day(found: re.Match[str], context: Context) -> Point | None:
+    """Read 今天, 昨日, 大后天, with the time of day."""
+    distance = context.table("relday", found["rd"])
+    groups = found.groupdict()
+    word = found["rd"][-1]
+    if word in "晨早晚":
+        groups = {**groups, **({"dp": word} if groups.get("hh") else {"dpo": word})}
+    return with_clock(spans.of_date(spans.shifted(context.today, distance)), groups, context)
+
+
+@reader("told-day")
+def told_day(found: re.Match[str], context: Context) -> Point | None:
+    """Read 当天 and 次日: from the last day told, else unknown."""
+    day = spans.shifted(context.told_day or context.today, context.table("toldday", found["td"]))
+    return with_clock(spans.of_date(day), found.groupdict(), context)
+
+
+@reader("same-day")
+def same_day(found: re.Match[str], context: Context) -> Point | None:
+    """Read 五年前的今天."""
+    count = context.number(found["n"])
+    if count is None or context.today is None:
+        return Point("XXXX-XX-XX")
+    return spans.of_date(spans.shifted_months(context.today, -12 * count))
+
+
+@reader("near-month")
+def near_month(found: re.Match[str], context: Context) -> Point | None:
+    """Read 本月, 下个月, with a day or part of it. 当月 and 同月 count from the month told."""
+    word = found["rm"]
+    year, month = context.implied_month() if word[0] in "当同次" else context.this_month
+    distance = context.table("relmonth", word)
+    groups = found.groupdict()
+    day = context.number(groups.get("d"))
+    if month is None or year is None:
+        return Point("XXXX-XX" if day is None else f"XXXX-XX-{day:02}")
+    index = year * 12 + month - 1 + distance
+    year, month = index // 12, index % 12 + 1
+    if day is not None:
+        return with_clock(spans.day(year, month, day, given=True), groups, context)
+    if groups.get("third"):
+        return spans.third(year, month, context.table("third", groups["third"] or ""), given=True)
+    mod = str(context.grammar.tables["part"].get(groups.get("part") or "", ""))
+    return spans.month(year, month, given=True, mod=mod)
+
+
+@reader("near-quarter")
+def near_quarter(found: re.Match[str], context: Context) -> Point | None:
+    """Read 本季度, 上季度."""
+    year, month = context.this_month
+    if year is None or month is None:
+        return Point("XXXX-QX")
+    index = year * 4 + (month - 1) // 3 + context.table("relquarter", found["rq"])
+    return spans.quarter(index // 4, index % 4 + 1, given=True)
+
+
+@reader("weekday")
+def weekday(found: re.Match[str], context: Context) -> Point | None:
+    """Read 上周一, 下下周末, 下周 and 星期三; the last is a day of an untold week."""
+    groups = found.groupdict()
+    if alone := groups.get("wa"):
+        return with_clock(Point(f"XXXX-WXX-{context.table('weekday', alone)}"), groups, context)
+    today = context.today
+    monday = None
+    if today is not None:
+        distance = context.table("relweek", found["rw"])
+        monday = spans.shifted(today, 7 * distance - today.weekday())
+    day = groups.get("wd")
+    if day == "末":
+        return spans.week(monday, weekend=True)
+    if not day:
+        return spans.week(monday)
+    return with_clock(
+        spans.of_date(spans.shifted(monday, context.table("weekday", day) - 1)), groups, context
+    )
+
+
+@reader("ago")
+def ago(found: re.Match[str], context: Context) -> Point | None:
+    """Read 五年前, 3天后: as fine as its unit, from the report."""
+    count, unit, today = context.number(found["n"]), found["u"], context.today
+    if count is None:
+        return None
+    sign = -1 if "前" in found["dir"] else 1
+    if unit == "年":
+        return spans.year(context.near_year(sign * count), given=True)
+    if unit in ("小时", "分钟"):
+        return Point("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit == "个月":
+        year, month = context.this_month
+        if year is None or month is None:
+            return Point("XXXX-XX")
+        index = year * 12 + month - 1 + sign * count
+        return spans.month(index // 12, index % 12 + 1, given=True)
+    days = sign * count * (7 if unit == "周" else 1)
+    return spans.of_date(spans.shifted(today, days))
+
+
+@reader("reference")
+def reference(found: re.Match[str], context: Context) -> Point | None:
+    """Read a word for the present or the past without a date."""
+    word = found["word"]
+    tables = context.grammar.tables
+    return Point(str(tables["now"].get(word) or tables["lately"][word]))
+
+
+@reader("past")
+def past(found: re.Match[str], context: Context) -> Point | None:
+    """Read a past without a date: 疫情发生以来."""
+    return Point("PAST_REF")
+
+
+def days_up_to(day: datetime.date, count: int, unit: str) -> datetime.date | None:
+    """Return the first of the days in `count` units up to and with `day`; `unit` as TIMEX3 writes it."""
+    back = {"Y": 12, "M": 1, "Q": 3}
+    if unit in back:
+        return spans.shifted(spans.shifted_months(day, -back[unit] * count), 1)
+    return spans.shifted(day, 1 - count * {"W": 7, "D": 1}.get(unit, 0))

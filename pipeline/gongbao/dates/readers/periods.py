@@ -1,0 +1,204 @@
+"""Months, quarters, halves, years and longer periods of the calendar."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from gongbao.dates import spans
+from gongbao.dates.context import Context
+from gongbao.dates.models import Point
+from gongbao.dates.readers.points import joined
+from gongbao.dates.readers.registry import reader
+
+
+def _year(found: re.Match[str], context: Context, first: int, last: int) -> tuple[int | None, bool]:
+    year, given = context.year_of(found)
+    return (year, True) if given else (context.implied_year(first, last), False)
+
+
+@reader("months")
+def months(found: re.Match[str], context: Context) -> Point | None:
+    """Read months of one year: 2024年1-11月."""
+    first, last = context.number(found["m1"]), context.number(found["m"])
+    if first is None or last is None or first >= last:
+        return None
+    year, given = _year(found, context, first, last)
+    return joined(spans.month(year, first, given=given), spans.month(year, last, given=given))
+
+
+@reader("quarters")
+def quarters(found: re.Match[str], context: Context) -> Point | None:
+    """Read quarters of one year: 一至三季度."""
+    first, last = context.number(found["q1"]), context.number(found["q"])
+    if first is None or last is None or first >= last:
+        return None
+    year, given = _year(found, context, 3 * first - 2, 3 * last)
+    return joined(spans.quarter(year, first, given=given), spans.quarter(year, last, given=given))
+
+
+@reader("quarter")
+def quarter(found: re.Match[str], context: Context) -> Point | None:
+    """Read a quarter: 一季度, 首季."""
+    number = 1 if found["fq"] else context.number(found["q"])
+    if number is None or not 1 <= number <= 4:
+        return None
+    year, given = _year(found, context, 3 * number - 2, 3 * number)
+    mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
+    return spans.quarter(year, number, given=given, mod=mod)
+
+
+@reader("half")
+def half(found: re.Match[str], context: Context) -> Point | None:
+    """Read half a year."""
+    number = context.table("halfyear", found["half"])
+    year, given = _year(found, context, 6 * number - 5, 6 * number)
+    return spans.half(year, number, given=given)
+
+
+@reader("first")
+def first(found: re.Match[str], context: Context) -> Point | None:
+    """Read the first or last months, quarters, weeks or days of a year: 前10个月."""
+    count = context.number(found["n"])
+    sizes = {"q": 4, "m": 12, "w": 52, "d": 365}
+    unit = next(unit for unit in sizes if found[unit])
+    at_start = found["side"] in ("前", "头", "首")
+    year, given = context.year_of(found)
+    if count is None or not 1 <= count < sizes[unit] or (unit in "wd" and not given):
+        return None
+    if unit in "qm":
+        width = 12 // sizes[unit]
+        begin = 1 if at_start else sizes[unit] - count + 1
+        end = begin + count - 1
+        if not given:
+            year = context.implied_year(begin * width - width + 1, end * width)
+        make = spans.quarter if unit == "q" else spans.month
+        return joined(make(year, begin, given=given), make(year, end, given=given))
+    return _first_days(year, count * (7 if unit == "w" else 1), weeks=unit == "w", at_start=at_start)
+
+
+def _first_days(year: int | None, days: int, *, weeks: bool, at_start: bool) -> Point | None:
+    if year is None:
+        return None
+    if weeks and at_start:
+        begin = datetime.date.fromisocalendar(year, 1, 1)
+    else:
+        begin = (
+            datetime.date(year, 1, 1)
+            if at_start
+            else datetime.date(year, 12, 31) - datetime.timedelta(days - 1)
+        )
+    end = begin + datetime.timedelta(days - 1)
+    return Point(f"{begin}/{end}", begin, end, year=year, given=True)
+
+
+@reader("month-part")
+def month_part(found: re.Match[str], context: Context) -> Point | None:
+    """Read thirds and halves of the month that the text speaks of."""
+    year, month = context.implied_month()
+    if month is None:
+        return None
+    if found["third"]:
+        return spans.third(year, month, context.table("third", found["third"]))
+    return spans.half_month(year, month, context.table("halfmonth", found["halfmonth"]))
+
+
+@reader("years")
+def years(found: re.Match[str], context: Context) -> Point | None:
+    """Read years as a range: 2021—2035年, 2023/24年度."""
+    first, last = context.number(found["y1"]), context.number(found["y"])
+    if first is None or last is None:
+        return None
+    if last < 100:
+        last += first - first % 100
+    return joined(spans.year(first, given=True), spans.year(last, given=True)) if first < last else None
+
+
+@reader("era-year")
+def era_year(found: re.Match[str], context: Context) -> Point | None:
+    """Read a year with its era: 公元前221年."""
+    number = context.number(found["y"])
+    if number is None:
+        return None
+    if found["ce"] == "公元前":
+        return Point(f"-{number:04}", given=True)
+    return spans.year(number, given=True)
+
+
+@reader("season")
+def season(found: re.Match[str], context: Context) -> Point | None:
+    """Read a season: 今年夏天, 去冬."""
+    if near := found["near"]:
+        written = str(context.grammar.tables["nearseason"][near])
+        year, sign = context.near_year(int(written[:-2])), written[-2:]
+    else:
+        year, _ = context.year_of(found)
+        sign = str(context.grammar.tables["season"][found["season"]])
+    return Point(f"{'XXXX' if year is None else f'{year:04}'}-{sign}", year=year, given=True)
+
+
+@reader("reported")
+def reported(found: re.Match[str], context: Context) -> Point | None:
+    """Read the year reported on, or some years up to it: 全年, 过去五年."""
+    year, given = context.year_of(found)
+    if given:
+        return spans.year(year, given=True)
+    count = context.number(found.groupdict().get("n")) or 1
+    last = context.told_year if context.told_year is not None and count == 1 else context.reported_year()
+    if count == 1 or last is None:
+        return spans.year(last)
+    return joined(spans.year(last - count + 1), spans.year(last))
+
+
+@reader("within-year")
+def within_year(found: re.Match[str], context: Context) -> Point | None:
+    """Read 年内: the report's year."""
+    return spans.year(context.near_year(0))
+
+
+@reader("part-alone")
+def part_alone(found: re.Match[str], context: Context) -> Point | None:
+    """Read the beginning, middle or end of the year or month that the text speaks of."""
+    word = found["pa"]
+    mod = str(context.grammar.tables["partalone"][word])
+    if word.startswith("月"):
+        year, month = context.implied_month()
+        return Point("XXXX-XX", mod=mod) if month is None else spans.month(year, month, mod=mod)
+    if word.startswith("季"):
+        return None
+    year = context.section_year if context.told_year is None else context.told_year
+    return spans.year(context.near_year(0) if year is None else year, mod=mod)
+
+
+@reader("decade")
+def decade(found: re.Match[str], context: Context) -> Point | None:
+    """Read a decade: 上世纪90年代."""
+    number = context.number(found["dec"])
+    if number is None:
+        return None
+    mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
+    first = number if number >= 1000 else _century(found["c"] or "上", context) * 100 - 100 + number
+    if not 1 <= first <= 9990:
+        return None
+    return Point(
+        f"{first // 10:03}", datetime.date(first, 1, 1), datetime.date(first + 9, 12, 31), mod=mod, given=True
+    )
+
+
+@reader("century")
+def century(found: re.Match[str], context: Context) -> Point | None:
+    """Read a century: 21世纪中叶. Its first year is the one that ends in 01."""
+    number = _century(found["c"], context)
+    if not 1 <= number <= 99:
+        return None
+    part = found["part"] or ""
+    mod = {"初": "START", "上": "START", "中": "MID", "末": "END", "下": "END"}.get(part[:1], "")
+    first, last = datetime.date(number * 100 - 99, 1, 1), datetime.date(number * 100, 12, 31)
+    return Point(f"{number - 1:02}", first, last, mod=mod, given=True)
+
+
+def _century(word: str, context: Context) -> int:
+    this = ((context.reference.year if context.reference else 2025) + 99) // 100
+    if word == "本":
+        return this
+    return this - 1 if word.startswith("上") else context.number(word) or 0

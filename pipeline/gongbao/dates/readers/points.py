@@ -1,0 +1,110 @@
+"""Years, months and days by number, and times of the day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gongbao.dates import spans
+from gongbao.dates.context import Context
+from gongbao.dates.models import Point
+from gongbao.dates.readers.registry import reader
+
+_NOON = {"AF", "EV", "NI", "MI"}
+
+
+@reader("calendar")
+def calendar(found: re.Match[str], context: Context) -> Point | None:
+    """Read what is written of year, month, day and time: 2024年底, 6月中旬, 11月7日15时30分, 10日."""
+    groups = found.groupdict()
+    year, given = context.year_of(found)
+    month, day = context.number(groups.get("m")), context.number(groups.get("d"))
+    mod = str(context.grammar.tables["part"].get(groups.get("part") or "", ""))
+    if month is None and day is None:
+        return spans.year(year, given=given, mod=mod)
+    if month is None:
+        year, month = context.implied_month()
+    elif not given:
+        year = context.implied_year(month, month)
+    if day is not None:
+        told = context.told_day
+        if not given and told and context.lead.endswith("(") and (told.month, told.day) == (month, day):
+            year = told.year  # 五年前的今天（11月23日） names one day twice.
+        return with_clock(spans.day(year, month, day, given=given), groups, context)
+    if month is None:
+        return None
+    if word := groups.get("third"):
+        return spans.third(year, month, context.table("third", word), given=given)
+    if word := groups.get("halfmonth"):
+        return spans.half_month(year, month, context.table("halfmonth", word), given=given)
+    return spans.month(year, month, given=given, mod=mod)
+
+
+@reader("days")
+def days(found: re.Match[str], context: Context) -> Point | None:
+    """Read days of one month: 3月5日至7日."""
+    last = calendar(found, context)
+    first_day = context.number(found["d1"])
+    if last is None or first_day is None:
+        return None
+    month = context.number(found["m"])
+    return joined(spans.day(last.year, month, first_day, given=last.given), last)
+
+
+def joined(first: Point, last: Point) -> Point:
+    """Return the range from one point to another."""
+    return Point(
+        f"{first.value}/{last.value}",
+        first.first,
+        last.last,
+        type="TIME" if "TIME" in (first.type, last.type) else "DATE",
+        mod=last.mod,
+        year=last.year,
+        month=last.month,
+        given=last.given,
+        impossible=first.impossible or last.impossible,
+    )
+
+
+def with_clock(point: Point, groups: dict[str, str | None], context: Context) -> Point:
+    """Return the day `point` with the time of the day that the groups of `{clock}` write, if any."""
+    if part := groups.get("dpo"):
+        return replace(point, value=f"{point.value}T{context.grammar.tables['daypart'][part]}", type="TIME")
+    if not groups.get("hh"):
+        return point
+    return replace(point, value=f"{point.value}T{clock_time(groups, context)}", type="TIME")
+
+
+def clock_time(groups: dict[str, str | None], context: Context) -> str:
+    """Return hour, minute and second as TIMEX3 writes them, on a clock of 24 hours."""
+    hour = context.number(groups.get("hh")) or 0
+    part = context.grammar.tables["daypart"].get(groups.get("dp") or "", "")
+    after_noon = part in _NOON or (groups.get("pm") or "").startswith("p")
+    if after_noon and (1 if part == "MI" else 0) <= hour < (6 if part in ("MI", "NI") else 12):
+        hour += 12
+    minute = groups.get("mm") or groups.get("mi")
+    if groups.get("hf"):
+        return f"{hour:02}:30"
+    if not minute:
+        return f"{hour:02}"
+    second = groups.get("ss") or groups.get("sc")
+    return f"{hour:02}:{context.number(minute) or 0:02}" + (
+        f":{context.number(second) or 0:02}" if second else ""
+    )
+
+
+@reader("clock")
+def clock(found: re.Match[str], context: Context) -> Point | None:
+    """Read a time of the day without a date: that of a range's other end, else an open one."""
+    groups = found.groupdict()
+    if written := groups.get("hm"):
+        parts = dict(zip(("hh", "mm", "ss"), written.split(":"), strict=False))
+        groups = {**groups, **parts}
+    elif groups.get("ht"):
+        groups = {**groups, "hh": groups["ht"], "mi": groups["mt"]}
+    day = "XXXX-XX-XX"
+    other = context.other
+    if other is not None and other.type == "TIME":
+        day = other.value.partition("T")[0]
+        return Point(f"{day}T{clock_time(groups, context)}", other.first, other.last, type="TIME")
+    return Point(f"{day}T{clock_time(groups, context)}", type="TIME")

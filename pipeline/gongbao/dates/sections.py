@@ -1,0 +1,62 @@
+"""The year that each stretch of a report speaks of, and the year in which it was written."""
+
+from __future__ import annotations
+
+from gongbao.dates.context import Context
+from gongbao.dates.grammar import Grammar
+from gongbao.report import PartialDate
+
+_TITLE_WITHIN = 400
+"""Characters from the beginning in which the title stands."""
+
+
+class Sections:
+    """Enters the lines of the text one after another and keeps the context's years up to date."""
+
+    def __init__(self, folded: str, grammar: Grammar):
+        self._text = folded
+        self._marks = _marks(folded, grammar)
+        self._next = 0
+        self._line_end = -1
+
+    def enter(self, at: int, context: Context) -> None:
+        """Bring `context` to the place `at`, which never goes back."""
+        if at > self._line_end:
+            context.told_year = None
+            newline = self._text.find("\n", at)
+            self._line_end = len(self._text) if newline < 0 else newline
+        while self._next < len(self._marks) and self._marks[self._next][0] <= at:
+            _, kind, year = self._marks[self._next]
+            self._next += 1
+            _apply(kind, year, context)
+
+
+def _apply(kind: str, year: int | None, context: Context) -> None:
+    if kind == "heading":
+        context.section_year = year
+    elif kind == "plan":
+        context.section_year = context.near_year(0)
+    elif kind == "review":
+        context.section_year = None
+        context.section_year = context.reported_year()
+
+
+def _marks(folded: str, grammar: Grammar) -> list[tuple[int, str, int | None]]:
+    marks = []
+    for rule, pattern in grammar.sections:
+        if rule.kind == "title":
+            continue
+        for found in pattern.finditer(folded):
+            year = int(found["year"]) if rule.kind == "heading" else None
+            marks.append((found.start(), rule.kind, year))
+    return sorted(marks, key=lambda mark: mark[0])
+
+
+def written_in(folded: str, grammar: Grammar, reference: PartialDate | None) -> PartialDate | None:
+    """Return the report's date: the one given, else the year that its title tells."""
+    if reference is not None:
+        return reference
+    for rule, pattern in grammar.sections:
+        if rule.kind == "title" and (found := pattern.search(folded, 0, _TITLE_WITHIN)):
+            return PartialDate(int(found["year"]) + rule.offset)
+    return None

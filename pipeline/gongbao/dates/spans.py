@@ -1,0 +1,111 @@
+"""Spans of the calendar: their TIMEX3 value, first and last day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+from gongbao.dates.models import Point
+
+Date = datetime.date
+
+
+def year(y: int | None, *, given: bool = False, mod: str = "") -> Point:
+    """Return a calendar year, `XXXX` where it is not known."""
+    if y is None:
+        return Point("XXXX", mod=mod, given=given)
+    if not 1 <= y <= 9999:
+        return Point(f"{y:04}", mod=mod, impossible=True)
+    return Point(f"{y:04}", Date(y, 1, 1), Date(y, 12, 31), mod=mod, year=y, given=given)
+
+
+def months(y: int | None, first: int, last: int, value: str, *, given: bool = False, mod: str = "") -> Point:
+    """Return the months `first` to `last` of a year; `value` follows the year in the TIMEX3 value."""
+    label = "XXXX" if y is None else f"{y:04}"
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return Point(f"{label}-{value}", mod=mod, year=y, given=given, impossible=True)
+    month = first if first == last else None
+    if y is None:
+        return Point(f"XXXX-{value}", mod=mod, month=month, given=given)
+    start, end = Date(y, first, 1), Date(y, last, calendar.monthrange(y, last)[1])
+    return Point(f"{y:04}-{value}", start, end, mod=mod, year=y, month=month, given=given)
+
+
+def month(y: int | None, m: int, *, given: bool = False, mod: str = "") -> Point:
+    """Return a month."""
+    return months(y, m, m, f"{m:02}", given=given, mod=mod)
+
+
+def quarter(y: int | None, q: int, *, given: bool = False, mod: str = "") -> Point:
+    """Return a quarter, from 1."""
+    return months(y, 3 * q - 2, 3 * q, f"Q{q}", given=given, mod=mod)
+
+
+def half(y: int | None, h: int, *, given: bool = False) -> Point:
+    """Return a half of a year, from 1."""
+    return months(y, 6 * h - 5, 6 * h, f"H{h}", given=given)
+
+
+def third(y: int | None, m: int, t: int, *, given: bool = False) -> Point:
+    """Return the ten days (the rest, for the last) of a month; the value is the month's."""
+    whole = month(y, m, given=given)
+    if whole.first is None or whole.last is None:
+        return whole
+    first = whole.first.replace(day=10 * t - 9)
+    last = whole.last if t == 3 else whole.first.replace(day=10 * t)
+    return Point(whole.value, first, last, year=y, month=m, given=given)
+
+
+def half_month(y: int | None, m: int, h: int, *, given: bool = False) -> Point:
+    """Return the first fifteen days of a month, or the rest; the value is the month's."""
+    whole = month(y, m, given=given)
+    if whole.first is None or whole.last is None:
+        return whole
+    middle = whole.first.replace(day=15)
+    first, last = (whole.first, middle) if h == 1 else (middle + datetime.timedelta(1), whole.last)
+    return Point(whole.value, first, last, year=y, month=m, given=given)
+
+
+def day(y: int | None, m: int | None, d: int, *, given: bool = False) -> Point:
+    """Return a day; one that no calendar has keeps its value and has no first and last day."""
+    value = f"{'XXXX' if y is None else f'{y:04}'}-{'XX' if m is None else f'{m:02}'}-{d:02}"
+    try:
+        # Where the year is open, a leap year tells whether such a day can be.
+        date = Date(2000 if y is None else y, m or 1, d)
+    except ValueError:
+        return Point(value, year=y, month=m, given=given, impossible=True)
+    if y is None or m is None:
+        return Point(value, year=y, month=m, given=given)
+    return Point(value, date, date, year=y, month=m, given=given)
+
+
+def of_date(date: Date | None) -> Point:
+    """Return the day `date`, or one that is not known."""
+    return Point("XXXX-XX-XX") if date is None else day(date.year, date.month, date.day, given=True)
+
+
+def week(monday: Date | None, *, weekend: bool = False) -> Point:
+    """Return the week that begins on `monday`, or its end."""
+    if monday is None:
+        return Point("XXXX-WXX-WE" if weekend else "XXXX-WXX")
+    iso_year, iso_week, _ = monday.isocalendar()
+    value = f"{iso_year:04}-W{iso_week:02}" + ("-WE" if weekend else "")
+    first = shifted(monday, 5 if weekend else 0)
+    return Point(value, first, shifted(monday, 6), year=monday.year, given=True)
+
+
+def shifted(date: Date | None, days: int) -> Date | None:
+    """Return the day so many days later, `None` where the calendar ends."""
+    try:
+        return None if date is None else date + datetime.timedelta(days)
+    except OverflowError:
+        return None
+
+
+def shifted_months(date: Date, count: int) -> Date | None:
+    """Return the same day so many months later, the month's last where it has no such day."""
+    index = date.year * 12 + date.month - 1 + count
+    y, m = divmod(index, 12)
+    if not 1 <= y <= 9999:
+        return None
+    return Date(y, m + 1, min(date.day, calendar.monthrange(y, m + 1)[1]))
