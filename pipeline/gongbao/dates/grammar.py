@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao import errors
 from gongbao.dates import knowledge
 from gongbao.dates.numbers import Numbers
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
 LOOK_BACK = 18
@@ -58,10 +57,7 @@ def grammar(book: Rulebook) -> Grammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
     names, tables = _names(book)
     forms = tuple(_compile(form, names) for form in knowledge.forms(book))
-    grouped = "|".join(
-        f"(?P<g{i}>{_GROUP.sub('(?:', _fill(form.rule, form.rule.pattern, names))})"
-        for i, form in enumerate(forms)
-    )
+    grouped = "|".join(f"(?P<g{i}>{_GROUP.sub('(?:', form.pattern.pattern)})" for i, form in enumerate(forms))
     extents = "|".join(f"(?P<{rule.effect}>{rule.pattern})" for rule in knowledge.extents(book))
     return Grammar(
         anchor=re.compile(names["anchor"], re.X),
@@ -70,7 +66,10 @@ def grammar(book: Rulebook) -> Grammar:
         join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=re.compile(extents),
         hedge_before=re.compile(f"{names['hedgebefore']}$"),
-        sections=tuple((rule, re.compile(rule.pattern, re.M)) for rule in knowledge.sections(book)),
+        sections=tuple(
+            (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M))
+            for rule in knowledge.sections(book)
+        ),
         tables=tables,
         festivals={n: (rule.calendar, d) for rule in knowledge.festivals(book) for n, d in rule.days.items()},
         periods=_periods(book),
@@ -98,7 +97,7 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table]]:
     quoted = {mark + name for name in periods["plan"] for mark in '"“「'}
     found["starts"] = _any(starts | festivals | loose | {*reigns} | {*periods["since"]} | quoted)
     for part in knowledge.parts(book):
-        found[part.part] = f"(?:{_fill(part, part.pattern, found)})"
+        found[part.part] = f"(?:{_fill(part, found)})"
     return found, tables
 
 
@@ -114,17 +113,16 @@ def _periods(book: Rulebook) -> dict[str, dict[str, str]]:
 
 
 def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
-    def compiled(source: str) -> re.Pattern[str] | None:
-        return re.compile(source) if source else None
+    pattern = patterns.compiled(form, "pattern", _fill(form, names), re.X)
+    lead = patterns.compiled(form, "lead", form.lead) if form.lead else None
+    unless = patterns.compiled(form, "unless", form.unless) if form.unless else None
+    return CompiledForm(form, pattern, lead, unless)
 
-    pattern = re.compile(_fill(form, form.pattern, names), re.X)
-    return CompiledForm(form, pattern, compiled(form.lead), compiled(form.unless))
 
-
-def _fill(form: knowledge.Form, source: str, names: dict[str, str]) -> str:
+def _fill(form: knowledge.Form, names: dict[str, str]) -> str:
     def name(found: re.Match[str]) -> str:
         if found[1] not in names:
-            raise errors.RuleError(f"rule {form.id!r}: nothing is called {found[0]}")
+            raise form.error("pattern", f"nothing is called {found[0]}; there are {', '.join(sorted(names))}")
         return names[found[1]]
 
-    return _NAME.sub(name, source)
+    return _NAME.sub(name, form.pattern)

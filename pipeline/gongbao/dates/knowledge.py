@@ -113,8 +113,8 @@ def periods(book: Rulebook) -> tuple[Period, ...]:
 
 def reigns(book: Rulebook) -> dict[str, int]:
     """Return the first year of each reign."""
-    lines = book.path(LAYER, "reigns.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return {name: int(year) for name, year in (line.split("\t") for line in lines if line)}
+    rows = book.table(LAYER, "reigns.tsv")
+    return {row["reign"]: int(row["first_year"]) for row in rows}
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
