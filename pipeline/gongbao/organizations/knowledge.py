@@ -1,10 +1,145 @@
-"""The rules of the layer `organizations`: what their files may say."""
+"""The rules of the layer `organizations`: what their files may say, and what is compiled from them."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import ClassVar, Literal
+
 from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import alternation
+
+LAYER = "organizations"
+
+Type = Literal[
+    "party",
+    "government",
+    "legislature",
+    "consultative",
+    "judicial",
+    "military",
+    "association",
+    "media",
+    "school",
+    "medical",
+    "research",
+    "company",
+    "finance",
+    "international",
+    "other",
+    "",
+]
+
+Need = Literal["nothing", "modifier", "proper", "place"]
+
+
+class Head(Rule):
+    """Heads of names, and what must stand before one.
+
+    `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
+    `proper` where a place, a name or an unknown word must be among them, `place` where a place or a body
+    must. `not_before` and `not_behind` list what may not follow or precede the head; `generic` are modifiers
+    that, alone before the head, name a class of bodies. An empty `type` makes no organizations.
+    """
+
+    type: Type
+    words: str
+    needs: Need
+    not_before: str = ""
+    not_behind: str = ""
+    generic: str = ""
+
+
+class Known(Rule):
+    """Names that need no head; a word `short=full` gives the full name.
+
+    With `takes_place` a place right before the name belongs to it; `not_before` and `not_behind` as for heads.
+    """
+
+    type: Type
+    names: str
+    takes_place: bool = False
+    not_before: str = ""
+    not_behind: str = ""
+
+
+class Shape(Rule):
+    """A pattern for whole names; its group `name`, if there is one, is the name."""
+
+    type: Type
+    pattern: str
+
+
+class Words(Rule):
+    """A list of words that other rules use."""
+
+    makes_facts: ClassVar[bool] = False
+
+    name: str
+    words: str
+
+
+class Expansion(Rule):
+    """How a short form behind a place is written in full.
+
+    `pattern` must match all behind the place; `full` is the full name, in which `{place}` is the place and
+    `{1}` the pattern's first group.
+    """
+
+    makes_facts: ClassVar[bool] = False
+
+    pattern: str
+    full: str
+
+
+_FILES: tuple[tuple[str, type[Rule]], ...] = (
+    ("heads-*.toml", Head),
+    ("known-*.toml", Known),
+    ("shapes.toml", Shape),
+    ("full-names.toml", Expansion),
+    ("words.toml", Words),
+)
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return book.rules("organizations", Rule)
+    return tuple(rule for files, model in _FILES for rule in book.rules(LAYER, model, files))
+
+
+def heads(book: Rulebook) -> tuple[Head, ...]:
+    """Return the heads, in order."""
+    return book.rules(LAYER, Head, "heads-*.toml")
+
+
+def known(book: Rulebook) -> tuple[Known, ...]:
+    """Return the known names, in order."""
+    return book.rules(LAYER, Known, "known-*.toml")
+
+
+def shapes(book: Rulebook) -> tuple[Shape, ...]:
+    """Return the shapes, in order."""
+    return book.rules(LAYER, Shape, "shapes.toml")
+
+
+def expansions(book: Rulebook) -> tuple[Expansion, ...]:
+    """Return the full names of short forms, in order."""
+    return book.rules(LAYER, Expansion, "full-names.toml")
+
+
+@cache
+def word_list(book: Rulebook, name: str) -> frozenset[str]:
+    """Return the words of the list called `name`."""
+    rule = next(rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name)
+    return frozenset(rule.words.split())
+
+
+@cache
+def any_of(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words in a white-space separated list, the longest first."""
+    return re.compile(alternation(words.split()) or r"(?!)")
+
+
+@cache
+def ending_in(words: str) -> re.Pattern[str]:
+    """Return a pattern for a text that ends in any of the words of a white-space separated list."""
+    return re.compile(f"(?:{alternation(words.split()) or '(?!)'})$")

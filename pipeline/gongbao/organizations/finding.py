@@ -1,0 +1,142 @@
+"""Candidates: known names, shapes, and names built on a head, merged from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from gongbao.organizations import knowledge
+from gongbao.organizations.knowledge import Head, Known, any_of, ending_in
+from gongbao.organizations.left import Left, LeftReader
+from gongbao.organizations.scanning import Beginnings, Endings
+from gongbao.rulebook import Rulebook
+
+_PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
+_PLACED = frozenset({"place", "body", "level", "country", "scope"})
+_BEHIND = 4
+
+
+class Found(NamedTuple):
+    """A body found: start and end (exclusive), its type, the rule that found it, and a full name if known."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    full: str = ""
+
+
+class Finder:
+    """Finds bodies by the rules; one instance a rulebook, by `of`."""
+
+    def __init__(self, book: Rulebook):
+        heads: dict[str, Head] = {}
+        for rule in knowledge.heads(book):
+            for word in rule.words.split():
+                heads.setdefault(word, rule)
+        known: dict[str, tuple[Known, str]] = {}
+        for name_rule in knowledge.known(book):
+            for entry in name_rule.names.split():
+                name, _, full = entry.partition("=")
+                known.setdefault(name, (name_rule, full))
+        self.heads = Endings(heads)
+        self.known = Beginnings(known)
+        self.shapes = [(rule, re.compile(rule.pattern)) for rule in knowledge.shapes(book)]
+        self.left = LeftReader.of(book)
+        self.inner = knowledge.word_list(book, "inner")
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> Finder:
+        """Return the finder of `book`."""
+        return Finder(book)
+
+    def find(self, text: str, others: list[Found] = []) -> list[Found]:  # noqa: B006
+        """Return the bodies of `text`, in order, none overlapping; `others` are candidates found elsewhere."""
+        kept: list[Found] = []
+        bodies: dict[int, int] = {}
+        for candidate in self._candidates(text, bodies, others):
+            while kept and kept[-1].end > candidate.start:
+                if not _outranks(candidate, kept[-1]):
+                    break
+                bodies.pop(kept.pop().end)
+            else:
+                kept.append(candidate)
+                bodies[candidate.end] = candidate.start
+        return kept
+
+    def _candidates(self, text: str, bodies: Mapping[int, int], others: list[Found]) -> Iterator[Found]:
+        """Yield candidates in order of their end, each read with the bodies kept so far."""
+        queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
+        queue += [(hit.end, hit.start, hit.meaning) for hit in self.heads.each(text)]
+        queue += [(hit.end, hit.start, hit.meaning) for hit in self.known.each(text)]
+        queue += [(item.end, item.start, item) for item in self._shaped(text)]
+        queue.sort(key=lambda item: item[:2])
+        for end, start, meaning in queue:
+            if isinstance(meaning, Found):
+                yield meaning
+            elif isinstance(meaning, Head):
+                if found := self._headed(text, start, end, meaning, bodies):
+                    yield found
+            elif found := self._known(text, start, end, *meaning, bodies):  # type: ignore[misc]
+                yield found
+
+    def _shaped(self, text: str) -> Iterator[Found]:
+        for rule, pattern in self.shapes:
+            group = "name" if "name" in pattern.groupindex else 0
+            for match in pattern.finditer(text):
+                yield Found(*match.span(group), rule.type, rule.id)
+
+    def _known(
+        self, text: str, start: int, end: int, rule: Known, full: str, bodies: Mapping[int, int]
+    ) -> Found | None:
+        if _is_barred(text, start, end, rule):
+            return None
+        if rule.takes_place:
+            start = self.left.read(text, start, bodies, places_only=True, inner=False).start
+        return Found(start, end, rule.type, rule.id, full)
+
+    def _headed(self, text: str, start: int, end: int, rule: Head, bodies: Mapping[int, int]) -> Found | None:
+        if not rule.type or _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
+            return None
+        inner = text[start:end] in self.inner
+        left = self.left.read(text, start, bodies, places_only=rule.needs == "nothing", inner=inner)
+        if not _is_enough(left, rule, text, start):
+            return None
+        return Found(left.start, end, rule.type, rule.id)
+
+    def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
+        """Return whether a head of one character is part of a common word: 干部, 部分."""
+        if end - start > 1:
+            return False
+        kind = self.left.lexicon.kind
+        if kind(text[end - 1 : end + 1]) != "unknown" and text[end : end + 1] != "长" and end < len(text):
+            return True
+        last = self.left.lexicon.cut(text, max(0, start - _BEHIND), end)[-1]
+        return last.end - last.start > 1
+
+
+def _is_barred(text: str, start: int, end: int, rule: Head | Known) -> bool:
+    if rule.not_before and any_of(rule.not_before).match(text, end):
+        return True
+    return bool(rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start))
+
+
+def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
+    """Return whether what stands before a head makes a name of it."""
+    if left.counted and not left.has(_PLACED):
+        return False
+    if rule.needs == "nothing":
+        return True
+    if not left.words or text[left.start : head] in rule.generic.split():
+        return False
+    if rule.needs == "place":
+        return left.has(_PLACED)
+    return rule.needs == "modifier" or left.has(_PROPER)
+
+
+def _outranks(new: Found, old: Found) -> bool:
+    """Return whether `new`, which ends no earlier, is the longer of two bodies that overlap."""
+    return new.end - new.start > old.end - old.start

@@ -1,0 +1,85 @@
+"""Words with their classes: the cheapest cut of the few characters before a head."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from gongbao.organizations.knowledge import LAYER, word_list
+from gongbao.places.knowledge import gazetteer
+from gongbao.rulebook import Rulebook
+
+_UNKNOWN = 105
+"""Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
+
+_LISTED = 62
+"""Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
+
+_LISTS = ("noun", "title", "stop", "field", "foreign", "country", "level", "scope")
+"""Word lists whose name is the class of their words; a later one wins."""
+
+
+class Word(NamedTuple):
+    """A word: start and end (exclusive) in the text, and its class."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Lexicon:
+    """Words with their cost and class."""
+
+    def __init__(self, words: dict[str, tuple[int, str]]):
+        self._words = words
+        self._longest = max(map(len, words), default=1)
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> Lexicon:
+        """Return the lexicon of `book`."""
+        return Lexicon(_read(book))
+
+    def kind(self, word: str) -> str:
+        """Return the class of `word`, `unknown` where the lexicon lacks it."""
+        return self._words.get(word, (0, "unknown"))[1]
+
+    def cut(self, text: str, start: int, end: int) -> list[Word]:
+        """Return the words from `start` to `end` of `text`: of all cuts the cheapest.
+
+        A character of no word is a word of its own of class `unknown`.
+        """
+        words, size = self._words, end - start
+        cost = [0] + [_UNKNOWN * (size + 1)] * size
+        best: list[tuple[int, str]] = [(0, "")] * (size + 1)
+        for first in range(size):
+            here = cost[first]
+            if here + _UNKNOWN < cost[first + 1]:
+                cost[first + 1] = here + _UNKNOWN
+                best[first + 1] = (first, "unknown")
+            for last in range(first + 1, min(first + self._longest, size) + 1):
+                found = words.get(text[start + first : start + last])
+                if found is not None and here + found[0] < cost[last]:
+                    cost[last] = here + found[0]
+                    best[last] = (first, found[1])
+        cut, at = [], size
+        while at:
+            first, kind = best[at]
+            cut.append(Word(start + first, start + at, kind))
+            at = first
+        cut.reverse()
+        return cut
+
+
+def _read(book: Rulebook) -> dict[str, tuple[int, str]]:
+    words: dict[str, tuple[int, str]] = {}
+    for line in book.path(LAYER, "lexicon.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, cost, *members = line.split()
+            words.update(dict.fromkeys(members, (int(cost), kind)))
+    for name in gazetteer(book).by_name:
+        words[name] = (words.get(name, (_LISTED, ""))[0], "place")
+    for kind in _LISTS:
+        for word in word_list(book, kind):
+            words[word] = (words.get(word, (_LISTED, ""))[0], "place" if kind == "foreign" else kind)
+    return words

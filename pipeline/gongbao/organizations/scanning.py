@@ -1,0 +1,66 @@
+"""Where heads and known names stand in a text, each by a table over one character class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A word found: start and end (exclusive), and what it means."""
+
+    start: int
+    end: int
+    meaning: T
+
+
+class Endings(Generic[T]):
+    """Words found by their last character: the longest word that ends at a position."""
+
+    def __init__(self, entries: Mapping[str, T]):
+        self._entries = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for word in entries:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._lengths = {char: sorted(sizes, reverse=True) for char, sizes in lengths.items()}
+        self._last = re.compile(f"[{re.escape(''.join(sorted(lengths)))}]" if lengths else r"(?!)")
+
+    def each(self, text: str) -> Iterator[Hit[T]]:
+        """Yield the hits in `text` in order of their end."""
+        for match in self._last.finditer(text):
+            end = match.end()
+            for length in self._lengths[match[0]]:
+                meaning = self._entries.get(text[max(end - length, 0) : end])
+                if meaning is not None:
+                    yield Hit(end - length, end, meaning)
+                    break
+
+
+class Beginnings(Generic[T]):
+    """Words found by their first character: the longest word that begins at a position."""
+
+    def __init__(self, entries: Mapping[str, T]):
+        self._entries = dict(entries)
+        lengths: dict[str, set[int]] = {}
+        for word in entries:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {pair: sorted(sizes, reverse=True) for pair, sizes in lengths.items()}
+        first = "".join(sorted({word[0] for word in entries}))
+        self._first = re.compile(f"[{re.escape(first)}]" if first else r"(?!)")
+
+    def each(self, text: str) -> Iterator[Hit[T]]:
+        """Yield the hits in `text` in order of their start, none overlapping."""
+        last = 0
+        for match in self._first.finditer(text):
+            start = match.start()
+            if start < last:
+                continue
+            for length in self._lengths.get(text[start : start + 2], ()):
+                meaning = self._entries.get(text[start : start + length])
+                if meaning is not None:
+                    yield Hit(start, start + length, meaning)
+                    last = start + length
+                    break
