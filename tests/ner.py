@@ -34,9 +34,7 @@ class Measures:
 
     @classmethod
     def of(cls, hits: int, found: int, gold: int) -> Measures:
-        return cls(
-            100 * hits / max(found, 1), 100 * hits / max(gold, 1), 200 * hits / max(found + gold, 1)
-        )
+        return cls(100 * hits / max(found, 1), 100 * hits / max(gold, 1), 200 * hits / max(found + gold, 1))
 
 
 def score(path: Path) -> list[Scored]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongbao.analysis import Analysis
+from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
@@ -12,23 +13,24 @@ __all__ = ["Organization", "find"]
 
 def find(analysis: Analysis) -> tuple[Organization, ...]:
     """Return the organizations of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
-    namer = Namer(analysis)
-    found = _outside_programs(Finder.of(analysis.book).find(analysis.text), analysis)
+    namer, finder = Namer(analysis), Finder.of(analysis.book)
+    found = finder.find(analysis.text)
+    if own := list(defined(analysis.text, found, namer.named)):
+        found = finder.find(analysis.text, own)
+    found = _outside_programs(found, analysis)
     return tuple(namer.named(item) for item in found)
 
 
 def _outside_programs(found: list[Found], analysis: Analysis) -> list[Found]:
-    """Return what does not lie in a title or a program's name; a title that is all of a body's name stays."""
-    closed = [mark for mark in analysis.names if mark.kind == "title"]
-    spans = sorted([(mark.start, mark.end) for mark in closed] + [(p.start, p.end) for p in analysis.programs])
-    kept = []
+    """Return what does not lie in a title or a program's name; a body named by the whole of a title stays."""
+    titles = [(mark.start, mark.end) for mark in analysis.names if mark.kind == "title"]
+    closed = sorted([*titles, *((program.start, program.end) for program in analysis.program_spans)])
+    kept, at, reach = [], 0, 0
     for item in found:
-        inside = any(
-            start <= item.start
-            and item.end <= end
-            and not (analysis.text[start] == "《" and (item.start, item.end) == (start + 1, end - 1))
-            for start, end in spans
-        )
-        if not inside:
+        while at < len(closed) and closed[at][0] <= item.start:
+            if closed[at] != (item.start - 1, item.end + 1):
+                reach = max(reach, closed[at][1])
+            at += 1
+        if item.end > reach:
             kept.append(item)
     return kept

@@ -10,12 +10,15 @@ from typing import NamedTuple
 from gongbao.organizations import knowledge
 from gongbao.organizations.knowledge import Head, Known, any_of, ending_in
 from gongbao.organizations.left import Left, LeftReader
-from gongbao.organizations.scanning import Beginnings, Endings
+from gongbao.organizations.scanning import Beginnings, Endings, Hit
 from gongbao.rulebook import Rulebook
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
-_PLACED = frozenset({"place", "body", "level", "country", "scope"})
+_PLACED = frozenset({"place", "body", "level", "country"})
 _BEHIND = 4
+_AROUND = 3
+_SHORT = 3
+_WEAK = frozenset({"numeral", "time", "adjective"})
 
 
 class Found(NamedTuple):
@@ -32,10 +35,10 @@ class Finder:
     """Finds bodies by the rules; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
-        heads: dict[str, Head] = {}
+        heads: dict[str, list[Head]] = {}
         for rule in knowledge.heads(book):
             for word in rule.words.split():
-                heads.setdefault(word, rule)
+                heads.setdefault(word, []).append(rule)
         known: dict[str, tuple[Known, str]] = {}
         for name_rule in knowledge.known(book):
             for entry in name_rule.names.split():
@@ -56,30 +59,29 @@ class Finder:
     def find(self, text: str, others: list[Found] = []) -> list[Found]:  # noqa: B006
         """Return the bodies of `text`, in order, none overlapping; `others` are candidates found elsewhere."""
         kept: list[Found] = []
-        bodies: dict[int, int] = {}
+        bodies: dict[int, Found] = {}
         for candidate in self._candidates(text, bodies, others):
             while kept and kept[-1].end > candidate.start:
                 if not _outranks(candidate, kept[-1]):
                     break
-                bodies.pop(kept.pop().end)
+                kept.pop()
             else:
                 kept.append(candidate)
-                bodies[candidate.end] = candidate.start
+                bodies[candidate.end] = candidate
         return kept
 
-    def _candidates(self, text: str, bodies: Mapping[int, int], others: list[Found]) -> Iterator[Found]:
+    def _candidates(self, text: str, bodies: Mapping[int, Found], others: list[Found]) -> Iterator[Found]:
         """Yield candidates in order of their end, each read with the bodies kept so far."""
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
-        queue += [(hit.end, hit.start, hit.meaning) for hit in self.heads.each(text)]
-        queue += [(hit.end, hit.start, hit.meaning) for hit in self.known.each(text)]
         queue += [(item.end, item.start, item) for item in self._shaped(text)]
+        queue += [(hit.end, hit.start, hit.meaning) for hit in self.known.each(text)]
+        queue += [(hits[0].end, hits[0].start, hits) for hits in self.heads.each(text)]
         queue.sort(key=lambda item: item[:2])
         for end, start, meaning in queue:
             if isinstance(meaning, Found):
                 yield meaning
-            elif isinstance(meaning, Head):
-                if found := self._headed(text, start, end, meaning, bodies):
-                    yield found
+            elif isinstance(meaning, list):
+                yield from self._headed(text, meaning, bodies)
             elif found := self._known(text, start, end, *meaning, bodies):  # type: ignore[misc]
                 yield found
 
@@ -90,32 +92,47 @@ class Finder:
                 yield Found(*match.span(group), rule.type, rule.id)
 
     def _known(
-        self, text: str, start: int, end: int, rule: Known, full: str, bodies: Mapping[int, int]
+        self, text: str, start: int, end: int, rule: Known, full: str, bodies: Mapping[int, Found]
+    ) -> Found | None:
+        if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
+            return None
+        if rule.takes_place:
+            start = self.left.read(text, start, bodies, places_only=True, inner=False, size=0).start
+        return Found(start, end, rule.type, rule.id, full)
+
+    def _headed(self, text: str, hits: list[Hit[list[Head]]], bodies: Mapping[int, Found]) -> Iterator[Found]:
+        """Yield the body that ends in the longest of the heads in `hits` that a rule takes."""
+        for start, end, rules in hits:
+            if not rules[0].type:
+                return
+            if self._is_in_a_word(text, start, end):
+                continue
+            for rule in rules:
+                if found := self._by_rule(text, start, end, rule, bodies):
+                    yield found
+                    return
+
+    def _by_rule(
+        self, text: str, start: int, end: int, rule: Head, bodies: Mapping[int, Found]
     ) -> Found | None:
         if _is_barred(text, start, end, rule):
             return None
-        if rule.takes_place:
-            start = self.left.read(text, start, bodies, places_only=True, inner=False).start
-        return Found(start, end, rule.type, rule.id, full)
-
-    def _headed(self, text: str, start: int, end: int, rule: Head, bodies: Mapping[int, int]) -> Found | None:
-        if not rule.type or _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
-            return None
         inner = text[start:end] in self.inner
-        left = self.left.read(text, start, bodies, places_only=rule.needs == "nothing", inner=inner)
+        alone = rule.needs == "nothing"
+        left = self.left.read(text, start, bodies, places_only=alone, inner=inner, size=end - start)
         if not _is_enough(left, rule, text, start):
             return None
-        return Found(left.start, end, rule.type, rule.id)
+        return Found(left.start, end, _type(rule, left, bodies), rule.id)
 
     def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
-        """Return whether a head of one character is part of a common word: 干部, 部分."""
-        if end - start > 1:
+        """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""
+        if end - start > _SHORT:
             return False
-        kind = self.left.lexicon.kind
-        if kind(text[end - 1 : end + 1]) != "unknown" and text[end : end + 1] != "长" and end < len(text):
-            return True
-        last = self.left.lexicon.cut(text, max(0, start - _BEHIND), end)[-1]
-        return last.end - last.start > 1
+        if text.startswith("长", end):
+            return end - start == 1 and text[start - 1 : start] == text[start:end]
+        words = self.left.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))
+        first = any(word.start == start for word in words)
+        return not first or not any(word.end == end for word in words)
 
 
 def _is_barred(text: str, start: int, end: int, rule: Head | Known) -> bool:
@@ -130,11 +147,19 @@ def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
         return False
     if rule.needs == "nothing":
         return True
-    if not left.words or text[left.start : head] in rule.generic.split():
+    if all(word.kind in _WEAK for word in left.words) or text[left.start : head] in rule.generic.split():
         return False
     if rule.needs == "place":
         return left.has(_PLACED)
     return rule.needs == "modifier" or left.has(_PROPER)
+
+
+def _type(rule: Head, left: Left, bodies: Mapping[int, Found]) -> str:
+    """Return the type of a body: that of the whole for a section of one, else the rule's."""
+    first = left.words[0] if left.words else None
+    if first is not None and first.kind == "body" and rule.of_whole:
+        return bodies[first.end].type
+    return rule.type
 
 
 def _outranks(new: Found, old: Found) -> bool:

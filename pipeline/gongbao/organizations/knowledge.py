@@ -39,7 +39,8 @@ class Head(Rule):
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
     `proper` where a place, a name or an unknown word must be among them, `place` where a place or a body
     must. `not_before` and `not_behind` list what may not follow or precede the head; `generic` are modifiers
-    that, alone before the head, name a class of bodies. An empty `type` makes no organizations.
+    that, alone before the head, name a class of bodies. With `of_whole` a body named as the section of another
+    has the type of that one. An empty `type` makes no organizations.
     """
 
     type: Type
@@ -48,6 +49,7 @@ class Head(Rule):
     not_before: str = ""
     not_behind: str = ""
     generic: str = ""
+    of_whole: bool = False
 
 
 class Known(Rule):
@@ -80,16 +82,15 @@ class Words(Rule):
 
 
 class Expansion(Rule):
-    """How a short form behind a place is written in full.
+    """How short forms are written in full: pairs of a pattern and the full name.
 
-    `pattern` must match all behind the place; `full` is the full name, in which `{place}` is the place and
-    `{1}` the pattern's first group.
+    A pattern must match all of the short form, in which `P` stands for the place; in the full name `{place}`
+    is the place's official name and `{1}` the pattern's first group.
     """
 
     makes_facts: ClassVar[bool] = False
 
-    pattern: str
-    full: str
+    pairs: tuple[tuple[str, str], ...]
 
 
 _FILES: tuple[tuple[str, type[Rule]], ...] = (

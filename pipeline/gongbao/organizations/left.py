@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gongbao.organizations.knowledge import word_list
 from gongbao.organizations.lexicon import Lexicon, Word
@@ -13,14 +13,30 @@ from gongbao.rulebook import Rulebook
 
 _REACH = 26
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-—－─－]")
-_MARKED = re.compile(r"(?:[“『‘][^“”『』，。、；：]{1,14}[”』’]|[（(][^（）()，。、；：]{1,6}[）)]|《[^《》，。；]{1,12}》)$")
+_MARKED = re.compile(
+    r"(?:[“『‘][^“”『』，。、；：]{1,14}[”』’]|[（(][^（）()，。、；：]{1,6}[）)]|《[^《》，。；]{1,12}》)$"
+)
 _ANCHORS = frozenset({"place", "body", "level", "country", "scope"})
-_INSIDE = frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | _ANCHORS
-_NAMING = frozenset({"proper", "unknown", "marked"})
+_INSIDE = (
+    frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | _ANCHORS
+)
+_DIRECTIONS = frozenset("东西南北")
+_PLAIN = frozenset({"noun", "adjective", "verb", "proper", "unknown"})
+_IN_RUNS = _PLAIN | {"adverb", "country", "place", "classifier"}
 _JOINTS = frozenset("和与及暨")
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
+_DIVISION_SIGNS = frozenset("省市县区州盟旗镇乡村")
 _AWAY = frozenset("在赴驻对来访离留旅抵")
 _MOST_COMMON_WORDS = 4
+_LONG_HEAD = 3
+
+
+class Body(Protocol):
+    """A body found before: where it starts."""
+
+    @property
+    def start(self) -> int:
+        """The first character."""
 
 
 class Left(NamedTuple):
@@ -52,37 +68,44 @@ class LeftReader:
         """Return the reader of `book`."""
         return LeftReader(book)
 
-    def read(self, text: str, head: int, bodies: Mapping[int, int], *, places_only: bool, inner: bool) -> Left:
+    def read(
+        self, text: str, head: int, bodies: Mapping[int, Body], *, places_only: bool, inner: bool, size: int
+    ) -> Left:
         """Return what belongs to the name whose head starts at `head`.
 
-        `bodies` are the organizations found so far, start by end. With `places_only` nothing but places right
+        `bodies` are the organizations found so far, by their end. With `places_only` nothing but places right
         before the head belongs to it; with `inner` a body before a place does (总行北京分行).
         """
-        words, stop = self._absorb(text, head, bodies)
-        counted = stop is not None and (stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing)
+        long_head = size >= _LONG_HEAD
+        words, stop = self._absorb(text, head, bodies, long_head)
+        counted = stop is not None and (
+            stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
+        )
         if places_only:
-            kept = _run_of_places(words, text)
+            kept = _run_of_places(words, text, text[head : head + 1] in _DIVISION_SIGNS and size > 1)
             return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
         kept = _name(words, text, inner)
         return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
-    def _absorb(self, text: str, head: int, bodies: Mapping[int, int]) -> tuple[list[Word], Word | None]:
+    def _absorb(
+        self, text: str, head: int, bodies: Mapping[int, Body], long_head: bool
+    ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []
         at = head
         marked_once = False
         while at > 0:
             if at in bodies:
-                kept.append(Word(bodies[at], at, "body"))
+                kept.append(Word(bodies[at].start, at, "body"))
                 break
             if not marked_once and (mark := _MARKED.search(text, max(0, at - 16), at)):
-                kept.append(Word(mark.start(), at, "marked"))
+                kept.append(Word(mark.start(), at, "noun" if mark[0][0] in "（(" else "marked"))
                 marked_once, at = True, mark.start()
                 continue
             floor = _floor(text, at, bodies)
             if floor == at:
                 break
-            stop = self._take(text, self.lexicon.cut(text, floor, at), kept)
+            stop = self._take(text, self.lexicon.cut(text, floor, at), kept, long_head)
             if stop is not None:
                 kept.reverse()
                 return kept, stop
@@ -92,17 +115,18 @@ class LeftReader:
         kept.reverse()
         return kept, None
 
-    def _take(self, text: str, words: list[Word], kept: list[Word]) -> Word | None:
+    def _take(self, text: str, words: list[Word], kept: list[Word], long_head: bool) -> Word | None:
         """Move words from the right end of `words` to `kept` as long as they may stand in a name."""
+        words = _with_runs(words)
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
-            kind = self._kind(text, words, index, kept)
+            kind = self._kind(text, words, index, kept, long_head)
             if kind == "":
                 return word
             kept.append(word._replace(kind=kind))
         return None
 
-    def _kind(self, text: str, words: list[Word], index: int, kept: list[Word]) -> str:
+    def _kind(self, text: str, words: list[Word], index: int, kept: list[Word], long_head: bool) -> str:
         """Return the class under which a word may stand in a name, empty if it may not."""
         word = words[index]
         written = text[word.start : word.end]
@@ -112,21 +136,42 @@ class LeftReader:
         if written in _JOINTS:
             joins = left is not None and left.kind in ("noun", "field") and right in ("noun", "field")
             return "joint" if joins else ""
+        if written.isdigit() or written in "·-—－─－":
+            return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
-            return "numeral" if written.startswith("第") or (len(written) > 1 and right != "head") else ""
+            return "numeral" if written.startswith("第") or len(written) > 1 else ""
+        if written in _DIRECTIONS and right == "place":
+            return "place"
         if word.kind == "country":
             away = left is not None and text[left.start : left.end] in _AWAY
-            return "" if away or right == "head" else "country"
-        if single and word.kind not in ("level", "place", "stop", "classifier", "function", "scope", "title"):
-            near = right == "unknown" or (left is not None and left.kind == "unknown")
-            if near and word.kind in ("noun", "adjective", "verb", "unknown", "proper"):
-                return "unknown"
-            if written in self.singles:
-                return "noun"
+            return "" if away or (right == "head" and not long_head) else "country"
+        if single and word.kind not in _INSIDE and written in self.singles:
+            return "noun"
+        if word.kind == "verb" and not single and right == "head" and long_head:
+            return "field" if left is not None and left.kind in _ANCHORS else ""
         return word.kind if word.kind in _INSIDE else ""
 
 
-def _floor(text: str, at: int, bodies: Mapping[int, int]) -> int:
+def _with_runs(words: list[Word]) -> list[Word]:
+    """Return the words with runs of single characters, which no words make up, as unknown ones: 捷 安 特."""
+    result = list(words)
+    first = 0
+    for index in range(len(words) + 1):
+        if (
+            index < len(words)
+            and words[index].end - words[index].start == 1
+            and words[index].kind in _IN_RUNS
+        ):
+            continue
+        least = 2 if any(word.kind == "unknown" for word in words[first:index]) else 3
+        common = sum(word.kind in _PLAIN for word in words[first:index])
+        if index - first >= least or (index - first == 2 and common == 2):
+            result[first:index] = [word._replace(kind="unknown") for word in words[first:index]]
+        first = index + 1
+    return result
+
+
+def _floor(text: str, at: int, bodies: Mapping[int, Body]) -> int:
     """Return how far left of `at` nothing but characters of names stands, at most to a body found before."""
     floor = at
     least = max(0, at - _REACH)
@@ -135,27 +180,37 @@ def _floor(text: str, at: int, bodies: Mapping[int, int]) -> int:
     return floor
 
 
-def _run_of_places(words: list[Word], text: str) -> list[Word]:
-    """Return the places that stand right before the head."""
+def _run_of_places(words: list[Word], text: str, names_division: bool) -> list[Word]:
+    """Return the places that stand right before the head; one that begins with 县 makes a place of a name."""
     first = len(words)
+    if names_division:
+        first = _level_start(words, first)
     while first and words[first - 1].kind in _ANCHORS:
         first -= 1
         if words[first].kind == "level":
-            first = _level_start(words, first, text)
-    return words[first:]
+            first = _level_start(words, first)
+    return _without_outer(words[first:], text)
 
 
-def _level_start(words: list[Word], level: int, text: str) -> int:
-    """Return the index at which the place starts whose kind, such as 镇, is the word `level`."""
-    word = words[level]
-    if level and word.end - word.start <= 2 and words[level - 1].kind in ("unknown", "proper", "place", "noun"):
-        name = words[level - 1]
-        if name.kind != "noun" or name.end - name.start <= 2:
-            first = level - 1
-            while first and words[first].kind == words[first - 1].kind == "unknown":
-                first -= 1
-            return first
-    return level
+def _level_start(words: list[Word], level: int) -> int:
+    """Return the index at which the place starts whose kind, such as 镇, is the word at `level`."""
+    first = level
+    if level and (words[level - 1].kind == "place" or words[level - 1].end - words[level - 1].start == 1):
+        first = level - 1
+        while first and words[first].kind == words[first - 1].kind == "unknown":
+            first -= 1
+    return first if level == first or words[first].kind in ("unknown", "proper", "place") else level
+
+
+def _without_outer(words: list[Word], text: str) -> list[Word]:
+    """Return the words without a division before the division in it that the body belongs to."""
+    while len(words) > 1 and words[0].kind == words[1].kind == "place" and _is_outer(words, text):
+        words = words[1:]
+    return words
+
+
+def _is_outer(words: list[Word], text: str) -> bool:
+    return text[words[0].end - 1] in _DIVISION_SIGNS or text[words[1].end - 1] in _DIVISION_SIGNS
 
 
 def _name(words: list[Word], text: str, inner: bool) -> list[Word]:
@@ -165,13 +220,29 @@ def _name(words: list[Word], text: str, inner: bool) -> list[Word]:
             continue
         if word.kind == "body" and not inner and index + 1 < len(words) and words[index + 1].kind == "place":
             continue
-        return words[_level_start(words, index, text) if word.kind == "level" else index :]
+        start = _level_start(words, index) if word.kind == "level" else index
+        return _without_outer(words[start:], text)
     joint = max((index for index, word in enumerate(words) if word.kind == "joint"), default=-1)
     words = words[joint + 1 :]
-    for index, word in enumerate(words):
-        if word.kind in _NAMING:
-            return words[index:]
+    if index := _naming(words, text):
+        return words[index - 1 :]
     words = words[-_MOST_COMMON_WORDS:]
-    while words and words[0].kind in _WEAK_START and not text.startswith("第", words[0].start):
+    while words and (
+        text[words[0].start] in "（(" or (words[0].kind in _WEAK_START and text[words[0].start] != "第")
+    ):
         words = words[1:]
     return words
+
+
+def _naming(words: list[Word], text: str) -> int:
+    """Return the number, from 1, of the word with which a name without a place starts; 0 if none names."""
+    for index, word in enumerate(words):
+        if word.kind == "marked":
+            return index + 1
+    for index, word in enumerate(words):
+        if word.kind == "unknown":
+            opens = index == 1 and words[0].end - words[0].start <= 2
+            while index and text[words[index].start] == "·":
+                index -= 1
+            return 1 if opens else index + 1
+    return 0

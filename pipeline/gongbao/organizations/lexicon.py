@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.organizations.knowledge import LAYER, word_list
-from gongbao.places.knowledge import gazetteer
+from gongbao.organizations.knowledge import LAYER, heads, known, word_list
+from gongbao.places.knowledge import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
 
 _UNKNOWN = 105
@@ -15,6 +15,7 @@ _UNKNOWN = 105
 _LISTED = 62
 """Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
 
+_LEVELS = "省市县区州盟旗镇乡村"
 _LISTS = ("noun", "title", "stop", "field", "foreign", "country", "level", "scope")
 """Word lists whose name is the class of their words; a later one wins."""
 
@@ -73,13 +74,34 @@ class Lexicon:
 
 def _read(book: Rulebook) -> dict[str, tuple[int, str]]:
     words: dict[str, tuple[int, str]] = {}
-    for line in book.path(LAYER, "lexicon.txt").read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, cost, *members = line.split()
+    for line in book.lines(LAYER, "lexicon.txt"):
+        try:
+            kind, cost, *members = line.text.split()
             words.update(dict.fromkeys(members, (int(cost), kind)))
+        except ValueError as error:
+            raise line.error("expected a part of speech, a whole number as cost, and words") from error
     for name in gazetteer(book).by_name:
         words[name] = (words.get(name, (_LISTED, ""))[0], "place")
+    for division in divisions(book):
+        suffixless = short_name(division.name, *name_endings(book))
+        if len(suffixless) > 1:
+            words.setdefault(suffixless, (_LISTED, "place"))
+    tails = {word for head in heads(book) for word in head.words.split()}
+    for word in [word for word, (_, kind) in words.items() if _is_a_body(word, kind, tails)]:
+        del words[word]
+    for word in tails:
+        words.setdefault(word, (_LISTED, "noun"))
+    for rule in known(book):
+        for entry in rule.names.split():
+            words.setdefault(entry.partition("=")[0], (_LISTED, "noun"))
     for kind in _LISTS:
         for word in word_list(book, kind):
             words[word] = (words.get(word, (_LISTED, ""))[0], "place" if kind == "foreign" else kind)
     return words
+
+
+def _is_a_body(word: str, kind: str, tails: set[str]) -> bool:
+    """Return whether a word is a name with a head (捷克队) or a level with one (市人大), which hides the head."""
+    if word[1:] in tails and word[0] in _LEVELS and word not in tails:
+        return True
+    return kind in ("place", "proper") and any(word[at:] in tails for at in range(2, len(word)))

@@ -1,10 +1,30 @@
-"""Full names."""
+"""Full names, by the place that a body names or the report is about."""
 
 from __future__ import annotations
 
+import re
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from gongbao import places
 from gongbao.analysis import Analysis
 from gongbao.organizations.finding import Found
+from gongbao.organizations.knowledge import expansions, word_list
 from gongbao.organizations.models import Organization
+from gongbao.places import Division
+from gongbao.places.knowledge import divisions, gazetteer
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation, compiled
+
+_NEAR = 400
+
+
+class Placed(NamedTuple):
+    """A name parted at its place: what stands before it, the place as written, and what follows."""
+
+    before: str
+    place: str
+    rest: str
 
 
 class Namer:
@@ -12,8 +32,95 @@ class Namer:
 
     def __init__(self, analysis: Analysis):
         self.text = analysis.text
+        self.book = analysis.book
+        self.knowledge = NameKnowledge.of(analysis.book)
+        self.home = self.knowledge.chain(analysis.place)
 
     def named(self, found: Found) -> Organization:
         """Return the mention with its full name and place."""
-        name = found.full or self.text[found.start : found.end]
-        return Organization(found.start, found.end, name, found.type, "", found.rule)
+        written = self.text[found.start : found.end]
+        parts = self.knowledge.parted(written)
+        division = self._division(parts.place, found.start) if parts else None
+        name = found.full or written
+        if parts and division and not found.full:
+            official = parts.place in self.knowledge.levels or parts.place == division.name
+            name = self.knowledge.full(parts, division.name, official) or written
+        return Organization(
+            found.start, found.end, name, found.type, division.name if division else "", found.rule
+        )
+
+    def _division(self, written: str, at: int) -> Division | None:
+        if written not in self.knowledge.levels:
+            bearers = gazetteer(self.book).by_name[written]
+            inside = [one for one in bearers if self.home and one.lies_in(self.home[0])]
+            return bearers[0] if len(bearers) == 1 else inside[0] if len(inside) == 1 else None
+        for division in reversed(self.home):
+            if division.name.endswith(written):
+                return division
+        return self._nearest(written, at)
+
+    def _nearest(self, level: str, at: int) -> Division | None:
+        """Return the division of a level that was last named before `at`."""
+        nearest = None
+        for start, division in self._mentions:
+            if start >= at:
+                break
+            if start > at - _NEAR and division.name.endswith(level):
+                nearest = division
+        return nearest
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, Division]]:
+        return [(start, division) for start, _, division in places.mentions(self.text, self.book)]
+
+
+class NameKnowledge:
+    """How names are parted and written in full; one instance a rulebook, by `of`."""
+
+    def __init__(self, book: Rulebook):
+        self.levels = word_list(book, "own-level")
+        known = gazetteer(book).by_name
+        self._parts = re.compile(
+            f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*known, *self.levels])})(?P<rest>.+)", re.S
+        )
+        self._pairs = [
+            (compiled(rule, "pairs", pattern), full)
+            for rule in expansions(book)
+            for pattern, full in rule.pairs
+        ]
+        self._by_name: dict[str, list[Division]] = {}
+        for division in divisions(book):
+            self._by_name.setdefault(division.name, []).append(division)
+        self._by_code = {division.code: division for division in divisions(book)}
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> NameKnowledge:
+        """Return the knowledge of `book`."""
+        return NameKnowledge(book)
+
+    def chain(self, place: str) -> list[Division]:
+        """Return the divisions in which `place` lies, the widest first and itself last; none if it is unknown."""
+        bearers = self._by_name.get(place, [])
+        if len(bearers) != 1:
+            return []
+        code = bearers[0].code
+        return [
+            self._by_code[code[:size]]
+            for size in (2, 4, 6)
+            if size <= len(code) and code[:size] in self._by_code
+        ]
+
+    def parted(self, written: str) -> Placed | None:
+        """Return a name parted at the place that it begins with, `None` if it begins with none."""
+        match = self._parts.fullmatch(written)
+        return Placed(match["before"] or "", match["place"], match["rest"]) if match else None
+
+    def full(self, parts: Placed, place: str, official: bool) -> str:
+        """Return the full name, empty where a name that is not `official` about its place has none."""
+        template = f"{parts.before}P{parts.rest}"
+        for pattern, full in self._pairs if official else self._pairs[:-1]:
+            if match := pattern.fullmatch(template):
+                first = match[1] if pattern.groups else ""
+                return full.replace("{place}", place).replace("{1}", first)
+        return ""

@@ -18,7 +18,7 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class Endings(Generic[T]):
-    """Words found by their last character: the longest word that ends at a position."""
+    """Words found by their last character."""
 
     def __init__(self, entries: Mapping[str, T]):
         self._entries = dict(entries)
@@ -28,15 +28,17 @@ class Endings(Generic[T]):
         self._lengths = {char: sorted(sizes, reverse=True) for char, sizes in lengths.items()}
         self._last = re.compile(f"[{re.escape(''.join(sorted(lengths)))}]" if lengths else r"(?!)")
 
-    def each(self, text: str) -> Iterator[Hit[T]]:
-        """Yield the hits in `text` in order of their end."""
+    def each(self, text: str) -> Iterator[list[Hit[T]]]:
+        """Yield, for every position at which words end, the hits there, the longest first."""
         for match in self._last.finditer(text):
             end = match.end()
+            hits = []
             for length in self._lengths[match[0]]:
-                meaning = self._entries.get(text[max(end - length, 0) : end])
+                meaning = self._entries.get(text[end - length : end]) if end >= length else None
                 if meaning is not None:
-                    yield Hit(end - length, end, meaning)
-                    break
+                    hits.append(Hit(end - length, end, meaning))
+            if hits:
+                yield hits
 
 
 class Beginnings(Generic[T]):
@@ -60,7 +62,7 @@ class Beginnings(Generic[T]):
                 continue
             for length in self._lengths.get(text[start : start + 2], ()):
                 meaning = self._entries.get(text[start : start + length])
-                if meaning is not None:
+                if meaning is not None and start + length <= len(text):
                     yield Hit(start, start + length, meaning)
                     last = start + length
                     break

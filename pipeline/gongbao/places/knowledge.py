@@ -54,7 +54,7 @@ def gazetteer(book: Rulebook) -> Gazetteer:
     Short names stand for provinces and prefectures only: those of counties are too often words (朝阳, 和平).
     """
     by_name: dict[str, list[Division]] = {}
-    suffixes, peoples = (_words(book, rule_id) for rule_id in ("places.suffix", "places.people"))
+    suffixes, peoples = name_endings(book)
     for division in divisions(book):
         names = {division.name}
         if len(division.code) < _COUNTY:
@@ -83,6 +83,12 @@ def short_name(name: str, suffixes: re.Pattern[str], peoples: re.Pattern[str]) -
     while (shorter := peoples.sub("", base)) != base and len(shorter) >= 2:
         base = shorter
     return base if len(base) >= 2 else name
+
+
+@cache
+def name_endings(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what short names leave out: the kind of division, and peoples."""
+    return _words(book, "places.suffix"), _words(book, "places.people")
 
 
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
