@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gongbao.analysis import Analysis
 from gongbao.candidate import Candidate
-from gongbao.programs import fixed, open_names, organizers, quoted, titles
+from gongbao.programs import examples, fixed, open_names, organizers, quoted, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 
@@ -28,7 +28,7 @@ def find(analysis: Analysis) -> tuple[Program, ...]:
 def find_spans(analysis: Analysis) -> tuple[Found, ...]:
     """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
     marked = [*titles.find(analysis), *quoted.find(analysis)]
-    free = [*fixed.find(analysis), *open_names.find(analysis, marked)]
+    free = [*fixed.find(analysis), *open_names.find(analysis, marked), *examples.find(analysis)]
     return _longest([*marked, *_outside_marks(free, analysis)])
 
 

@@ -95,6 +95,15 @@ class OpenHead(TypedRule):
     caption: bool = False
 
 
+class ExampleClass(TypedRule):
+    """A class of programs whose examples stand before 等, by `words`; see `classes.toml`."""
+
+    words: str
+    proper: str
+    not_ending: str
+    least: int
+
+
 class Organizing(Rule):
     """How a sentence names a program's organizer: before it and a verb, behind it, or right before its title."""
 
@@ -125,6 +134,7 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("known.toml", Known),
     ("patterns.toml", Shape),
     ("open.toml", OpenHead),
+    ("classes.toml", ExampleClass),
     ("organizers.toml", Organizing),
     ("words.toml", Words),
 )

@@ -42,10 +42,16 @@ class LeftRules:
 
     def read(self, text: str, head: int, ends: Mapping[int, str]) -> Left:
         """Return where the name starts whose head starts at `head`; `ends` are programs' ends with their types."""
-        break_at = start = self._clause_start(text, head)
+        break_at = self._clause_start(text, head)
         joined = ends.get(break_at - 1, "") if text[break_at - 1] in self.joints else ""
-        verbs = []
-        skip = self.leftover if joined else self.starter
+        start, verbs = self.after_verbs(text, break_at, head, self.leftover if joined else self.starter)
+        return Left(start, verbs, break_at, joined)
+
+    def after_verbs(
+        self, text: str, start: int, head: int, skip: re.Pattern[str] | None = None
+    ) -> tuple[int, tuple[str, ...]]:
+        """Return where, from `start` on, the verbs before a name end, and these; `skip` is taken away without one."""
+        verbs, skip = [], skip or self.starter
         if opener := self.openers.last(text, start, head):
             verbs, start, skip = [opener[2]], opener[1], self.leftover
         for match in self.to_proper.finditer(text, start, head):
@@ -54,7 +60,7 @@ class LeftRules:
         while match := skip.match(text, start, head):
             verbs += filter(None, match.groups())
             start = match.end()
-        return Left(start, tuple(verbs), break_at, joined)
+        return start, tuple(verbs)
 
     def _clause_start(self, text: str, head: int) -> int:
         start = max(0, head - _REACH)
