@@ -79,7 +79,7 @@ def many(extractor):
 
 
 @pytest.fixture(scope="session")
-def long():
+def long(extractor):
     """A report of 300,000 characters with 20,000 claims, made without extraction."""
     line = "".join(f"粮食产量增长{at}.5%，企业" for at in range(1, 10))
     text = "\n".join([line] * 2223)
@@ -109,7 +109,7 @@ def long():
     }
     document |= dict.fromkeys(["publisher", "date", "place", "path"])
     document |= dict.fromkeys(["n_dates", "n_organizations", "n_programs"], 0)
-    return from_tables("long", build([DocumentRows(document, claims, [], [], [])]), lambda _: text)
+    return from_tables("long", build([DocumentRows(document, claims, [], [], [])]), lambda _: text, extractor)
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,7 @@ def test_a_decision_is_not_lost_when_the_server_is_killed(browser, extractor, tm
         server.kill()
         server.wait()
     page.get_by_role("button", name="Right").click()
-    page.locator(".banner").wait_for()
+    page.locator(".banner[role=status]").wait_for()
     port = url.rstrip("/").rpartition(":")[2]
     with command("inspect", run, "--no-browser", "--port", port) as (_, url):
         page.goto(url)

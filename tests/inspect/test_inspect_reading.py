@@ -25,6 +25,8 @@ def test_a_span_opens_its_row_with_fields_rule_note_and_steps(visit, plain):
     for expected in ("36条", "count", "制定", "措施", "claims.link", "How it came about", "Written"):
         assert expected in shown
     assert details.locator(".rule p").count() >= 2
+    details.locator(".told summary").click()
+    assert "numeral" in details.locator(".told").inner_text()
     assert page.locator(".grid [aria-selected=true] .word").inner_text() == "36条"
 
 

@@ -73,15 +73,14 @@ def _is_run(paths: list[Path]) -> bool:
 def _shown(
     paths: list[Path], reports: Path | None, place: str, date: str, segmenter: str, rules: str
 ) -> tuple[Shown, Path]:
-    from gongbao import inspect, rulebook
+    from gongbao import inspect
     from gongbao.read import find_inputs, read
 
-    book = rulebook.overlaid(Path(rules)) if rules else None
-    if _is_run(paths):
-        return inspect.from_run(paths[0], reports, book), paths[0]
-    found = [read(path, doc_id) for path, doc_id in find_inputs(paths)]
     extractor = make_extractor(place, date, segmenter, rules)
-    return inspect.from_reports(", ".join(path.name for path in paths), found, extractor, book), Path()
+    if _is_run(paths):
+        return inspect.from_run(paths[0], extractor, reports), paths[0]
+    found = [read(path, doc_id) for path, doc_id in find_inputs(paths)]
+    return inspect.from_reports(", ".join(path.name for path in paths), found, extractor), Path()
 
 
 def _compared(shown: Shown, gold: list[Path] | None, against: Path | None, reports: Path | None) -> Shown:
@@ -90,7 +89,7 @@ def _compared(shown: Shown, gold: list[Path] | None, against: Path | None, repor
     if gold:
         return compare.against_gold(shown, gold)
     if against:
-        return compare.against_run(shown, from_run(against, reports))
+        return compare.against_run(shown, from_run(against, shown.extractor, reports))
     return shown
 
 

@@ -1,6 +1,6 @@
 """A page to inspect a run: each report's text beside the rows that were made of it.
 
-    shown = inspect.from_run(Path("out"))
+    shown = inspect.from_run(Path("out"), Extractor())
     inspect.serve(shown, ReviewLog(Path("out/review.jsonl")))     # a local page
     Path("out.html").write_text(inspect.static_page(shown))       # the same page as one file
 

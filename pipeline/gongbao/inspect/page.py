@@ -37,6 +37,7 @@ def static_page(shown: Shown, decisions: list[dict[str, Any]] | None = None) -> 
         "summary": payload.summary(shown),
         "rows": payload.all_rows(shown),
         "documents": [payload.document(shown, number) for number in range(len(shown.documents))],
+        "steps": [payload.steps(shown, number) for number in range(len(shown.documents))],
         "review": decisions or [],
     }
     packed = gzip.compress(json.dumps(data, ensure_ascii=False, allow_nan=False).encode(), mtime=0)

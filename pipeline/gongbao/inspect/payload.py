@@ -6,9 +6,7 @@ a column of numbers as it is. Offsets count code points of the source text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
+from dataclasses import astuple
 from typing import Any
 
 import pandas as pd
@@ -17,11 +15,13 @@ from gongbao import __version__
 from gongbao.gold.models import TABLES
 from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
-from gongbao.rulebook import Rulebook
+from gongbao.report import PartialDate, Report
 from gongbao.tables.schema import INTEGER, NUMBER, SCHEMAS, TEXT
+from gongbao.workbench.steps import steps_of
 
 NUMBERS = (INTEGER, NUMBER)
 _NOT_OVER_ALL = ["sentence"]
+_LONGEST_EXPLAINED = 100_000
 
 
 def summary(shown: Shown) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def summary(shown: Shown) -> dict[str, Any]:
         "documents": encode(shown.documents),
         "statuses": _statuses(shown),
         "columns": {table: _columns(table) for table in TABLES},
-        "rules": cards(used, shown.book),
+        "rules": cards(used, shown.extractor.book),
     }
 
 
@@ -48,16 +48,32 @@ def all_rows(shown: Shown) -> dict[str, Any]:
 
 
 def document(shown: Shown, number: int) -> dict[str, Any]:
-    """Return text and rows of the document at place `number`; raises `IndexError` where there is none.
-
-    `made` names for the wording of each claim the rule that read its quantity.
-    """
+    """Return text and rows of the document at place `number`; raises `IndexError` where there is none."""
     row = shown.documents.iloc[number].to_dict()
     tables = {table: shown.rows(table, row["doc_id"]) for table in TABLES}
     return {
         "text": shown.text_of(row),
         "tables": {table: encode(frame, SCHEMAS[table]) for table, frame in tables.items()},
-        "made": _quantity_rules(tables["claims"]["text"].dropna().unique(), shown.book),
+    }
+
+
+def steps(shown: Shown, number: int) -> dict[str, list[tuple[str, str, str, str]]]:
+    """Return by start the steps by which the claims of a document got their fields: what, text, value, rule.
+
+    They are told of its text as it is read now; there are none where that is missing or very long.
+    """
+    row = shown.documents.iloc[number].to_dict()
+    text = shown.text_of(row)
+    if text is None or len(text) > _LONGEST_EXPLAINED:
+        return {}
+    known = {name: row[name] for name in ("title", "place") if not pd.isna(row[name])}
+    day = None if pd.isna(row["date"]) else PartialDate.parse(row["date"])
+    cleaned, analysis = shown.extractor.analysis(Report(row["doc_id"], text, date=day, **known))
+    return {
+        str(cleaned.to_source(claim.start, claim.end)[0]): [
+            astuple(step) for step in steps_of(claim, analysis)
+        ]
+        for claim in analysis.claims
     }
 
 
@@ -120,15 +136,3 @@ def _statuses(shown: Shown) -> dict[str, dict[str, int]]:
     for (doc_id, status), number in counts.items():  # type: ignore[misc]
         found.setdefault(doc_id, {})[status] = int(number)
     return found
-
-
-def _quantity_rules(texts: Iterable[str], book: Rulebook | None) -> dict[str, str]:
-    """Return by wording the rule that reads it as a quantity, all found in one go, a wording a line."""
-    from gongbao.quantities import find
-
-    lines = list(texts)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    rules: dict[str, str] = {}
-    for quantity in find("\n".join(lines), book=book):
-        rules.setdefault(lines[bisect_right(starts, quantity.start) - 1], quantity.rule)
-    return rules

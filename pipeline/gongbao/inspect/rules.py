@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongbao import rulebook
 from gongbao.layers import LAYERS, rules_of
 from gongbao.rulebook import Rulebook
 
 _MOST_EXAMPLES = 4
 
 
-def cards(used: set[str], book: Rulebook | None = None) -> dict[str, dict[str, Any]]:
+def cards(used: set[str], book: Rulebook) -> dict[str, dict[str, Any]]:
     """Return layer, note and some examples of the rules `used`, and of all that read quantities, by id."""
-    book = book or rulebook.default()
     found: dict[str, dict[str, Any]] = {}
     for layer in LAYERS:
         for rule in rules_of(layer, book):
-            if (rule.id in used or layer == "quantities") and rule.id not in found:
+            if (rule.id in used or layer in ("numerals", "quantities")) and rule.id not in found:
                 found[rule.id] = {
                     "layer": layer,
                     "note": " ".join(rule.note.split()),

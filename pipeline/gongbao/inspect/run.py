@@ -19,7 +19,6 @@ from gongbao.tables import Tables
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.report import Report
-    from gongbao.rulebook import Rulebook
 
 TextOf = Callable[[Mapping[str, Any]], str | None]
 """The source text of a row of `documents`, or None where it is not to be had."""
@@ -31,14 +30,14 @@ class Shown:
 
     `facts` are the four tables of rows by name; where the run is compared, they have the columns `status`
     and `differs` more, and rows that only the other side has (see `gongbao.inspect.compare`). `compared` is
-    empty, `gold` or `run`.
+    empty, `gold` or `run`. `extractor` tells how rows came about, and of its rules.
     """
 
     name: str
     documents: pd.DataFrame
     facts: Mapping[str, pd.DataFrame]
     text_of: TextOf
-    book: Rulebook | None = None
+    extractor: Extractor
     compared: str = ""
     against: str = ""
 
@@ -56,12 +55,12 @@ class Shown:
         return replace(self, facts=facts, compared=compared, against=against)
 
 
-def from_tables(name: str, tables: Tables, text_of: TextOf, book: Rulebook | None = None) -> Shown:
+def from_tables(name: str, tables: Tables, text_of: TextOf, extractor: Extractor) -> Shown:
     """Return `tables` as the page shows them."""
-    return Shown(name, tables.documents, {t: getattr(tables, t) for t in TABLES}, text_of, book)
+    return Shown(name, tables.documents, {t: getattr(tables, t) for t in TABLES}, text_of, extractor)
 
 
-def from_run(folder: Path, reports: Path | None = None, book: Rulebook | None = None) -> Shown:
+def from_run(folder: Path, extractor: Extractor, reports: Path | None = None) -> Shown:
     """Return the run in `folder`; its texts are read when asked for.
 
     A text is looked for where the run found it, then by the same path below `reports`, the run's folder and
@@ -70,16 +69,14 @@ def from_run(folder: Path, reports: Path | None = None, book: Rulebook | None = 
     from gongbao.tables.load import load_tables
 
     roots = [reports] if reports else [Path(), folder, *folder.resolve().parents[:3]]
-    return from_tables(folder.name, load_tables(folder), lambda row: _read(row, roots), book)
+    return from_tables(folder.name, load_tables(folder), lambda row: _read(row, roots), extractor)
 
 
-def from_reports(
-    name: str, reports: Iterable[Report], extractor: Extractor, book: Rulebook | None = None
-) -> Shown:
+def from_reports(name: str, reports: Iterable[Report], extractor: Extractor) -> Shown:
     """Return `reports` extracted on the fly."""
     kept = {report.doc_id: report for report in reports}
     tables = extractor.tables(kept.values())
-    return from_tables(name, tables, lambda row: kept[row["doc_id"]].text, book)
+    return from_tables(name, tables, lambda row: kept[row["doc_id"]].text, extractor)
 
 
 def _read(row: Mapping[str, Any], roots: list[Path]) -> str | None:

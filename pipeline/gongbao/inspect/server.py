@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,6 +43,7 @@ class InspectServer(ThreadingHTTPServer):
         self.first = _json(payload.summary(shown))
         self.rows = lru_cache(maxsize=1)(lambda: _json(payload.all_rows(shown)))
         self.document = lru_cache(maxsize=32)(lambda number: _json(payload.document(shown, number)))
+        self.steps = lru_cache(maxsize=32)(lambda number: _json(payload.steps(shown, number)))
 
     @property
     def url(self) -> str:
@@ -85,7 +87,9 @@ class _Handler(BaseHTTPRequestHandler):
             case "/api/rows":
                 self._data(self._own.rows())
             case "/api/document":
-                self._document(parse_qs(url.query).get("n", [""])[0])
+                self._of_document(self._own.document, url.query)
+            case "/api/steps":
+                self._of_document(self._own.steps, url.query)
             case "/api/review":
                 self._review()
             case _:
@@ -120,10 +124,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _is_json(self) -> bool:
         return self.headers.get_content_type() == "application/json" and "Origin" in self.headers
 
-    def _document(self, number: str) -> None:
+    def _of_document(self, data: Callable[[int], bytes], query: str) -> None:
+        number = parse_qs(query).get("n", [""])[0]
         if not number.isdecimal() or int(number) >= len(self._own.shown.documents):
             return self._refuse(HTTPStatus.NOT_FOUND)
-        self._data(self._own.document(int(number)))
+        self._data(data(int(number)))
 
     def _review(self) -> None:
         try:

@@ -5,13 +5,12 @@ import type { Row, RuleCard, Table, Value } from "./data";
 import { TABLES } from "./data";
 import { canJudge, GOLD_FIELDS, judge, saveEdit, undo } from "./judging";
 import { decisionFor } from "./review";
-import { doc, docRows, editing, pane, select, selected, step, summary } from "./state";
+import { doc, docRows, editing, pane, select, selected, step, stepsOf, summary } from "./state";
 import { steps } from "./steps";
 import { shownValue } from "./TablePane";
-import { columnName, t, valueName } from "./words";
+import { columnName, stepName, t, valueName } from "./words";
 
 export function Details({ row }: { row: Row }) {
-  const made = row.table === "claims" ? doc.value?.made[String(row.values.text)] : "";
   return (
     <aside class="details" aria-label={t("details")} tabIndex={0}>
       <div class="details-head">
@@ -35,8 +34,8 @@ export function Details({ row }: { row: Row }) {
               <li key={name}><b>{name}</b> <span>{what}</span></li>
             ))}
           </ol>
+          <Told row={row} />
           <Rule id={String(row.values.rule ?? "")} title={t("rule")} />
-          {made && made !== row.values.rule && <Rule id={made} title={t("reading_rule")} />}
         </section>
         <section>
           <h4>{t("fields")}</h4>
@@ -176,6 +175,33 @@ function Rule({ id, title }: { id: string; title: string }) {
         </details>
       )}
     </div>
+  );
+}
+
+/** Each step with the rule that says it, as the rules themselves tell it. */
+function Told({ row }: { row: Row }) {
+  const list = stepsOf(row);
+  const readBy = list?.find(([what]) => what === "form")?.[3];
+  if (!list) return null;
+  return (
+    <>
+      <details class="told">
+        <summary>{t("by_rule")}</summary>
+        <table>
+          <tbody>
+            {list.map(([what, text, value, rule], at) => (
+              <tr key={at}>
+                <th scope="row">{stepName(what)}</th>
+                <td lang="zh">{text}</td>
+                <td>{value}</td>
+                <td><code title={summary.value?.rules[rule]?.note}>{rule}</code></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+      {readBy && <Rule id={readBy} title={t("reading_rule")} />}
+    </>
   );
 }
 

@@ -33,7 +33,6 @@ export interface Doc {
   number: number;
   text: string | null;
   rows: Record<Table, Row[]>;
-  made: Record<string, string>;
   toUnits: (offset: number) => number;
   toPoints: (offset: number) => number;
 }
@@ -52,7 +51,10 @@ export interface Decision {
   rule?: string;
 }
 
-type Embedded = { summary: any; rows: any; documents: any[]; review: Decision[] };
+/** What was settled, from which characters, to which value, by which rule. */
+export type Step = [what: string, text: string, value: string, rule: string];
+
+type Embedded = { summary: any; rows: any; documents: any[]; steps: Record<string, Step[]>[]; review: Decision[] };
 
 let embedded: Embedded | null = null;
 
@@ -84,8 +86,12 @@ export async function loadDocument(number: number, summary: Summary): Promise<Do
   for (const table of TABLES) {
     rows[table] = records(raw.tables[table]).map((values) => makeRow(table, number, values, toUnits));
   }
-  return { number, text: raw.text, rows, made: raw.made, toUnits, toPoints };
+  return { number, text: raw.text, rows, toUnits, toPoints };
 }
+
+/** The steps behind the claims of a report, by their start. */
+export const loadSteps = async (number: number): Promise<Record<string, Step[]>> =>
+  embedded ? embedded.steps[number] : get(`api/steps?n=${number}`);
 
 export async function loadAllRows(summary: Summary): Promise<Record<Table, Row[]>> {
   const raw = embedded ? embedded.rows : await get("api/rows");

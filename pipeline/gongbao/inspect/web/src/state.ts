@@ -1,7 +1,7 @@
 // The state of the page, as signals, and what follows from it.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { type Doc, loadAllRows, loadDocument, makeRow, type Row, type Summary, type Table, TABLES } from "./data";
+import { type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
 import { decisionOf, decisions } from "./review";
 import { language, type Language } from "./words";
 
@@ -190,6 +190,26 @@ async function guarded<T>(promise: Promise<T>): Promise<T> {
     failure.value = String(error instanceof Error ? error.message : error);
     throw error;
   }
+}
+
+const told = signal<{ doc: number; steps: Record<string, Step[]> } | null>(null);
+
+/** The steps behind a claim that the open report's rules tell of; asked for with the first one. */
+export function stepsOf(row: Row): Step[] | null {
+  if (row.table !== "claims") return null;
+  if (told.value?.doc === row.doc) return told.value.steps[String(row.values.start)] ?? null;
+  needSteps(row.doc);
+  return null;
+}
+
+let asking = -1;
+
+async function needSteps(number: number): Promise<void> {
+  if (asking === number) return;
+  asking = number;
+  // Without them the page still tells of a row what its fields say.
+  const steps = await loadSteps(number).catch(() => ({}));
+  if (asking === number) told.value = { doc: number, steps };
 }
 
 let asked = -1;

@@ -50,6 +50,7 @@ const WORDS: Record<string, [string, string]> = {
   how: ["数值由来", "How it came about"],
   rule: ["规则", "Rule"],
   reading_rule: ["读数规则", "Rule that read the quantity"],
+  by_rule: ["逐步与所据规则", "Step by step, with the rules"],
   examples: ["例", "Examples"],
   silent: ["应不识别", "Silent on"],
   sentence: ["句子", "Sentence"],
@@ -215,6 +216,14 @@ const NAMES: Record<string, [string, string]> = {
   "column.key": ["所选", "chosen"],
 };
 
+const STEPS: Record<string, [string, string]> = {
+  numeral: ["数词", "numeral"],
+  form: ["形式", "form"],
+  range: ["范围", "range"],
+  "base value": ["换算", "base value"],
+  period: ["时间", "period"],
+};
+
 const KEYS: [string, string, string][] = [
   ["/", "搜索行", "search rows"],
   ["f", "在原文中搜索", "search in the text"],
@@ -241,6 +250,8 @@ export const columnName = (name: string): string => NAMES[`column.${name}`]?.[at
 /** What a value of an enumerated column is called; other values are themselves. */
 export const valueName = (column: string, value: string): string =>
   column === "decision" ? t(value) : (NAMES[`${column}.${value}`]?.[at()] ?? value);
+
+export const stepName = (what: string): string => STEPS[what]?.[at()] ?? columnName(what);
 
 export const keyHelp = (): [string, string][] => KEYS.map(([key, zh, en]) => [key, at() ? en : zh]);
 
