@@ -52,6 +52,7 @@ class OrganizerRules:
         self.apposed = any(rule.position == "apposed" for rule in rules)
         self.together = re.compile(f"(?:{listed(book, 'joint')}|{listed(book, 'together')})?")
         self.joint = re.compile(f"(?:{listed(book, 'joint')})?")
+        self.about = re.compile(listed(book, "about"))
         self.oblique = tuple(word_list(book, "oblique").words.split())
 
     @staticmethod
@@ -98,7 +99,7 @@ class _Reader:
         if self.rules.apposed and text[at] == "《" and self._body_before(at) >= 0 and self._ends_at(at):
             return self._chain(self._body_before(at))
         verb = self.rules.verbs.last(text, self._last(_CLAUSE, low, at), at)
-        if verb is None or at - verb[1] > _OBJECT_GAP:
+        if verb is None or at - verb[1] > _OBJECT_GAP or self.rules.about.search(text, verb[1], at):
             return ""
         clause = self._last(_CLAUSE, low, verb[0])
         body = self._body_before(verb[0])
