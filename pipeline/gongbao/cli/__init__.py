@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, diff, explain, extract, inspect, rules, show
+from gongbao.cli import check, diff, explain, extract, gold, inspect, rules, show
 from gongbao.errors import GongbaoError
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
 app.command("diff")(diff.diff)
 app.add_typer(rules.app, name="rules")
+app.add_typer(gold.app, name="gold")
 
 
 def _version(wanted: bool) -> None:

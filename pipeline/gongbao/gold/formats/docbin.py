@@ -1,0 +1,74 @@
+"""spaCy's `DocBin`: a span group a table, its spans labelled, fields in the documents' user data.
+
+Documents of others give the spans of their groups, and their entities where they have no groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc, DocBin, Span
+
+from gongbao.errors import GoldError
+from gongbao.gold.formats.labels import Labels, annotated, label_of
+from gongbao.gold.formats.models import Annotated
+from gongbao.gold.models import TABLES
+
+_KEY = "gongbao"
+
+
+def write(documents: Iterable[Annotated], path: Path) -> None:
+    """Write `documents`; a token is a character, so that any span can be told."""
+    vocab = spacy.blank("zh").vocab
+    docs = [_doc(document, vocab) for document in documents]
+    DocBin(attrs=["ORTH", "SPACY"], store_user_data=True, docs=docs).to_disk(path)
+
+
+def read(path: Path, labels: Labels) -> Iterator[Annotated]:
+    """Yield the documents of a file; raises `GoldError` for what is no `DocBin`."""
+    try:
+        docs = list(DocBin().from_disk(path).get_docs(spacy.blank("zh").vocab))
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise GoldError(f"{path}: not a DocBin ({type(error).__name__}: {error})") from error
+    for number, doc in enumerate(docs, start=1):
+        ours: dict[str, Any] = doc.user_data.get(_KEY, {})
+        fields = ours.get("fields", {})
+        spans = [
+            (
+                span.start_char,
+                span.end_char,
+                label,
+                fields.get(f"{group}:{span.start_char}:{span.end_char}", {}),
+            )
+            for group, span, label in _spans(doc)
+        ]
+        yield annotated(ours.get("name", f"{path.stem}-{number}"), doc.text, spans, labels)
+
+
+def _doc(document: Annotated, vocab: Any) -> Doc:
+    doc = Doc(vocab, words=list(document.text), spaces=[False] * len(document.text))
+    for table, marks in document.marks.items():
+        doc.spans[table] = [
+            Span(doc, mark.start, mark.end, label=label_of(table, mark.fields)) for mark in marks
+        ]
+    doc.user_data[_KEY] = {
+        "name": document.name,
+        "fields": {
+            f"{table}:{mark.start}:{mark.end}": dict(mark.fields)
+            for table, marks in document.marks.items()
+            for mark in marks
+        },
+    }
+    return doc
+
+
+def _spans(doc: Doc) -> Iterator[tuple[str, Span, str]]:
+    for name, group in doc.spans.items():
+        yield from (
+            (name, span, span.label_ if span.label_ or name not in TABLES else name) for span in group
+        )
+    if not doc.spans:
+        yield from (("", span, span.label_) for span in doc.ents)

@@ -1,0 +1,39 @@
+"""A gold to correct: what the pipeline finds, written down as an annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from gongbao.gold.extracted import marks_of
+from gongbao.gold.files import write_gold
+from gongbao.gold.formats.models import Annotated
+from gongbao.gold.guideline import FIELDS
+from gongbao.gold.models import TABLES, Mark
+from gongbao.report import Report
+from gongbao.tables import Tables
+
+
+class _Extracts(Protocol):
+    def tables(self, reports: Iterable[Report]) -> Tables: ...
+
+
+def start(report: Report, extractor: _Extracts, folder: Path, *, replace: bool = False) -> Path:
+    """Write NAME.gold.json for `report` to `folder`: every row with the fields of the guideline."""
+    tables = extractor.tables([report])
+    marks = {
+        table: tuple(_annotation(table, mark) for mark in marks_of(getattr(tables, table)))
+        for table in TABLES
+    }
+    document = Annotated(report.doc_id.replace("/", "-"), report.text, marks)
+    return write_gold(document, folder, sha256=report.sha256, replace=replace)
+
+
+def _annotation(table: str, mark: Mark) -> Mark:
+    fields = {name: mark.fields.get(name) for name in FIELDS[table]}
+    kept = {name: value for name, value in fields.items() if value is not None}
+    if table == "claims":
+        kept.setdefault("unit", "")
+        kept.setdefault("measured", "")
+    return Mark(mark.start, mark.end, mark.text, kept)
