@@ -53,6 +53,26 @@ def not_writable(folder: Path | str, error: OSError) -> InputError:
     return InputError(f"{folder}: cannot be written to ({error.strerror or error})")
 
 
+def unexpected(path: Path | str, error: BaseException) -> InputError:
+    """A report on which gongbao itself, or a library, failed in a way that nobody foresaw."""
+    return InputError(f"{path}: unexpected {type(error).__name__}: {error}; this is a bug, please report it")
+
+
+def worker_died(path: Path | str) -> InputError:
+    """A report whose worker process ended without a word, as when the system is out of memory."""
+    return InputError(f"{path}: the worker process died on it (out of memory?)")
+
+
+def twice(path: Path | str, doc_id: str) -> InputError:
+    """A document whose id another document of the run has."""
+    return InputError(f"{path}: another document of this run has the id {doc_id!r}, too")
+
+
+def no_run_folder(folder: Path | str, why: str) -> GongbaoError:
+    """A folder in which a run cannot work."""
+    return GongbaoError(f"{folder}: cannot run here ({why})")
+
+
 def bad_rule(path: Path | str, where: str, why: str) -> RuleError:
     """A rule that does not fit its schema; `where` is the rule's id or number and the key."""
     return RuleError(f"{path}: {where}: {why}")

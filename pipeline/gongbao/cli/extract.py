@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongbao.cli.options import Date, Place, Reports, Rules, Segmenter, make_extractor
-from gongbao.errors import GongbaoError
+from gongbao.cli.options import Date, Place, Reports, Rules, Segmenter, make_settings
 
 if TYPE_CHECKING:
-    from gongbao.extraction import Extractor
-    from gongbao.tables import DocumentRows
+    from gongbao.read import Item
+    from gongbao.runs.engines import Engine
 
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
+_FINE = ("done", "unchanged")
 
 
 def extract(
@@ -28,61 +29,63 @@ def extract(
     date: Date = "",
     segmenter: Segmenter = "",
     rules: Rules = "",
+    workers: Annotated[int, typer.Option(min=1, help="Work in so many processes.")] = 1,
+    keep_text: Annotated[
+        bool, typer.Option("--keep-text", help="Store the decoded texts, which offsets count, in OUT/texts.")
+    ] = False,
 ) -> None:
     """Extract the tables of reports and write them to a folder, one file a table.
 
     Examples: `gongbao extract report.txt -o out` writes out/claims.csv, out/dates.csv and so on;
-    `gongbao extract archive/ -o out --format csv,parquet` takes every report below a folder.
-    A report that fails is named with its error, the others go on, and the exit code is 1.
+    `gongbao extract archive/ -o out --format csv,parquet --workers 4` takes every report below a folder.
+    A report that fails is named with its error and listed in out/errors.csv, the others go on, and the exit
+    code is 1. Started again, a run takes over what it has done and what is unchanged.
     """
     formats = [name.strip() for name in format_.split(",")]
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
-    inputs, failed = _inputs(paths)
-    extractor = make_extractor(place, date, segmenter, rules)
-    results = list(_run(inputs, extractor))
-    documents = [rows for rows in results if rows is not None]
-    failed += len(results) - len(documents)
-    if documents:
-        from gongbao.tables import build
-        from gongbao.write import write
+    settings = make_settings(place, date, segmenter, rules, keep_text=keep_text)
+    from gongbao.runs import run
 
-        tables = build(documents)
-        write(tables, out, formats)
-        typer.echo(", ".join(f"{len(frame)} {name}" for name, frame in tables.items()) + f" in {out}")
-    if failed or not documents:
-        typer.echo(f"gongbao: {failed} of the inputs failed, {len(documents)} done", err=True)
+    with _telling() as tell:
+        done = run(_items(paths), out, settings, formats=formats, engine=_engine(workers), tell=tell)
+    if done.done:
+        typer.echo(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
+    if done.failed or not done.done:
+        typer.echo(f"gongbao: {done.failed} of the inputs failed, {done.done} done", err=True)
         raise typer.Exit(1)
 
 
-def _inputs(paths: list[Path]) -> tuple[list[tuple[Path, str]], int]:
-    from gongbao.errors import missing_path
-    from gongbao.read import find_inputs
+def _items(paths: list[Path]) -> Iterator[Item]:
+    from gongbao.read import find_inputs, items
+    from gongbao.read.items import lost
 
-    missing = [path for path in paths if not path.exists()]
-    for path in missing:
-        typer.echo(f"gongbao: {missing_path(path)}", err=True)
-    return find_inputs(path for path in paths if path.exists()), len(missing)
+    yield from (lost(path) for path in paths if not path.exists())
+    yield from items(find_inputs(path for path in paths if path.exists()))
 
 
-def _run(inputs: list[tuple[Path, str]], extractor: Extractor) -> Iterator[DocumentRows | None]:
+def _engine(workers: int) -> Engine:
+    from gongbao.runs.engines import in_process, in_processes
+
+    return in_process if workers == 1 else in_processes(workers)
+
+
+@contextmanager
+def _telling() -> Iterator[Callable[[str, str], None]]:
+    """Give what tells a person how a run goes: a line a document, or on a terminal a counter and the errors."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    quiet = not console.is_terminal
-    for path, doc_id in track(inputs, "Extracting", console=console, disable=quiet):
-        try:
-            yield _rows(path, doc_id, extractor)
-        except GongbaoError as error:
-            typer.echo(f"gongbao: {error}", err=True)
-            yield None
-        else:
-            if quiet:
-                typer.echo(f"{path}: done")
+    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
 
+        def tell(path: str, status: str) -> None:
+            progress.advance(task)
+            if status not in _FINE:
+                typer.echo(f"gongbao: {status}", err=True)
+            elif not console.is_terminal:
+                typer.echo(f"{path}: {status}")
 
-def _rows(path: Path, doc_id: str, extractor: Extractor) -> DocumentRows:
-    from gongbao.read import read
-
-    return extractor.rows(read(path, doc_id))
+        yield tell

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
+    from gongbao.runs.settings import Settings
 
 Reports = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Reports (.txt, .md), or folders of them.")
@@ -25,14 +26,19 @@ Segmenter = Annotated[
 Rules = Annotated[str, typer.Option(help="A folder of your own rules, laid over the built-in ones.")]
 
 
-def make_extractor(place: str, date: str, segmenter: str, rules: str) -> Extractor:
-    """Return the extractor that the options describe; a wrong date is wrong usage."""
+def make_settings(place: str, date: str, segmenter: str, rules: str, **others: Any) -> Settings:
+    """Return the settings that the options describe; a wrong date is wrong usage."""
     from gongbao.report import PartialDate
 
     try:
-        day = PartialDate.parse(date) if date else None
+        PartialDate.parse(date or "2000")
     except ValueError as error:
         raise typer.BadParameter(f"{date!r} is no date; give 2025, 2025-11 or 2025-11-25") from error
-    from gongbao.extraction import Extractor
+    from gongbao.runs.settings import Settings
 
-    return Extractor(place=place, date=day, segmenter=segmenter, rules=rules)
+    return Settings(place, date, segmenter, rules, **others)
+
+
+def make_extractor(place: str, date: str, segmenter: str, rules: str) -> Extractor:
+    """Return the extractor that the options describe; a wrong date is wrong usage."""
+    return make_settings(place, date, segmenter, rules).extractor()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gongbao import errors
@@ -22,12 +24,7 @@ def read(path: Path, doc_id: str | None = None) -> Report:
     points. Its date is the one that stands in the file's name, if any. Raises `InputError` naming the file if
     it is missing, empty, or no text.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise errors.missing_path(path) from error
-    except OSError as error:
-        raise errors.unreadable(path, error.strerror or str(error)) from error
+    data = _bytes_of(path)
     text = decode(data, path)
     if not text.strip():
         raise errors.empty_file(path)
@@ -38,6 +35,27 @@ def read(path: Path, doc_id: str | None = None) -> Report:
         sha256=hashlib.sha256(data).hexdigest(),
         date=date_in_name(path.stem),
     )
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hash of the bytes of a file. Raises `InputError` if it cannot be read."""
+    with _reading(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    with _reading(path):
+        return path.read_bytes()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise errors.missing_path(path) from error
+    except OSError as error:
+        raise errors.unreadable(path, error.strerror or str(error)) from error
 
 
 def from_text(text: str, doc_id: str = "text") -> Report:

@@ -1,6 +1,7 @@
 """Tables: what the layers found, as typed DataFrames."""
 
-from gongbao.tables.build import Tables, build
+from gongbao.tables.build import Tables, build, document_frames, entity_frame
+from gongbao.tables.entities import Mentions
 from gongbao.tables.rows import DocumentRows, rows_of
 
-__all__ = ["DocumentRows", "Tables", "build", "rows_of"]
+__all__ = ["DocumentRows", "Mentions", "Tables", "build", "document_frames", "entity_frame", "rows_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 from pandera.pandas import DataFrameSchema
 
 from gongbao.tables import schema
-from gongbao.tables.entities import entities_of
+from gongbao.tables.entities import Mentions
 from gongbao.tables.rows import DocumentRows
 
 
@@ -40,17 +40,27 @@ def build(documents: Iterable[DocumentRows]) -> Tables:
     Raises `pandera.errors.SchemaError` if a row breaks its table's schema, which is a bug of gongbao.
     """
     documents = list(documents)
-    organizations = [row for document in documents for row in document.organizations]
-    programs = [row for document in documents for row in document.programs]
-    entities = entities_of("organization", organizations) + entities_of("program", programs)
-    return Tables(
-        documents=_frame(schema.DOCUMENTS, [document.document for document in documents]),
-        claims=_frame(schema.CLAIMS, [row for document in documents for row in document.claims]),
-        dates=_frame(schema.DATES, [row for document in documents for row in document.dates]),
-        organizations=_frame(schema.ORGANIZATIONS, organizations),
-        programs=_frame(schema.PROGRAMS, programs),
-        entities=_frame(schema.ENTITIES, entities),
-    )
+    entities = Mentions()
+    for document in documents:
+        entities.add(document)
+    return Tables(**document_frames(documents), entities=entity_frame(list(entities.rows())))
+
+
+def document_frames(documents: Sequence[DocumentRows]) -> dict[str, pd.DataFrame]:
+    """Return, by name, the tables of `documents` that hold rows of single documents: all but `entities`."""
+    rows = {
+        "documents": [document.document for document in documents],
+        "claims": [row for document in documents for row in document.claims],
+        "dates": [row for document in documents for row in document.dates],
+        "organizations": [row for document in documents for row in document.organizations],
+        "programs": [row for document in documents for row in document.programs],
+    }
+    return {name: _frame(schema.SCHEMAS[name], of_table) for name, of_table in rows.items()}
+
+
+def entity_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the table `entities`, or a part of it, of rows as `Mentions` gives them."""
+    return _frame(schema.ENTITIES, rows)
 
 
 def _frame(table: DataFrameSchema, rows: list[dict[str, Any]]) -> pd.DataFrame:

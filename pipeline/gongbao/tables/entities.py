@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from gongbao.entities import Kind
 
-_ID = {"organization": "org_id", "program": "program_id"}
+if TYPE_CHECKING:
+    from gongbao.tables.rows import DocumentRows
+
+_COLUMNS = ("entity_id", "kind", "name", "type", "n_mentions", "n_documents", "aliases")
+_MENTIONS = "CREATE TABLE mention (kind, id, name, type, text, doc_id)"
+_ENTITIES = f"CREATE TABLE entity ({', '.join(_COLUMNS)})"
+_DOCUMENTS = "SELECT kind, id, count(DISTINCT doc_id) FROM mention GROUP BY kind, id ORDER BY kind, id"
+_WORDINGS = """
+SELECT kind, id, name, type, text, count(*) FROM mention
+GROUP BY kind, id, name, type, text ORDER BY kind, id, name, type, text
+"""
 
 
-def entities_of(kind: Kind, mentions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the rows of the entities of `mentions`, rows of one mention table, in order of name and id."""
-    grouped: dict[str, list[dict[str, Any]]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention[_ID[kind]], []).append(mention)
-    rows = [_entity(kind, entity_id, group) for entity_id, group in grouped.items()]
-    return sorted(rows, key=lambda row: (row["name"], row["entity_id"]))
+class Mentions:
+    """The mentions of all documents, to be counted by entity; kept on disk where they are many."""
+
+    def __init__(self) -> None:
+        # A database without a name lives in memory as far as a small cache goes, then in a file without a name.
+        self._database = sqlite3.connect("")
+        self._database.execute(_MENTIONS)
+
+    def add(self, document: DocumentRows) -> None:
+        """Take in the organizations and programs of one document."""
+        for kind, key, mentions in (
+            ("organization", "org_id", document.organizations),
+            ("program", "program_id", document.programs),
+        ):
+            self._database.executemany(
+                "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
+                ((kind, row[key], row["name"], row["type"], row["text"], row["doc_id"]) for row in mentions),
+            )
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the rows of the entities, in order of kind, name and id."""
+        self._database.execute("DROP TABLE IF EXISTS entity")
+        self._database.execute(_ENTITIES)
+        self._database.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)", self._entities())
+        for row in self._database.execute("SELECT * FROM entity ORDER BY kind, name, entity_id"):
+            yield dict(zip(_COLUMNS, row, strict=True))
+
+    def _entities(self) -> Iterator[tuple[Any, ...]]:
+        documents = self._database.execute(_DOCUMENTS)
+        wordings = groupby(self._database.execute(_WORDINGS), key=itemgetter(0, 1))
+        for (kind, entity_id, n_documents), (_, group) in zip(documents, wordings, strict=True):
+            yield _entity(kind, entity_id, n_documents, group)
 
 
-def _entity(kind: Kind, entity_id: str, mentions: list[dict[str, Any]]) -> dict[str, Any]:
-    name = _commonest(mention["name"] for mention in mentions)
-    return {
-        "entity_id": entity_id,
-        "kind": kind,
-        "name": name,
-        "type": _commonest(mention["type"] for mention in mentions),
-        "n_mentions": len(mentions),
-        "n_documents": len({mention["doc_id"] for mention in mentions}),
-        "aliases": "; ".join(_aliases(kind, name, mentions)),
-    }
+def _entity(
+    kind: Kind, entity_id: str, n_documents: int, wordings: Iterable[tuple[Any, ...]]
+) -> tuple[Any, ...]:
+    names: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    texts: set[str] = set()
+    for _, _, name, type_, text, number in wordings:
+        names[name] += number
+        types[type_] += number
+        texts.add(text)
+    name = _commonest(names)
+    aliases = "; ".join(_aliases(kind, name, set(names), texts))
+    return entity_id, kind, name, _commonest(types), names.total(), n_documents, aliases
 
 
-def _commonest(values: Iterable[str]) -> str:
+def _commonest(counts: Counter[str]) -> str:
     """Return the value that occurs most often, of several the shortest, so that order makes no difference."""
-    counts = Counter(values)
     return min(counts, key=lambda value: (-counts[value], len(value), value))
 
 
-def _aliases(kind: Kind, name: str, mentions: list[dict[str, Any]]) -> list[str]:
+def _aliases(kind: Kind, name: str, names: set[str], texts: set[str]) -> list[str]:
     """Return the other names of the entity, and short forms of a body; a program is worded by its name in marks."""
-    names = {mention["name"] for mention in mentions}
-    if kind == "organization":
-        names.update(mention["text"] for mention in mentions)
-    return sorted(names - {name})
+    return sorted((names | texts if kind == "organization" else names) - {name})

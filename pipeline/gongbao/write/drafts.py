@@ -17,18 +17,21 @@ class Drafts:
     """The tables of a run being written, part by part, to one folder in several formats.
 
     A context: on leaving it, the files take the place of older ones (`files` lists them); if it is left by an
-    error, the folder stays as it was. Raises `InputError` where the folder cannot be written to.
+    error, the folder stays as it was. They are drafted in `drafts`, on the same file system, or in a folder
+    that is made for the time. Raises `InputError` where the folder cannot be written to.
     """
 
-    def __init__(self, folder: Path, formats: Iterable[str]):
+    def __init__(self, folder: Path, formats: Iterable[str], drafts: Path | None = None):
         self.folder = folder
+        self._parent = drafts or folder
         self.files: list[Path] = []
         self._openers = [FORMATS[name] for name in formats]
 
     def __enter__(self) -> Drafts:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self._drafts = tempfile.TemporaryDirectory(prefix=".gongbao-", dir=self.folder)
+            for folder in (self.folder, self._parent):
+                folder.mkdir(parents=True, exist_ok=True)
+            self._drafts = tempfile.TemporaryDirectory(prefix=".gongbao-", dir=self._parent)
         except OSError as error:
             raise errors.not_writable(self.folder, error) from error
         self._sinks = [open_sink(opener, Path(self._drafts.name)) for opener in self._openers]

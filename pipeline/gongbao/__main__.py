@@ -1,0 +1,6 @@
+"""`python -m gongbao` is `gongbao`."""
+
+from gongbao.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""The state of a run on disk: what was listed, and what came of it. Whole after a kill at any moment."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from gongbao import errors
+from gongbao.read import Item
+from gongbao.runs.outcome import Outcome
+
+_VERSION = 1
+_TABLES = """
+CREATE TABLE result (
+    doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, rows BLOB, error TEXT, seconds REAL, at TEXT
+) STRICT;
+CREATE TABLE listed (
+    number INTEGER PRIMARY KEY, doc_id TEXT, path TEXT, sha256 TEXT, key TEXT, error TEXT
+) STRICT;
+CREATE INDEX listed_doc_id ON listed (doc_id) WHERE error IS NULL;
+"""
+_RECORDS = """
+SELECT listed.doc_id, path, sha256, coalesce(listed.error, result.error), seconds, at
+FROM listed LEFT JOIN result ON listed.error IS NULL AND listed.doc_id = result.doc_id ORDER BY number
+"""
+
+
+class Record(NamedTuple):
+    """A line of the manifest; `error` is None for a document that is done."""
+
+    doc_id: str
+    path: str
+    sha256: str
+    error: str | None
+    seconds: float | None
+    at: str | None
+
+
+class Store:
+    """A database in the run's folder. One run at a time: a second one is refused."""
+
+    def __init__(self, path: Path):
+        try:
+            self._database = sqlite3.connect(path, isolation_level=None, timeout=1)
+            self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("BEGIN IMMEDIATE")
+            self._prepare()
+        except sqlite3.OperationalError as error:
+            raise errors.no_run_folder(path.parent, f"is another run at work? {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise errors.no_run_folder(path.parent, f"{path.name} is broken; delete it. {error}") from error
+
+    def _prepare(self) -> None:
+        (version,) = self._database.execute("PRAGMA user_version").fetchone()
+        if version != _VERSION:
+            for table in ("result", "listed"):
+                self._database.execute(f"DROP TABLE IF EXISTS {table}")
+            for statement in filter(str.strip, _TABLES.split(";")):
+                self._database.execute(statement)
+            self._database.execute(f"PRAGMA user_version = {_VERSION}")
+        self._database.execute("DELETE FROM listed")
+        self._database.execute("COMMIT")
+
+    def list(self, item: Item, key: str) -> bool:
+        """Note `item` as the next one of this run, and return whether it is still to be done.
+
+        Raises `InputError`, noted as well, if an item of the run has the same id.
+        """
+        known = "SELECT 1 FROM listed WHERE doc_id = ? AND error IS NULL"
+        if self._database.execute(known, (item.doc_id,)).fetchone():
+            error = errors.twice(item.path, item.doc_id)
+            self.refuse(item, error)
+            raise error
+        self._note(item, key, None)
+        done = "SELECT 1 FROM result WHERE doc_id = ? AND key = ? AND error IS NULL"
+        return self._database.execute(done, (item.doc_id, key)).fetchone() is None
+
+    def refuse(self, item: Item, error: errors.InputError) -> None:
+        """Note `item` as one that cannot even be tried."""
+        self._note(item, "", str(error))
+
+    def _note(self, item: Item, key: str, error: str | None) -> None:
+        row = (item.doc_id, item.path, item.sha256, key, error)
+        self._database.execute(
+            "INSERT INTO listed (doc_id, path, sha256, key, error) VALUES (?, ?, ?, ?, ?)", row
+        )
+
+    def put(self, outcome: Outcome, key: str) -> None:
+        """Keep what came of an item, in the place of what came of it before."""
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+        row = (
+            outcome.item.doc_id,
+            key,
+            outcome.rows or None,
+            outcome.error or None,
+            round(outcome.seconds, 3),
+            now,
+        )
+        self._database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def forget_unlisted(self) -> None:
+        """Drop the results of documents that are no longer among the inputs."""
+        self._database.execute("DELETE FROM result WHERE doc_id NOT IN (SELECT doc_id FROM listed)")
+
+    def rows(self) -> Iterator[bytes]:
+        """Yield the packed rows of the documents that are done, in the order of the inputs."""
+        for (packed,) in self._database.execute(
+            "SELECT rows FROM listed JOIN result USING (doc_id) "
+            "WHERE listed.error IS NULL AND result.error IS NULL ORDER BY number"
+        ):
+            yield packed
+
+    def records(self) -> Iterator[Record]:
+        """Yield every listed item with its status, in the order of the inputs."""
+        yield from map(Record._make, self._database.execute(_RECORDS))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()

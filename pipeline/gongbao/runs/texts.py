@@ -1,0 +1,46 @@
+"""The decoded texts, stored beside the tables: what their offsets count."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+FOLDER = "texts"
+
+_UNSAFE = re.compile(r"[^\w\-. ]|^[. ]|[. ]$")
+_LONGEST = 180
+
+
+def file_name(doc_id: str) -> str:
+    """Return the name of a document's text file: `县/a` is `县%2Fa.txt`. No id leads out of the folder.
+
+    Different ids have different names; what no file system takes, or may take for something else, is written
+    as percent signs and hexadecimal bytes; a long name ends in a hash.
+    """
+    name = _UNSAFE.sub(_escaped, doc_id)
+    if len(name.encode("utf-8", "surrogatepass")) > _LONGEST:
+        digest = hashlib.sha256(doc_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        name = name.encode("utf-8")[: _LONGEST - 20].decode("utf-8", "ignore") + "~" + digest
+    return name + ".txt"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
+
+
+def keep(folder: Path, draft: Path, doc_id: str, text: str) -> None:
+    """Write `text` as it is, in UTF-8, to its file in `folder`, by way of `draft`."""
+    folder.mkdir(exist_ok=True)
+    draft.write_bytes(text.encode("utf-8", "surrogatepass"))
+    draft.replace(folder / file_name(doc_id))
+
+
+def remove_others(folder: Path, doc_ids: Iterable[str]) -> None:
+    """Remove the texts of documents that are not among `doc_ids`."""
+    if folder.is_dir():
+        names = {file_name(doc_id) for doc_id in doc_ids}
+        for path in folder.glob("*.txt"):
+            if path.name not in names:
+                path.unlink()
