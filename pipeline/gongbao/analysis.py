@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongbao import chars, rulebook
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from gongbao.segmenter import Segmenter
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
+_CLAUSE_END = re.compile(r"[，,；;、]")
 _RUN = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+_LONGEST_SENTENCE = 1000
+"""Characters from which on what has no stop is not one sentence: tables and lists run on for megabytes."""
 
 
 class Word(NamedTuple):
@@ -120,7 +125,16 @@ class Analysis:
     def _sentence_starts(self) -> list[int]:
         starts = {part.start for part in self.parts} | {part.end for part in self.parts} | {0}
         starts.update(end.end() for end in _SENTENCE_END.finditer(self.text))
-        return sorted(start for start in starts if start < len(self.text) or start == 0)
+        ordered = sorted(start for start in starts if start < len(self.text) or start == 0)
+        return [cut for start, end in pairwise([*ordered, len(self.text)]) for cut in self._cuts(start, end)]
+
+    def _cuts(self, start: int, end: int) -> Iterator[int]:
+        """Yield the starts of the sentences from `start` to `end`: one, unless it is too long to be one."""
+        yield start
+        while end - start > _LONGEST_SENTENCE:
+            cut = _CLAUSE_END.search(self.text, start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+            start = cut.end() if cut else start + _LONGEST_SENTENCE
+            yield start
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds the character `at`, white space trimmed."""

@@ -41,7 +41,9 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SHARED, help="folder with .txt reports")
-    parser.add_argument("--size", type=float, default=5, help="megabytes of UTF-8 to repeat the reports to (5)")
+    parser.add_argument(
+        "--size", type=float, default=5, help="megabytes of UTF-8 to repeat the reports to (5)"
+    )
     parser.add_argument("--only", default="", help="time only the contestants with this in their name")
     return parser.parse_args()
 

@@ -1,26 +1,27 @@
-"""What must hold for the tables of any text at all."""
+"""What must hold for the rows of any text at all."""
 
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import itemgetter
 
-import gongbao
 from gongbao.chars import squeeze
+from gongbao.extraction import default_extractor
 from gongbao.gold.models import TABLES
-from gongbao.tables import Tables
+from gongbao.read import from_text
+from gongbao.tables import DocumentRows
 
 SECONDS_PER_100_KB = 2.0
 
 
-def check(source: str) -> Tables:
-    """Extract the tables of `source`, assert what holds for any text, and return them."""
-    tables = gongbao.extract(source)
+def check(source: str) -> DocumentRows:
+    """Extract the rows of `source`, assert what holds for any text, and return them."""
+    found = default_extractor().rows(from_text(source))
     for name in TABLES:
-        rows = list(getattr(tables, name)[["start", "end", "text"]].itertuples(index=False))
+        rows = [itemgetter("start", "end", "text")(row) for row in getattr(found, name)]
         for start, end, text in rows:
             assert squeeze(source[start:end]) == text, name
             assert text == text.strip("，。；：,;: \n"), name
         for left, right in pairwise(sorted(rows)):
-            assert left.end <= right.start, (name, left, right)
-    assert len(tables.documents) == 1
-    return tables
+            assert left[1] <= right[0], (name, left, right)
+    return found

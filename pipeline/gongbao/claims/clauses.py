@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from gongbao.analysis import Analysis
@@ -17,7 +17,7 @@ _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
 _PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&-]+)|(?P<comma>、)|(?P<skip>[\s“”‘’\"']+)|.")
 _STOP = re.compile(r"[,。;!?，；！？]")
-_LONGEST = 300
+_LONGEST = 160
 """Characters of the longest clause that is read whole; a longer one is read in stretches."""
 
 
@@ -66,8 +66,11 @@ class ClauseReader:
         last = -1
         for atom in self._atoms:
             if atom.quantity is not None and atom.start >= last:
-                start, last = self._extent(atom)
-                yield self.read(start, last)
+                start, end = self._extent(atom)
+                clause = self.read(start, end)
+                # Stretches of one long clause overlap, so that each number has words before it.
+                yield replace(clause, targets=tuple(t for t in clause.targets if t[1].start >= last))
+                last = end
 
     def previous(self, start: int) -> tuple[int, int]:
         """Return start and end of the clause before the one that starts at `start`; empty at the beginning."""

@@ -10,6 +10,7 @@ from gongbao.clean.mapped import Edit
 
 _NOISE = re.compile(
     r"(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|(?P<code>\\u[0-9a-fA-F]{4})"
     r"|(?P<tag><\\?/?(?P<name>p|br|div|span|strong|b|i|em|a|td|tr|table|li|ul|font)\b[^<>\n]{0,200}>)",
@@ -24,6 +25,8 @@ def edits(text: str) -> Iterator[Edit]:
         start, end = found.span()
         if found["invisible"]:
             yield Edit(start, end, "")
+        elif found["surrogate"]:
+            yield Edit(start, end, "\N{REPLACEMENT CHARACTER}")
         elif found["entity"]:
             meant = html.unescape(found["entity"])
             if len(meant) == 1:

@@ -27,16 +27,22 @@ def find(analysis: Analysis) -> tuple[Program, ...]:
 
 def find_spans(analysis: Analysis) -> tuple[Found, ...]:
     """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
-    marked = [*titles.find(analysis), *quoted.find(analysis)]
+    marked = _marked(analysis)
     free = [*fixed.find(analysis), *open_names.find(analysis, marked), *examples.find(analysis)]
     return _longest([*marked, *_outside_marks(free, analysis)])
 
 
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Yield every span that a rule takes for a program, before the longest of those that overlap is chosen."""
-    marked = [*titles.find(analysis), *quoted.find(analysis)]
+    marked = _marked(analysis)
     for found in [*marked, *fixed.find(analysis), *open_names.find(analysis, marked)]:
         yield Candidate(found.start, found.end, found.rule)
+
+
+def _marked(analysis: Analysis) -> list[Found]:
+    """Return titles and quoted names; marks with nothing but marks between them name nothing."""
+    found = [*titles.find(analysis), *quoted.find(analysis)]
+    return [program for program in found if any(map(str.isalnum, analysis.text[program.start : program.end]))]
 
 
 def _outside_marks(found: Iterable[Found], analysis: Analysis) -> list[Found]:
