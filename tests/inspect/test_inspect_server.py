@@ -5,8 +5,8 @@ import threading
 
 import pytest
 
+from gongbao.gold.decisions import read_decisions
 from gongbao.inspect import ReviewLog, from_reports, make_server
-from gongbao.inspect.review import read_decisions
 from gongbao.read import from_text
 
 RIGHT = {

@@ -47,6 +47,7 @@ export interface Decision {
   text?: string;
   decision: "right" | "wrong" | "corrected" | "added" | "done" | "open";
   to?: [number, number] | null;
+  to_text?: string;
   fields?: Record<string, Value>;
   rule?: string;
 }

@@ -50,7 +50,7 @@ export function saveEdit(start: number, end: number, fields: Record<string, Valu
   if (!edit || !open || !run) return;
   const text = (open.text ?? "").slice(open.toUnits(start), open.toUnits(end)).replace(/\s+/gu, "");
   if (edit.row && decisionFor(edit.row)?.decision !== "added") {
-    decide({ ...about(edit.row), decision: "corrected", to: [start, end], fields });
+    decide({ ...about(edit.row), decision: "corrected", to: [start, end], to_text: text, fields });
   } else {
     if (edit.row) undo();
     const document = run.documents[open.number];
