@@ -66,7 +66,7 @@ def test_wrong_takes_out_corrected_replaces_added_adds(tables):
         tables,
     )
     assert claims(gold) == [("学校36所", 36, "座"), ("5家", 5, "家")]
-    assert [mark.text for mark in gold["text"]["organizations"]] == ["全市"]
+    assert "全市" in [mark.text for mark in gold["text"]["organizations"]]
 
 
 def test_the_last_decision_on_a_row_holds_and_open_takes_it_back(tables):

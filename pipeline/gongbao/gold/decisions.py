@@ -18,8 +18,8 @@ class Decision(BaseModel):
     It is about the span from `start` to `end` (exclusive; code points of the source) of `table` in the
     document `doc_id`; a later one about the same span replaces it, and `open` takes it back. `corrected` and
     `added` say in `fields` what holds, `right` what held when it was made; `to` is the span that holds where
-    it is another one, `to_text` its text without white space. `done` is about a document (`table` is `documents`): it has been read to its end, and
-    rows without a decision are right.
+    it is another one, `to_text` its text without white space. `done` is about a document (`table` is
+    `documents`): it has been read to its end, and rows without a decision are right.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
