@@ -25,4 +25,5 @@ def test_every_command_is_listed():
     from gongbao.cli import app
 
     listed = set(re.findall(r"^\| `gongbao (\w+)", README, re.MULTILINE))
-    assert listed == {command.name for command in app.registered_commands}
+    groups = {group.name for group in app.registered_groups}
+    assert listed == {command.name for command in app.registered_commands} | groups
