@@ -15,6 +15,7 @@ from gongbao.rulebook import Rulebook
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 _PLACED = frozenset({"place", "body", "level", "country"})
+_ANCHORED = _PLACED | {"scope"}
 _BEHIND = 4
 _AROUND = 3
 _SHORT = 3
@@ -151,6 +152,8 @@ def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
         return False
     if rule.needs == "place":
         return left.has(_PLACED)
+    if rule.needs == "anchored":
+        return left.has(_ANCHORED)
     return rule.needs == "modifier" or left.has(_PROPER)
 
 

@@ -30,15 +30,15 @@ Type = Literal[
     "",
 ]
 
-Need = Literal["nothing", "modifier", "proper", "place"]
+Need = Literal["nothing", "modifier", "proper", "anchored", "place"]
 
 
 class Head(Rule):
     """Heads of names, and what must stand before one.
 
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
-    `proper` where a place, a name or an unknown word must be among them, `place` where a place or a body
-    must. `not_before` and `not_behind` list what may not follow or precede the head; `generic` are modifiers
+    `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
+    the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not follow or precede the head; `generic` are modifiers
     that, alone before the head, name a class of bodies. With `of_whole` a body named as the section of another
     has the type of that one. An empty `type` makes no organizations.
     """

@@ -22,7 +22,7 @@ _INSIDE = (
 )
 _DIRECTIONS = frozenset("东西南北")
 _PLAIN = frozenset({"noun", "adjective", "verb", "proper", "unknown"})
-_IN_RUNS = _PLAIN | {"adverb", "country", "place", "classifier"}
+_IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _JOINTS = frozenset("和与及暨")
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
 _DIVISION_SIGNS = frozenset("省市县区州盟旗镇乡村")
@@ -185,11 +185,15 @@ def _run_of_places(words: list[Word], text: str, names_division: bool) -> list[W
     first = len(words)
     if names_division:
         first = _level_start(words, first)
-    while first and words[first - 1].kind in _ANCHORS:
+    while first and words[first - 1].kind in _ANCHORS and not _is_a_lone_character(words[first - 1]):
         first -= 1
         if words[first].kind == "level":
             first = _level_start(words, first)
     return _without_outer(words[first:], text)
+
+
+def _is_a_lone_character(word: Word) -> bool:
+    return word.kind == "place" and word.end - word.start == 1
 
 
 def _level_start(words: list[Word], level: int) -> int:
