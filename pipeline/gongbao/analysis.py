@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gongbao.dates.models import TimeExpression
     from gongbao.names.models import Marked
     from gongbao.organizations.models import Organization
+    from gongbao.organizations.recognizer import Recognizer
     from gongbao.programs.models import Found, Program
     from gongbao.quantities.models import Quantity
     from gongbao.segmenter import Segmenter
@@ -44,7 +45,8 @@ class Analysis:
     Layers depend in one direction: marked names, dates and quantities are found on characters; words are cut
     between them, only where a later layer asks; organizations, programs and claims build on all of these.
     Offsets count code points of `text`. `date` is the report's own date, against which relative dates are
-    resolved; `place` what the caller says the report is about.
+    resolved; `place` what the caller says the report is about; `recognizer` adds organizations to those of
+    the rules.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Analysis:
         place: str = "",
         book: rulebook.Rulebook | None = None,
         segmenter: Segmenter | None = None,
+        recognizer: Recognizer | None = None,
     ):
         self.text = text
         self.folded = chars.fold(text)
@@ -65,6 +68,7 @@ class Analysis:
         self.title = title
         self.place = place
         self.book = book or rulebook.default()
+        self.recognizer = recognizer
         self._segmenter = segmenter
         self._cut: dict[int, list[Word]] = {}
 

@@ -28,6 +28,10 @@ class SegmenterError(GongbaoError):
     """A segmentation model that cannot be loaded."""
 
 
+class RecognizerError(GongbaoError):
+    """A statistical recognizer that cannot be used."""
+
+
 def empty_file(path: Path | str) -> InputError:
     """A file without a single character besides white space."""
     return InputError(f"{path}: the file is empty; there is nothing to extract")
@@ -106,6 +110,17 @@ def no_model(name: str, published: list[str]) -> SegmenterError:
 def broken_model(name: str, error: Exception) -> SegmenterError:
     """A segmentation model that pkuseg does not load."""
     return SegmenterError(f"{name}: the segmentation model does not load ({type(error).__name__}: {error})")
+
+
+def no_recognizer(package: str, installed: list[str]) -> RecognizerError:
+    """A spaCy package that is not installed; `installed` are those that are."""
+    there = f"there are {', '.join(installed)}" if installed else "none is"
+    return RecognizerError(f"{package}: no spaCy package of this name is installed; {there}")
+
+
+def broken_recognizer(package: str, why: str) -> RecognizerError:
+    """A spaCy package that finds no organizations in Chinese."""
+    return RecognizerError(f"{package}: the spaCy package cannot be used ({why})")
 
 
 def unwritable(path: Path | str, why: str) -> InputError:

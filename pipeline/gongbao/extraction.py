@@ -22,7 +22,7 @@ from gongbao.tables import DocumentRows, Tables, build, rows_of
 class Extractor:
     """A loaded pipeline that turns reports into rows; load once, use for many.
 
-    `place` and `date` stand in for those of every report. `segmenter` and `rules` as for `gongbao.load`.
+    `place` and `date` stand in for those of every report. `segmenter`, `rules` and `ner` as for `gongbao.load`.
     """
 
     def __init__(
@@ -32,10 +32,11 @@ class Extractor:
         date: PartialDate | None = None,
         segmenter: str | Path = "",
         rules: str | Path = "",
+        ner: str = "",
     ):
         self.place = place
         self.date = date
-        self.nlp = load(cut="facts", segmenter=segmenter, rules=rules)
+        self.nlp = load(cut="facts", segmenter=segmenter, rules=rules, ner=ner)
 
     @property
     def _tokenizer(self) -> GongbaoTokenizer:
@@ -66,6 +67,7 @@ class Extractor:
             place=place,
             book=book,
             segmenter=self._tokenizer.segmenter,
+            recognizer=self._tokenizer.recognizer,
         )
         return cleaned, analysis
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli import baseline as compared
-from gongbao.cli.options import Rules, Segmenter, make_extractor
+from gongbao.cli.options import Ner, Rules, Segmenter, make_extractor
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -47,6 +47,7 @@ def check(
     ] = None,
     segmenter: Segmenter = "",
     rules: Rules = "",
+    ner: Ner = "",
 ) -> None:
     """Extract annotated reports and score the tables against their gold annotation.
 
@@ -61,7 +62,7 @@ def check(
     limits = _limits(minimum or [])
     if baseline is None and (update or junit):
         raise typer.BadParameter("--update-baseline and --junit need --baseline FILE")
-    extractor = make_extractor("", "", segmenter, rules)
+    extractor = make_extractor("", "", segmenter, rules, ner)
     from gongbao.gold import Scores
     from gongbao.gold.checking import check_gold
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongbao.cli.options import Date, Place, Reports, Rules, Segmenter, make_settings
+from gongbao.cli.options import Date, Ner, Place, Reports, Rules, Segmenter, make_settings
 
 if TYPE_CHECKING:
     from gongbao.read import Item
@@ -29,6 +29,7 @@ def extract(
     date: Date = "",
     segmenter: Segmenter = "",
     rules: Rules = "",
+    ner: Ner = "",
     workers: Annotated[int, typer.Option(min=1, help="Work in so many processes.")] = 1,
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Store the decoded texts, which offsets count, in OUT/texts.")
@@ -44,7 +45,7 @@ def extract(
     formats = [name.strip() for name in format_.split(",")]
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
-    settings = make_settings(place, date, segmenter, rules, keep_text=keep_text)
+    settings = make_settings(place, date, segmenter, rules, ner=ner, keep_text=keep_text)
     from gongbao.runs import run
 
     with _telling() as tell:

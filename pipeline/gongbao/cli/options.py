@@ -25,6 +25,13 @@ Segmenter = Annotated[
 ]
 Rules = Annotated[str, typer.Option(help="A folder of your own rules, laid over the built-in ones.")]
 
+Ner = Annotated[
+    str,
+    typer.Option(
+        metavar="PACKAGE", help="An installed spaCy package for Chinese; adds the organizations it sees."
+    ),
+]
+
 
 def make_settings(place: str, date: str, segmenter: str, rules: str, **others: Any) -> Settings:
     """Return the settings that the options describe; a wrong date is wrong usage."""
@@ -39,6 +46,6 @@ def make_settings(place: str, date: str, segmenter: str, rules: str, **others: A
     return Settings(place, date, segmenter, rules, **others)
 
 
-def make_extractor(place: str, date: str, segmenter: str, rules: str) -> Extractor:
+def make_extractor(place: str, date: str, segmenter: str, rules: str, ner: str = "") -> Extractor:
     """Return the extractor that the options describe; a wrong date is wrong usage."""
-    return make_settings(place, date, segmenter, rules).extractor()
+    return make_settings(place, date, segmenter, rules, ner=ner).extractor()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gongbao.cli.options import Date, Place, Reports, Rules, Segmenter, make_extractor
+from gongbao.cli.options import Date, Ner, Place, Reports, Rules, Segmenter, make_extractor
 
 NAMES = ("documents", "claims", "dates", "organizations", "programs", "entities")
 
@@ -20,6 +20,7 @@ def show(
     date: Date = "",
     segmenter: Segmenter = "",
     rules: Rules = "",
+    ner: Ner = "",
 ) -> None:
     """Print the tables of reports, with their most telling columns.
 
@@ -30,7 +31,7 @@ def show(
     from gongbao.read import find_inputs, read
 
     reports = [read(path, doc_id) for path, doc_id in find_inputs(paths)]
-    extractor = make_extractor(place, date, segmenter, rules)
+    extractor = make_extractor(place, date, segmenter, rules, ner)
     from rich.console import Console
 
     from gongbao import show as shown

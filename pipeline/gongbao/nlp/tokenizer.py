@@ -15,6 +15,8 @@ from spacy.vocab import Vocab
 from gongbao import layers, rulebook
 from gongbao.analysis import Analysis
 from gongbao.nlp.extensions import attach, register
+from gongbao.organizations.recognizer import Recognizer
+from gongbao.organizations.recognizer import load as load_recognizer
 from gongbao.segmenter import Segmenter
 from gongbao.segmenter.pkuseg import load as load_segmenter
 
@@ -35,16 +37,20 @@ class GongbaoTokenizer(DummyTokenizer):
         cut: Cut = "words",
         segmenter: Segmenter | None = None,
         book: rulebook.Rulebook | None = None,
+        recognizer: Recognizer | None = None,
     ):
         register()
         self.vocab = vocab
         self.cut = cut
         self.segmenter = segmenter
         self.book = book or rulebook.default()
+        self.recognizer = recognizer
 
     def __call__(self, text: str) -> Doc:
         """Return the `Doc` of a text of which nothing else is known."""
-        return self.from_analysis(Analysis(text, book=self.book, segmenter=self.segmenter))
+        return self.from_analysis(
+            Analysis(text, book=self.book, segmenter=self.segmenter, recognizer=self.recognizer)
+        )
 
     def from_analysis(self, analysis: Analysis) -> Doc:
         """Return the `Doc` of a prepared analysis, which knows the report's date, place and parts."""
@@ -94,17 +100,19 @@ def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> tuple[list[str], l
 
 @registry.tokenizers("gongbao.Tokenizer.v1")
 def make_tokenizer(
-    cut: Cut = "words", segmenter: str = "", rules: str = ""
+    cut: Cut = "words", segmenter: str = "", rules: str = "", ner: str = ""
 ) -> Callable[[Language], GongbaoTokenizer]:
     """Return the factory that spaCy calls with the `Language`.
 
     `cut` is `words` or `facts`; `segmenter` a model's path or published name, empty for the shipped one;
-    `rules` a folder of rules to lay over the built-in ones, empty for none.
+    `rules` a folder of rules to lay over the built-in ones, empty for none;
+    `ner` a spaCy package whose organizations are added to those of the rules, empty for none.
     """
 
     def make(nlp: Language) -> GongbaoTokenizer:
         words = load_segmenter(segmenter) if segmenter else None
         book = layers.overlaid(Path(rules)) if rules else rulebook.default()
-        return GongbaoTokenizer(nlp.vocab, cut, words, book)
+        recognizer = load_recognizer(ner) if ner else None
+        return GongbaoTokenizer(nlp.vocab, cut, words, book, recognizer)
 
     return make

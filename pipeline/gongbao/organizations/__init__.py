@@ -17,6 +17,8 @@ def find(analysis: Analysis) -> tuple[Organization, ...]:
     found = finder.find(analysis.text)
     if own := list(defined(analysis.text, found, namer.named)):
         found = finder.find(analysis.text, own)
+    if analysis.recognizer is not None:
+        found = _with_free(found, list(analysis.recognizer.find(analysis.text, analysis.book)))
     found = _outside_programs(found, analysis)
     return tuple(namer.named(item) for item in found)
 
@@ -34,3 +36,14 @@ def _outside_programs(found: list[Found], analysis: Analysis) -> list[Found]:
         if item.end > reach:
             kept.append(item)
     return kept
+
+
+def _with_free(found: list[Found], others: list[Found]) -> list[Found]:
+    """Return `found` and those of `others` that touch none of them, in order; both come in order."""
+    kept, at = list(found), 0
+    for other in others:
+        while at < len(found) and found[at].end <= other.start:
+            at += 1
+        if at == len(found) or found[at].start >= other.end:
+            kept.append(other)
+    return sorted(kept)

@@ -71,6 +71,11 @@ class Finder:
                 bodies[candidate.end] = candidate
         return kept
 
+    def type_by_head(self, name: str) -> str:
+        """Return the type of the longest head that `name` ends in, empty if there is none."""
+        hits = [hit for hits in self.heads.each(name) for hit in hits if hit.end == len(name)]
+        return hits[0].meaning[0].type if hits else ""
+
     def _candidates(self, text: str, bodies: Mapping[int, Found], others: list[Found]) -> Iterator[Found]:
         """Yield candidates in order of their end, each read with the bodies kept so far."""
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]

@@ -38,9 +38,10 @@ class Head(Rule):
 
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
-    the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not follow or precede the head; `generic` are modifiers
-    that, alone before the head, name a class of bodies. With `of_whole` a body named as the section of another
-    has the type of that one. An empty `type` makes no organizations.
+    the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not
+    follow or precede the head; `generic` are modifiers that, alone before the head, name a class of bodies.
+    With `of_whole` a body named as the section of another has the type of that one. An empty `type` makes no
+    organizations.
     """
 
     type: Type

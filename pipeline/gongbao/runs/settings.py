@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,22 +25,25 @@ _PACKAGE = Path(gongbao.__file__).parent
 class Settings:
     """The choices of a run that change what it extracts. Empty where the reports are to decide.
 
-    `place` and `date` (`2025-11-25`, `2025-11` or `2025`) stand in for those of every report; `segmenter` and
-    `rules` are as for `gongbao.load`. `keep_text` stores the decoded texts beside the tables.
+    `place` and `date` (`2025-11-25`, `2025-11` or `2025`) stand in for those of every report; `segmenter`,
+    `rules` and `ner` are as for `gongbao.load`. `keep_text` stores the decoded texts beside the tables.
     """
 
     place: str = ""
     date: str = ""
     segmenter: str = ""
     rules: str = ""
+    ner: str = ""
     keep_text: bool = False
 
     def extractor(self) -> Extractor:
-        """Load the pipeline. Raises `RuleError` or `SegmenterError` for rules or a model that do not load."""
+        """Load the pipeline. Raises `RuleError`, `SegmenterError` or `RecognizerError` for what does not load."""
         from gongbao.extraction import Extractor
 
         date = PartialDate.parse(self.date) if self.date else None
-        return Extractor(place=self.place, date=date, segmenter=self.segmenter, rules=self.rules)
+        return Extractor(
+            place=self.place, date=date, segmenter=self.segmenter, rules=self.rules, ner=self.ner
+        )
 
     @cached_property
     def rules_sha256(self) -> str:
@@ -57,6 +60,7 @@ class Settings:
             self.rules_sha256,
             code_sha256(),
             _hash_of(model) if self.segmenter and model.is_dir() else "",
+            _version_of(self.ner) if self.ner else "",
         )
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
@@ -75,6 +79,13 @@ def versions() -> dict[str, str]:
 def code_sha256() -> str:
     """Return the hash of gongbao's own code, since a version number says little in development."""
     return _hash_of(_PACKAGE, pattern="*.py")
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def _hash_of(*folders: Path, pattern: str = "*") -> str:
