@@ -78,4 +78,4 @@ def _slim(item: Item) -> Item:
 
 
 def _day(value: Any) -> str:
-    return value.strftime("%Y-%m-%d")
+    return value.isoformat()[:10]
