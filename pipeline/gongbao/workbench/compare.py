@@ -42,6 +42,7 @@ class RowChange:
     table: str
     what: str
     start: int
+    end: int
     text: str
     sentence: str
     details: str
@@ -118,7 +119,9 @@ def _rows(
             row: Verdict = b or a  # type: ignore[assignment]
             sentence = _around(text, row.start, row.end)
             rules = _to_look_at(a, b, changed)
-            yield RowChange(document, row.table, told[0], row.start, row.text, sentence, told[1], rules)
+            yield RowChange(
+                document, row.table, told[0], row.start, row.end, row.text, sentence, told[1], rules
+            )
 
 
 def _told(a: Verdict | None, b: Verdict | None) -> tuple[str, str] | None:
