@@ -37,21 +37,20 @@ class Finder:
 
     def expressions(self) -> Iterator[TimeExpression]:
         """Yield the expressions in order, none overlapping."""
-        anchor = self._grammar.anchor
-        at = anchor.search(self._text)
-        while at is not None:
+        done, match = 0, self._grammar.anchor.match
+        for at in self._grammar.first.finditer(self._text):
             start = at.start()
+            if start < done or match(self._text, start) is None:
+                continue
             self._sections.enter(start, self._context)
             hit = self._hit(start)
             if hit is None:
-                at = anchor.search(self._text, max(at.end(), start + 1))
                 continue
-            end = hit.found.end()
+            done = hit.found.end()
             if hit.point is not None:
                 expression = self._whole(hit, hit.point)
-                end = expression.end
+                done = expression.end
                 yield expression
-            at = anchor.search(self._text, end)
 
     def _hit(self, start: int) -> Hit | None:
         found = self._grammar.any_form.match(self._text, start)

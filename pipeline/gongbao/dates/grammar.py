@@ -34,10 +34,12 @@ class CompiledForm:
 class Grammar:
     """All that the layer knows, compiled from one rulebook.
 
-    `anchor` finds where an expression may begin; `any_form` has one group a form, `g0` the first of `forms`.
+    An expression begins with a character of `first`, at a place that `anchor` fits; `any_form` has one group a
+    form, `g0` the first of `forms`.
     `extents` has one group an effect. `tables` are the lists of words by name.
     """
 
+    first: re.Pattern[str]
     anchor: re.Pattern[str]
     any_form: re.Pattern[str]
     forms: tuple[CompiledForm, ...]
@@ -55,12 +57,14 @@ class Grammar:
 @cache
 def grammar(book: Rulebook) -> Grammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
-    names, tables = _names(book)
+    names, tables, starts = _names(book)
+    first, anchor = _anchors(book, starts)
     forms = tuple(_compile(form, names) for form in knowledge.forms(book))
     grouped = "|".join(f"(?P<g{i}>{_GROUP.sub('(?:', form.pattern.pattern)})" for i, form in enumerate(forms))
     extents = "|".join(f"(?P<{rule.effect}>{rule.pattern})" for rule in knowledge.extents(book))
     return Grammar(
-        anchor=re.compile(names["anchor"], re.X),
+        first=first,
+        anchor=anchor,
         any_form=re.compile(grouped, re.X),
         forms=forms,
         join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
@@ -78,8 +82,8 @@ def grammar(book: Rulebook) -> Grammar:
     )
 
 
-def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table]]:
-    """Return the expressions that patterns call by name, and the lists of words."""
+def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
+    """Return the expressions that patterns call by name, the lists of words, and the words that begin a time."""
     lists = knowledge.words(book)
     tables = {rule.name: rule.words for rule in lists}
     found = {rule.name: _any(rule.words) for rule in lists}
@@ -95,10 +99,21 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table]]:
     }
     starts = {word for rule in lists if rule.starts for word in rule.words}
     quoted = {mark + name for name in periods["plan"] for mark in '"“「'}
-    found["starts"] = _any(starts | festivals | loose | {*reigns} | {*periods["since"]} | quoted)
+    starts |= festivals | loose | {*reigns} | {*periods["since"]} | quoted
     for part in knowledge.parts(book):
         found[part.part] = f"(?:{_fill(part, found)})"
-    return found, tables
+    return found, tables, starts
+
+
+def _anchors(book: Rulebook, words: set[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions for the first character of a time and for the place where one may begin.
+
+    Looking for one of many characters is much faster than trying the places one by one.
+    """
+    rules = knowledge.anchors(book)
+    first = "".join(rule.first for rule in rules) + "".join(sorted({re.escape(word[0]) for word in words}))
+    parts = [patterns.compiled(rule, "pattern", rule.pattern, re.X).pattern for rule in rules]
+    return re.compile(f"[{first}]"), re.compile("|".join([*parts, _any(words)]), re.X)
 
 
 def _any(words: object) -> str:

@@ -37,6 +37,14 @@ class Form(Rule):
     unless: str = ""
 
 
+class Anchor(Rule):
+    """A way that expressions may begin: a pattern that looks ahead, and the characters it may start with."""
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+    first: str
+
+
 class Extent(Rule):
     """Words behind a date that open or bound its period; `effect` says how."""
 
@@ -91,6 +99,11 @@ def forms(book: Rulebook) -> tuple[Form, ...]:
     return book.rules(LAYER, Form, "forms*.toml")
 
 
+def anchors(book: Rulebook) -> tuple[Anchor, ...]:
+    """Return the ways that expressions begin."""
+    return book.rules(LAYER, Anchor, "anchors*.toml")
+
+
 def extents(book: Rulebook) -> tuple[Extent, ...]:
     """Return the words of extent."""
     return book.rules(LAYER, Extent, "extents*.toml")
@@ -119,5 +132,5 @@ def reigns(book: Rulebook) -> dict[str, int]:
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    lists = (*words(book), *extents(book), *sections(book), *festivals(book), *periods(book))
+    lists = (*words(book), *anchors(book), *extents(book), *sections(book), *festivals(book), *periods(book))
     return (*lists, *forms(book))

@@ -9,7 +9,6 @@ from functools import cache
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import Grammar
 from gongbao.dates.models import Point
-from gongbao.dates.readers.near import days_up_to
 from gongbao.dates.readers.points import clock_time
 from gongbao.dates.readers.registry import reader
 
@@ -82,14 +81,9 @@ def _value(lengths: Lengths) -> str:
 
 @reader("recent")
 def recent(found: re.Match[str], context: Context) -> Point | None:
-    """Read a length up to the report, with its days where the report's is known: 近三年."""
-    count, unit = context.number(found["n"]), _unit(found["u"], context)
-    if count is None:
-        return None
-    value = _value({unit: Decimal(count)})
-    if context.today is None or unit.startswith("T") or unit == "C":
-        return Point(value, type="DURATION")
-    return Point(value, days_up_to(context.today, count, unit), context.today, type="DURATION")
+    """Read a length up to the report: 近三年."""
+    count = context.grammar.numbers.read(found["n"])
+    return None if count is None else Point(_value({_unit(found["u"], context): count}), type="DURATION")
 
 
 @reader("half-duration")

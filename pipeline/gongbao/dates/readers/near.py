@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from gongbao.dates import spans
@@ -123,11 +122,3 @@ def reference(found: re.Match[str], context: Context) -> Point | None:
 def past(found: re.Match[str], context: Context) -> Point | None:
     """Read a past without a date: 疫情发生以来."""
     return Point("PAST_REF")
-
-
-def days_up_to(day: datetime.date, count: int, unit: str) -> datetime.date | None:
-    """Return the first of the days in `count` units up to and with `day`; `unit` as TIMEX3 writes it."""
-    back = {"Y": 12, "M": 1, "Q": 3}
-    if unit in back:
-        return spans.shifted(spans.shifted_months(day, -back[unit] * count), 1)
-    return spans.shifted(day, 1 - count * {"W": 7, "D": 1}.get(unit, 0))
