@@ -17,6 +17,11 @@ from gongbao.dates.sections import Sections
 _COMPARED = re.compile(r"(?:到|比|较|自|从|至|于|预计|截至|截止)$")
 """Words before a year that the sentence is not about."""
 
+_TITLE = 80
+"""Characters of a title on each side of a date in it."""
+
+_NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十][ ]{0,2}[年月日]")
+
 
 class Hit(NamedTuple):
     """A form that fits: what it matched, and what that means."""
@@ -50,7 +55,17 @@ class Finder:
             if hit.point is not None:
                 expression = self._whole(hit, hit.point)
                 done = expression.end
-                yield expression
+                if not self._in_title(expression):
+                    yield expression
+
+    def _in_title(self, found: TimeExpression) -> bool:
+        """Tell whether a time stands in a 《》 title and is a word of it, not a date by number."""
+        opened = self._text.rfind("《", max(0, found.start - _TITLE), found.start)
+        if opened < 0 or self._text.find("》", opened, found.start) >= 0:
+            return False
+        if self._text.find("》", found.end, found.end + _TITLE) < 0:
+            return False
+        return _NUMBERED.search(self._text, found.start, found.end) is None
 
     def _hit(self, start: int) -> Hit | None:
         found = self._grammar.any_form.match(self._text, start)
@@ -140,6 +155,9 @@ class Finder:
             if last.given and not first.given and last.year != first.year:
                 self._context.other = last
                 first = READERS[hit.form.rule.reader](hit.found, self._context) or first
+                if first.first and last.first and last.year and first.first > last.first:
+                    self._context.other = replace(last, year=last.year - 1)
+                    first = READERS[hit.form.rule.reader](hit.found, self._context) or first
             elif not last.given and first.year and first.first and last.last and last.last < first.first:
                 self._context.other = replace(first, year=first.year + 1)
                 last = READERS[other.form.rule.reader](other.found, self._context) or last

@@ -94,6 +94,27 @@ def week(monday: Date | None, *, weekend: bool = False) -> Point:
     return Point(value, first, shifted(monday, 6), year=monday.year, given=True)
 
 
+def week_of_year(year: int, number: int) -> Point | None:
+    """Return the ISO week of a year."""
+    try:
+        return week(Date.fromisocalendar(year, number, 1))
+    except ValueError:
+        return None
+
+
+def week_of_month(year: int, month: int, number: int | None, weekday: int) -> Point | None:
+    """Return the week that begins with a month's so manieth Monday, or that `weekday`; the last for `None`."""
+    days = calendar.monthcalendar(year, month)
+    found = [row[max(weekday, 1) - 1] for row in days if row[max(weekday, 1) - 1]]
+    if number is not None and not 1 <= number <= len(found):
+        return None
+    at = Date(year, month, found[-1 if number is None else number - 1])
+    if weekday:
+        return of_date(at)
+    value = f"{year:04}-{month:02}-W{len(found) if number is None else number:02}"
+    return Point(value, at, shifted(at, 6), year=year, month=month, given=True)
+
+
 def shifted(date: Date | None, days: int) -> Date | None:
     """Return the day so many days later, `None` where the calendar ends."""
     try:

@@ -79,6 +79,17 @@ def _value(lengths: Lengths) -> str:
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
+@reader("duration-range")
+def duration_range(found: re.Match[str], context: Context) -> Point | None:
+    """Read a length between two: 3至5年."""
+    first, last = context.grammar.numbers.read(found["n1"]), context.grammar.numbers.read(found["n"])
+    if first is None or last is None or first >= last:
+        return None
+    unit = _unit(found["u"], context)
+    value = f"{_value({unit: first})}/{_value({unit: last})}"
+    return Point(value, type="DURATION", mod=_mod(found.groupdict(), context))
+
+
 @reader("recent")
 def recent(found: re.Match[str], context: Context) -> Point | None:
     """Read a length up to the report: 近三年."""
@@ -107,6 +118,14 @@ def poetic(found: re.Match[str], context: Context) -> Point | None:
     """Read 百年, 千年, 万年."""
     count = {"百": 100, "千": 1000, "万": 10000, "千百": 1000}[found["p"]]
     return Point(f"P{count}Y", type="DURATION")
+
+
+@reader("yearly")
+def yearly(found: re.Match[str], context: Context) -> Point | None:
+    """Read a day or month of every year: 每年3月5日."""
+    month, day = context.number(found["m"]), context.number(found["d"] or found["dm"])
+    value = "XXXX-XX" if month is None else f"XXXX-{month:02}"
+    return Point(value if day is None else f"{value}-{day:02}", type="SET")
 
 
 @reader("set")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from gongbao.dates import lunar, spans
 from gongbao.dates.context import Context
 from gongbao.dates.models import Point
+from gongbao.dates.readers.points import joined
 from gongbao.dates.readers.registry import reader
 
 
@@ -26,7 +27,10 @@ def plan(found: re.Match[str], context: Context) -> Point | None:
     mod = str(context.grammar.tables["part"].get((found["part"] or "").removesuffix("期"), ""))
     if found["part"] == "中期":
         mod = "MID"
-    return Point(f"{first.year}/{last.year}", first, last, mod=mod, given=True)
+    start, end = first.year, last.year
+    if count := context.number(found["n"]):
+        start, end = (start, start + count - 1) if found["side"] == "前" else (end - count + 1, end)
+    return joined(spans.year(start, given=True), replace(spans.year(end, given=True), mod=mod))
 
 
 @reader("since")

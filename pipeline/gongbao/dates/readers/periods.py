@@ -92,6 +92,41 @@ def _first_days(year: int | None, days: int, *, weeks: bool, at_start: bool) -> 
     return Point(f"{begin}/{end}", begin, end, year=year, given=True)
 
 
+@reader("listed-month")
+def listed_month(found: re.Match[str], context: Context) -> Point | None:
+    """Read a month before the next one in a list: 7、8月."""
+    month = context.number(found["m"])
+    if month is None or context.number(found["next"]) != month + 1:
+        return None
+    year, given = _year(found, context, month, month)
+    return spans.month(year, month, given=given)
+
+
+@reader("ordinal")
+def ordinal(found: re.Match[str], context: Context) -> Point | None:
+    """Read a week, month or day of the week by its number: 2021年的第二周, 四月的最后一个星期一."""
+    number, month = context.number(found["n"]), context.number(found["m"])
+    year, given = context.year_of(found)
+    if found["mon"]:
+        return (
+            spans.month(year, number, given=True) if given and number and number <= 12 and not month else None
+        )
+    if month is None:
+        return spans.week_of_year(year, number) if given and year and number and found["w"] else None
+    if not given:
+        year = context.implied_year(month, month)
+    if year is None:
+        return None
+    weekday = context.table("weekday", found["wd"]) if found["wd"] else 0
+    return spans.week_of_month(year, month, number, weekday)
+
+
+@reader("two-years")
+def two_years(found: re.Match[str], context: Context) -> Point | None:
+    """Read 今明两年."""
+    return joined(spans.year(context.near_year(0), given=True), spans.year(context.near_year(1), given=True))
+
+
 @reader("month-part")
 def month_part(found: re.Match[str], context: Context) -> Point | None:
     """Read thirds and halves of the month that the text speaks of."""

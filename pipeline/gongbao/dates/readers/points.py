@@ -30,7 +30,12 @@ def calendar(found: re.Match[str], context: Context) -> Point | None:
         told = context.told_day
         if not given and told and context.lead.endswith("(") and (told.month, told.day) == (month, day):
             year = told.year  # 五年前的今天（11月23日） names one day twice.
-        return with_clock(spans.day(year, month, day, given=given), groups, context)
+        point = spans.day(year, month, day, given=given)
+        if point.impossible and not given:
+            point = spans.day(None, month, day)
+        return with_clock(
+            replace(point, impossible=point.first is None and year is not None), groups, context
+        )
     if month is None:
         return None
     if word := groups.get("third"):
@@ -102,9 +107,24 @@ def clock(found: re.Match[str], context: Context) -> Point | None:
         groups = {**groups, **parts}
     elif groups.get("ht"):
         groups = {**groups, "hh": groups["ht"], "mi": groups["mt"]}
-    day = "XXXX-XX-XX"
+    return _at(clock_time(groups, context), context.other)
+
+
+@reader("clock-end")
+def clock_end(found: re.Match[str], context: Context) -> Point | None:
+    """Read an hour that ends a range of times; without one it is no time."""
     other = context.other
-    if other is not None and other.type == "TIME":
-        day = other.value.partition("T")[0]
-        return Point(f"{day}T{clock_time(groups, context)}", other.first, other.last, type="TIME")
-    return Point(f"{day}T{clock_time(groups, context)}", type="TIME")
+    if other is None or other.type != "TIME":
+        return None
+    return _at(clock_time(found.groupdict(), context), other)
+
+
+def _at(time: str, other: Point | None) -> Point:
+    """Return a time on the day of a range's other end, in its half of the day, else on an open day."""
+    if other is None or other.type != "TIME":
+        return Point(f"XXXX-XX-XXT{time}", type="TIME")
+    day, _, start = other.value.partition("T")
+    hour = int(time[:2])
+    if start[:2].isdigit() and 12 <= int(start[:2]) <= hour + 12 < 24:
+        time = f"{hour + 12}{time[2:]}"
+    return Point(f"{day}T{time}", other.first, other.last, type="TIME")
