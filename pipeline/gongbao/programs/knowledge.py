@@ -105,13 +105,17 @@ class ExampleClass(TypedRule):
 
 
 class Organizing(Rule):
-    """How a sentence names a program's organizer: before it and a verb, behind it, or right before its title."""
+    """How a sentence names a program's organizer: before it and a verb, behind it, or right before its title.
+
+    Where one of `undertakers` is the verb before, a body that hosts goes before the body that carries out.
+    """
 
     makes_facts: ClassVar[bool] = False
 
     position: Literal["before", "behind", "apposed"]
     verbs: str = ""
     links: str = ""
+    undertakers: str = ""
 
 
 class Words(Rule):

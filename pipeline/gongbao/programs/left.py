@@ -42,7 +42,7 @@ class LeftRules:
 
     def read(self, text: str, head: int, ends: Mapping[int, str]) -> Left:
         """Return where the name starts whose head starts at `head`; `ends` are programs' ends with their types."""
-        break_at = self._clause_start(text, head)
+        break_at = self._clause_start(text, head, ends)
         joined = ends.get(break_at - 1, "") if text[break_at - 1] in self.joints else ""
         start, verbs = self.after_verbs(text, break_at, head, self.leftover if joined else self.starter)
         return Left(start, verbs, break_at, joined)
@@ -62,18 +62,22 @@ class LeftRules:
             start = match.end()
         return start, tuple(verbs)
 
-    def _clause_start(self, text: str, head: int) -> int:
+    def _clause_start(self, text: str, head: int, ends: Mapping[int, str]) -> int:
         start = max(0, head - _REACH)
         for mark in _BREAK.finditer(text, start, head):
             start = mark.end()
+        goes_on = start - 1 in ends
         for stop in self.stops.finditer(text, start, head):
-            if stop["stop"] and not self._joins_parts(text, start, stop):
-                start = stop.end()
+            if stop["stop"] and not self._joins_parts(text, start, stop, goes_on):
+                start, goes_on = stop.end(), False
         return start
 
-    def _joins_parts(self, text: str, start: int, stop: re.Match[str]) -> bool:
-        """Tell whether a conjunction stands inside a name: `实施外贸规模和主体倍增工程`, `实施…行动和…工程` not."""
+    def _joins_parts(self, text: str, start: int, stop: re.Match[str], goes_on: bool) -> bool:
+        """Tell whether a conjunction stands inside a name: `实施外贸规模和主体倍增工程`, `实施…行动和…工程` not.
+
+        A verb opens such a name, or the name goes on with a list (`goes_on`).
+        """
         if stop["stop"] not in self.joints or text.endswith(self.heads, start, stop.start()):
             return False
         opener = self.openers.last(text, start, stop.start())
-        return opener is not None and opener[1] < stop.start()
+        return goes_on or (opener is not None and opener[1] < stop.start())

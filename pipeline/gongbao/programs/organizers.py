@@ -47,6 +47,7 @@ class OrganizerRules:
         before = [rule for rule in rules if rule.position == "before"]
         behind = [rule for rule in rules if rule.position == "behind"]
         self.verbs = Lexicon({verb: verb for rule in before for verb in rule.verbs.split()})
+        self.undertakers = frozenset(verb for rule in before for verb in rule.undertakers.split())
         self.links = any_of(" ".join(rule.links for rule in behind))
         self.hosts = any_of(" ".join(rule.verbs for rule in behind))
         self.apposed = any(rule.position == "apposed" for rule in rules)
@@ -101,12 +102,20 @@ class _Reader:
         verb = self.rules.verbs.last(text, self._last(_CLAUSE, low, at), at)
         if verb is None or at - verb[1] > _OBJECT_GAP or self.rules.about.search(text, verb[1], at):
             return ""
+        verb = self._host_before(verb, low) or verb
         clause = self._last(_CLAUSE, low, verb[0])
         body = self._body_before(verb[0])
         if body >= 0 and self.starts[body] >= clause and verb[0] - self.ends[body] <= _SUBJECT_GAP:
             return self._chain(body)
         goes_on = previous is not None and previous.end > low and clause >= previous.end
         return earlier if goes_on and verb[0] - clause <= len(verb[2]) + 2 else ""
+
+    def _host_before(self, verb: tuple[int, int, str], low: int) -> tuple[int, int, str] | None:
+        """Return the host's verb where `verb` only carries out for it: `甲主办，乙承办的大赛`."""
+        if verb[2] not in self.rules.undertakers:
+            return None
+        hosts = list(self.rules.hosts.finditer(self.text, low, verb[0]))
+        return (*hosts[-1].span(), hosts[-1][0]) if hosts else None
 
     def _chain(self, last: int) -> str:
         """Return the bodies joined before the one at `last`, and it, unless a preposition makes them no subject."""

@@ -70,7 +70,7 @@ def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRu
         return
     else:
         end, maker = _without_head(mark, tail, content, context, rules)
-    if maker:
+    if maker and maker.type:
         yield Found(mark.start, end, maker.type, maker.id)
 
 

@@ -46,6 +46,7 @@ class QuoteRules:
         self.slogans = frozenset(word_list(book, "slogan").words.split())
         self.examples = frozenset(word_list(book, "examples").words.split())
         self.apposed = frozenset(word_list(book, "apposed").words.split())
+        self.counted = re.compile(listed(book, "counted"))
         self.era = re.compile(listed(book, "era"))
         self.connector = re.compile(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
         self.note = re.compile(_NOTE)

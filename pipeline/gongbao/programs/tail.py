@@ -37,6 +37,8 @@ def read_tail(text: str, at: int, rules: QuoteRules) -> Tail:
     """Return how the name goes on whose closing mark stands before `at`."""
     if rules.note.match(text, at):
         return Tail(at, None, None, True, False)
+    if rules.counted.match(text, at):
+        return Tail(at, None, _class_after(text, at, rules), True, False)
     limit, stop = _phrase_end(text, at, rules)
     if head := _head(text, at, limit, rules):
         return Tail(head[1], head[2], None, False, head[0] > at)
