@@ -34,8 +34,8 @@ export function Details({ row }: { row: Row }) {
               <li key={name}><b>{name}</b> <span>{what}</span></li>
             ))}
           </ol>
-          <Told row={row} />
           <Rule id={String(row.values.rule ?? "")} title={t("rule")} />
+          <Rule id={readBy(row)} title={t("reading_rule")} />
         </section>
         <section>
           <h4>{t("fields")}</h4>
@@ -47,6 +47,7 @@ export function Details({ row }: { row: Row }) {
           </dl>
         </section>
       </div>
+      <Told row={row} />
     </aside>
   );
 }
@@ -178,13 +179,14 @@ function Rule({ id, title }: { id: string; title: string }) {
   );
 }
 
+/** The rule that read a claim's quantity. */
+const readBy = (row: Row): string => stepsOf(row)?.find(([what]) => what === "form")?.[3] ?? "";
+
 /** Each step with the rule that says it, as the rules themselves tell it. */
 function Told({ row }: { row: Row }) {
   const list = stepsOf(row);
-  const readBy = list?.find(([what]) => what === "form")?.[3];
   if (!list) return null;
   return (
-    <>
       <details class="told">
         <summary>{t("by_rule")}</summary>
         <table>
@@ -200,8 +202,6 @@ function Told({ row }: { row: Row }) {
           </tbody>
         </table>
       </details>
-      {readBy && <Rule id={readBy} title={t("reading_rule")} />}
-    </>
   );
 }
 

@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { max, min } from "d3-array";
 import type { Row, Table } from "./data";
-import { about, counts, largestSums, own, points, things, unitOf, years, type Point } from "./figures";
+import { about, counts, largestSums, own, points, things, unitOf, years, type Point, type Year } from "./figures";
 import { allRows, drill, needAllRows, select, sort, summary } from "./state";
 import { columnName, grouped, short, t, valueName } from "./words";
 
@@ -90,21 +90,28 @@ function Sums({ rows }: { rows: Row[] }) {
   );
 }
 
-function TimeLine({ items }: { items: [number, number][] }) {
-  const top = max(items, ([, count]) => count) ?? 1;
+function TimeLine({ items }: { items: Year[] }) {
+  const top = max(items, ({ count }) => count) ?? 1;
   const height = scaleLinear([0, top], [0, 100]);
   const step = Math.max(1, Math.ceil(items.length / 12));
   return (
     <Figure title={t("time_line")} empty={!items.length} wide>
       <div class="time t-dates">
-        {items.map(([year, count], at) => (
-          <div key={year} class="year">
-            {count > 0 && year > 0 ? (
-              <button style={{ height: `${height(count)}%` }} title={`${year}: ${count}`} aria-label={`${year}: ${count}`} onClick={() => drill("dates", { year: String(year).padStart(4, "0") })} />
-            ) : count > 0 ? <span class="earlier" style={{ height: `${height(count)}%` }} title={`<: ${count}`} /> : null}
-            <small aria-hidden="true">{year > 0 ? (items.length - 1 - at) % step === 0 ? year : "" : "…"}</small>
-          </div>
-        ))}
+        {items.map(({ year, before, count }, at) => {
+          const value = (before ? "<" : "") + String(year).padStart(4, "0");
+          const back = items.length - 1 - at;
+          return (
+            <div key={value} class="year">
+              {count > 0 && (
+                <button class={before ? "earlier" : ""} style={{ height: `${height(count)}%` }} title={`${value}: ${count}`}
+                  aria-label={`${value}: ${count}`} onClick={() => drill("dates", { year: value })} />
+              )}
+              {(before || back % step === 0) && (
+                <small class={back % (2 * step) ? "second" : ""} aria-hidden="true">{before ? "<" : year}</small>
+              )}
+            </div>
+          );
+        })}
       </div>
     </Figure>
   );

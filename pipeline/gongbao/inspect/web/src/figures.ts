@@ -21,19 +21,31 @@ export const largestSums = (claims: Row[], most = 12): Row[] =>
     .sort((a, b) => descending(Number(a.values.base_value), Number(b.values.base_value)))
     .slice(0, most);
 
-/** Dates by the year that they begin in, every year between the first and the last one of note. */
-export function years(dates: Row[]): [number, number][] {
+const MOST_YEARS = 80;
+const FAR_BACK = 0.02;
+
+/** A year, or the years before one (`before`), and how many dates begin in it. */
+export interface Year { year: number; before: boolean; count: number }
+
+/** Dates by the year that they begin in; the few that are far back stand together before the first year. */
+export function years(dates: Row[]): Year[] {
   const found = new Map(
     rollups(dates.filter((row) => field(row, "year")), (list) => list.length, (row) => Number(field(row, "year"))),
   );
   const all = [...found.keys()].sort((a, b) => a - b);
   if (!all.length) return [];
   const last = all[all.length - 1];
+  const few = FAR_BACK * all.reduce((sum, year) => sum + found.get(year)!, 0);
   // A history of centuries would press the years that reports are about into nothing.
-  const first = Math.max(all[0], last - 79);
-  const span: [number, number][] = Array.from({ length: last - first + 1 }, (_, at) => [first + at, found.get(first + at) ?? 0]);
-  const before = all.filter((year) => year < first).reduce((sum, year) => sum + found.get(year)!, 0);
-  return before ? [[-1, before], ...span] : span;
+  let first = 0;
+  let before = 0;
+  while (last - all[first] > MOST_YEARS || (last - all[first] > 20 && before + found.get(all[first])! <= few)) {
+    before += found.get(all[first++])!;
+  }
+  const from = all[first];
+  const span = Array.from({ length: last - from + 1 }, (_, at) => from + at);
+  const known = span.map((year) => ({ year, before: false, count: found.get(year) ?? 0 }));
+  return before ? [{ year: from, before: true, count: before }, ...known] : known;
 }
 
 export interface Point { row: Row; year: number; value: number; dated: boolean }

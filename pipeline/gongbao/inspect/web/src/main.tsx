@@ -4,7 +4,8 @@ import { App } from "./App";
 import { loadSummary, openEmbedded } from "./data";
 import { listen } from "./keys";
 import { openReview } from "./review";
-import { failure, keepPreferences, openReport, summary } from "./state";
+import { keepPlace, openPlace } from "./place";
+import { failure, keepPreferences, summary } from "./state";
 
 async function start(): Promise<void> {
   keepPreferences();
@@ -14,7 +15,8 @@ async function start(): Promise<void> {
     await openEmbedded();
     const run = await loadSummary();
     summary.value = run;
-    await Promise.all([openReport(0), openReview(run)]);
+    await Promise.all([openPlace(), openReview(run)]);
+    keepPlace();
   } catch (error) {
     failure.value = String(error instanceof Error ? error.message : error);
   }

@@ -122,9 +122,15 @@ const matching = computed<Row[]>(() => {
   });
 });
 
+const equal = (value: string | number | null, wanted: string) => (value ?? "") === wanted;
+
+/** A filter wants a value; one of years may want all before one: `<1990`. */
+const fits = (value: string | number | null, wanted: string) =>
+  wanted.startsWith("<") ? value !== null && String(value) < wanted.slice(1) : (value ?? "") === wanted;
+
 const passes = (row: Row, but = "") =>
   Object.entries(filters.value).every(
-    ([column, wanted]) => column === but || (field(row, column) ?? "") === wanted,
+    ([column, wanted]) => column === but || (column === "year" ? fits : equal)(field(row, column), wanted),
   );
 
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
