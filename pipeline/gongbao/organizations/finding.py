@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongbao.organizations import knowledge
 from gongbao.organizations.knowledge import Head, Known, any_of, ending_in
-from gongbao.organizations.left import Left, LeftReader
+from gongbao.organizations.left import DIVISION_SIGNS, Left, LeftReader
 from gongbao.organizations.scanning import Beginnings, Endings, Hit
 from gongbao.rulebook import Rulebook
 
@@ -19,6 +19,7 @@ _ANCHORED = _PLACED | {"scope"}
 _BEHIND = 4
 _AROUND = 3
 _SHORT = 3
+_COMPOUND = 3
 _WEAK = frozenset({"numeral", "time", "adjective"})
 
 
@@ -121,7 +122,7 @@ class Finder:
     def _by_rule(
         self, text: str, start: int, end: int, rule: Head, bodies: Mapping[int, Found]
     ) -> Found | None:
-        if _is_barred(text, start, end, rule):
+        if _is_barred(text, start, end, rule, behind=start not in bodies):
             return None
         inner = text[start:end] in self.inner
         alone = rule.needs == "nothing"
@@ -137,14 +138,19 @@ class Finder:
         if text.startswith("长", end):
             return end - start == 1 and text[start - 1 : start] == text[start:end]
         words = self.left.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))
-        first = any(word.start == start for word in words)
-        return not first or not any(word.end == end for word in words)
+        last = next((word for word in words if word.end == end), None)
+        if last is None:
+            return True
+        longer = last.end - last.start >= _COMPOUND
+        return not (last.start >= start or longer or text[start] in DIVISION_SIGNS)
 
 
-def _is_barred(text: str, start: int, end: int, rule: Head | Known) -> bool:
+def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
     if rule.not_before and any_of(rule.not_before).match(text, end):
         return True
-    return bool(rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start))
+    return bool(
+        behind and rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start)
+    )
 
 
 def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:

@@ -21,11 +21,11 @@ _INSIDE = (
     frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | _ANCHORS
 )
 _DIRECTIONS = frozenset("东西南北")
-_PLAIN = frozenset({"noun", "adjective", "verb", "proper", "unknown"})
+_PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _JOINTS = frozenset("和与及暨")
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
-_DIVISION_SIGNS = frozenset("省市县区州盟旗镇乡村")
+DIVISION_SIGNS = frozenset("省市县区州盟旗镇乡村")
 _AWAY = frozenset("在赴驻对来访离留旅抵")
 _MOST_COMMON_WORDS = 4
 _LONG_HEAD = 3
@@ -60,6 +60,7 @@ class LeftReader:
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
         self.classing = word_list(book, "class")
+        self.joining = word_list(book, "joining")
         self.singles = word_list(book, "single")
 
     @staticmethod
@@ -78,11 +79,13 @@ class LeftReader:
         """
         long_head = size >= _LONG_HEAD
         words, stop = self._absorb(text, head, bodies, long_head)
+        if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
+            words = words[2:]
         counted = stop is not None and (
             stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
         )
         if places_only:
-            kept = _run_of_places(words, text, text[head : head + 1] in _DIVISION_SIGNS and size > 1)
+            kept = _run_of_places(words, text, text[head : head + 1] in DIVISION_SIGNS and size > 1)
             return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
         kept = _name(words, text, inner)
         return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
@@ -147,7 +150,7 @@ class LeftReader:
             return "" if away or (right == "head" and not long_head) else "country"
         if single and word.kind not in _INSIDE and written in self.singles:
             return "noun"
-        if word.kind == "verb" and not single and right == "head" and long_head:
+        if word.kind == "verb" and not single and right == "head":
             return "field" if left is not None and left.kind in _ANCHORS else ""
         return word.kind if word.kind in _INSIDE else ""
 
@@ -198,12 +201,12 @@ def _is_a_lone_character(word: Word) -> bool:
 
 def _level_start(words: list[Word], level: int) -> int:
     """Return the index at which the place starts whose kind, such as 镇, is the word at `level`."""
-    first = level
-    if level and (words[level - 1].kind == "place" or words[level - 1].end - words[level - 1].start == 1):
-        first = level - 1
-        while first and words[first].kind == words[first - 1].kind == "unknown":
-            first -= 1
-    return first if level == first or words[first].kind in ("unknown", "proper", "place") else level
+    if not level or words[level - 1].kind not in ("unknown", "proper", "place"):
+        return level
+    first = level - 1
+    while first and words[first].kind == words[first - 1].kind == "unknown":
+        first -= 1
+    return first
 
 
 def _without_outer(words: list[Word], text: str) -> list[Word]:
@@ -214,7 +217,7 @@ def _without_outer(words: list[Word], text: str) -> list[Word]:
 
 
 def _is_outer(words: list[Word], text: str) -> bool:
-    return text[words[0].end - 1] in _DIVISION_SIGNS or text[words[1].end - 1] in _DIVISION_SIGNS
+    return text[words[0].end - 1] in DIVISION_SIGNS or text[words[1].end - 1] in DIVISION_SIGNS
 
 
 def _name(words: list[Word], text: str, inner: bool) -> list[Word]:
