@@ -35,12 +35,16 @@ class TitleRule(TypedRule):
 
 
 class QuotedHead(TypedRule):
-    """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”."""
+    """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”.
+
+    `granted` is the type where a verb before the name says that it was granted.
+    """
 
     words: str
     not_before: str = ""
     weak: bool = False
     era: bool = False
+    granted: str = ""
 
 
 class Frame(TypedRule):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from gongbao.analysis import Analysis
 from gongbao.programs.models import Found
 
-_TITLE_MARKS = "《》"
-
 
 def name_of(analysis: Analysis, found: Found) -> str:
     """Return the words of `found` without its outermost marks and line breaks; nested marks and spaces stay."""

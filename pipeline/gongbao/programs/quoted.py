@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongbao.analysis import Analysis
 from gongbao.names import Marked
 from gongbao.programs.context import Context, context_of
-from gongbao.programs.knowledge import TypedRule
+from gongbao.programs.knowledge import QuotedHead, TypedRule
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.tail import Tail, read_tail
@@ -71,7 +71,12 @@ def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRu
     else:
         end, maker = _without_head(mark, tail, content, context, rules)
     if maker and maker.type:
-        yield Found(mark.start, end, maker.type, maker.id)
+        yield Found(mark.start, end, _type(maker, context), maker.id)
+
+
+def _type(maker: TypedRule, context: Context) -> str:
+    granted = isinstance(maker, QuotedHead) and context.frame and context.frame.type == maker.granted
+    return maker.granted if granted else maker.type
 
 
 def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules) -> bool:
