@@ -13,7 +13,7 @@ from types import ModuleType
 
 from tests.peers.cases import Case
 
-_MODULES = ("numbers", "percents", "amounts", "ranges", "money", "dates")
+_MODULES = ("numbers", "percents", "amounts", "ranges", "money", "dates", "times")
 
 
 @cache

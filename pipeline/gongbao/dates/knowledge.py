@@ -67,10 +67,13 @@ class Section(Rule):
 
 
 class Festival(Rule):
-    """Festivals by name: month and day, or the name of a solar term. `loose` names need 假期 or the like behind."""
+    """Festivals by name: month and day, month and which weekday, or the name of a solar term.
+
+    Names that are `loose` need 假期 or the like behind.
+    """
 
     makes_facts: ClassVar[bool] = False
-    calendar: Literal["lunar", "gregorian", "term"]
+    calendar: Literal["lunar", "gregorian", "term", "weekday"]
     days: dict[str, str]
     loose: tuple[str, ...] = ()
 

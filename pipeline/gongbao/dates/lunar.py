@@ -32,8 +32,12 @@ def term(year: int, name: str) -> datetime.date | None:
 
     if not 1 <= year <= 9998:
         return None
-    solar = Solar.fromYmd(year, 6, 1).getLunar().getJieQiTable().get(name)
-    return None if solar is None else _date(solar.getYear(), solar.getMonth(), solar.getDay())
+    # A table runs from one winter solstice to the next and calls the first of them by name.
+    for table_year in (year, year + 1):
+        solar = Solar.fromYmd(table_year, 6, 1).getLunar().getJieQiTable().get(name)
+        if solar is not None and solar.getYear() == year:
+            return _date(year, solar.getMonth(), solar.getDay())
+    return None
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

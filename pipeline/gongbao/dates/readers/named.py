@@ -9,7 +9,7 @@ from dataclasses import replace
 from gongbao.dates import lunar, spans
 from gongbao.dates.context import Context
 from gongbao.dates.models import Point
-from gongbao.dates.readers.points import joined
+from gongbao.dates.readers.points import joined, with_clock
 from gongbao.dates.readers.registry import reader
 
 
@@ -53,28 +53,36 @@ def government(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("festival")
 def festival(found: re.Match[str], context: Context) -> Point | None:
-    """Read a festival; of a holiday around it the days are left open."""
+    """Read a festival, maybe with a time; of a holiday around it the days are left open."""
     calendar, written = context.grammar.festivals[found["fest"] or found["loose"]]
-    month, _, day = written.partition("-")
     year, given = context.year_of(found)
     if calendar == "term":
-        if not given:
-            year = context.implied_year(4, 4)
-        date = None if year is None else lunar.term(year, written)
-        point = spans.of_date(date) if date else Point("XXXX-04-XX")
-    elif calendar == "gregorian":
-        if not given:
-            year = context.implied_year(int(month), int(month))
-        point = spans.day(year, int(month), int(day), given=given)
+        date = lunar.term(2000, written)
+        month = date.month if date else 1
+        year = year if given else context.implied_year(month, month)
+        point = spans.of_date(None if year is None else lunar.term(year, written))
     else:
-        if not given:
-            year = (
-                context.implied_year(int(month) + 1, int(month) + 1)
-                if int(month) < 12
-                else context.near_year(0)
-            )
-        point = _lunar(year, int(month), int(day), given=given)
-    return replace(point, first=None, last=None) if found["holiday"] else point
+        month, *numbers = map(int, written.split("-"))
+        # The first lunar month begins in January or February, and the twelfth ends a few days before it.
+        near = month if calendar != "lunar" else month % 12 + 1
+        year = year if given else context.implied_year(near, near)
+        point = _FESTIVALS[calendar](year, month, *numbers)
+    point = replace(point, given=given)
+    if found["holiday"]:
+        return replace(point, first=None, last=None)
+    return with_clock(point, found.groupdict(), context)
+
+
+def _lunar_festival(year: int | None, month: int, day: int) -> Point:
+    return _lunar(year if year is None or month < 12 else year - 1, month, day, given=True)
+
+
+def _weekday_festival(year: int | None, month: int, number: int, weekday: int) -> Point:
+    found = None if year is None else spans.week_of_month(year, month, number, weekday)
+    return found or Point(f"XXXX-{month:02}-XX")
+
+
+_FESTIVALS = {"lunar": _lunar_festival, "gregorian": spans.day, "weekday": _weekday_festival}
 
 
 @reader("lunar")

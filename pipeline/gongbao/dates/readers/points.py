@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 
@@ -100,14 +101,14 @@ def clock_time(groups: dict[str, str | None], context: Context) -> str:
 
 @reader("clock")
 def clock(found: re.Match[str], context: Context) -> Point | None:
-    """Read a time of the day without a date: that of a range's other end, else an open one."""
+    """Read a time of the day without a date: it is on the day that the text or the report is on."""
     groups = found.groupdict()
     if written := groups.get("hm"):
         parts = dict(zip(("hh", "mm", "ss"), written.split(":"), strict=False))
         groups = {**groups, **parts}
     elif groups.get("ht"):
         groups = {**groups, "hh": groups["ht"], "mi": groups["mt"]}
-    return _at(clock_time(groups, context), context.other)
+    return _at(clock_time(groups, context), context.other, context.told_day or context.today)
 
 
 @reader("clock-end")
@@ -116,15 +117,15 @@ def clock_end(found: re.Match[str], context: Context) -> Point | None:
     other = context.other
     if other is None or other.type != "TIME":
         return None
-    return _at(clock_time(found.groupdict(), context), other)
+    return _at(clock_time(found.groupdict(), context), other, None)
 
 
-def _at(time: str, other: Point | None) -> Point:
-    """Return a time on the day of a range's other end, in its half of the day, else on an open day."""
+def _at(time: str, other: Point | None, day: datetime.date | None) -> Point:
+    """Return a time on the day of a range's other end, in its half of the day, else on `day`."""
     if other is None or other.type != "TIME":
-        return Point(f"XXXX-XX-XXT{time}", type="TIME")
-    day, _, start = other.value.partition("T")
+        return Point(f"{day or 'XXXX-XX-XX'}T{time}", day, day, type="TIME")
+    before, _, start = other.value.partition("T")
     hour = int(time[:2])
     if start[:2].isdigit() and 12 <= int(start[:2]) <= hour + 12 < 24:
         time = f"{hour + 12}{time[2:]}"
-    return Point(f"{day}T{time}", other.first, other.last, type="TIME")
+    return Point(f"{before}T{time}", other.first, other.last, type="TIME")
