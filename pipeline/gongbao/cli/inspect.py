@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +15,7 @@ from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
 if TYPE_CHECKING:
     from gongbao.inspect import ReviewLog, Shown
     from gongbao.inspect.server import InspectServer
+    from gongbao.report import Report
 
 REVIEW = "review.jsonl"
 PORT = 8642
@@ -74,13 +76,29 @@ def _shown(
     paths: list[Path], reports: Path | None, place: str, date: str, segmenter: str, rules: str
 ) -> tuple[Shown, Path]:
     from gongbao import inspect
-    from gongbao.read import find_inputs, read
 
     extractor = make_extractor(place, date, segmenter, rules)
     if _is_run(paths):
         return inspect.from_run(paths[0], extractor, reports), paths[0]
-    found = [read(path, doc_id) for path, doc_id in find_inputs(paths)]
-    return inspect.from_reports(", ".join(path.name for path in paths), found, extractor), Path()
+    name = ", ".join(path.name for path in paths)
+    return inspect.from_reports(name, _reports(paths), extractor), Path()
+
+
+def _reports(paths: list[Path]) -> Iterator[Report]:
+    """Yield the reports that can be read; tell of the others, and end where there is none."""
+    from gongbao.errors import InputError
+    from gongbao.read import find_inputs, items
+
+    none = True
+    for item in items(find_inputs(paths)):
+        try:
+            yield item.report()
+            none = False
+        except InputError as error:
+            typer.echo(f"gongbao: {error}", err=True)
+    if none:
+        typer.echo("gongbao: there is no report to show", err=True)
+        raise typer.Exit(1)
 
 
 def _compared(shown: Shown, gold: list[Path] | None, against: Path | None, reports: Path | None) -> Shown:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from gongbao import errors
 from gongbao.gold.models import TABLES
-from gongbao.read.decode import decode
+from gongbao.read import read
+from gongbao.runs import texts
 from gongbao.tables import Tables
 
 if TYPE_CHECKING:
@@ -63,13 +65,16 @@ def from_tables(name: str, tables: Tables, text_of: TextOf, extractor: Extractor
 def from_run(folder: Path, extractor: Extractor, reports: Path | None = None) -> Shown:
     """Return the run in `folder`; its texts are read when asked for.
 
-    A text is looked for where the run found it, then by the same path below `reports`, the run's folder and
-    the folders above it. A file of another SHA-256 than the run read is not taken.
+    A text is the one that the run kept; else it is looked for where the run found it, then by the same path
+    below `reports`, or the run's folder and the folders above it. A file of another SHA-256 than the run read
+    is not taken.
     """
     from gongbao.tables.load import load_tables
 
     roots = [reports] if reports else [Path(), folder, *folder.resolve().parents[:3]]
-    return from_tables(folder.name, load_tables(folder), lambda row: _read(row, roots), extractor)
+    return from_tables(
+        folder.name, load_tables(folder), lambda row: _kept(folder, row) or _read(row, roots), extractor
+    )
 
 
 def from_reports(name: str, reports: Iterable[Report], extractor: Extractor) -> Shown:
@@ -79,15 +84,18 @@ def from_reports(name: str, reports: Iterable[Report], extractor: Extractor) -> 
     return from_tables(name, tables, lambda row: kept[row["doc_id"]].text, extractor)
 
 
+def _kept(folder: Path, row: Mapping[str, Any]) -> str | None:
+    path = folder / texts.FOLDER / texts.file_name(row["doc_id"])
+    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
+
+
 def _read(row: Mapping[str, Any], roots: list[Path]) -> str | None:
     if pd.isna(row["path"]):
         return None
     path = Path(row["path"])
     for candidate in [root / part for root in roots for part in (path, path.name)]:
-        try:
-            data = candidate.read_bytes()
-        except OSError:
-            continue
-        if hashlib.sha256(data).hexdigest() == row["sha256"]:
-            return decode(data, candidate)
+        with suppress(errors.InputError):
+            report = read(candidate)
+            if report.sha256 == row["sha256"]:
+                return report.text
     return None

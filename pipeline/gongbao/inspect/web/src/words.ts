@@ -41,8 +41,8 @@ const WORDS: Record<string, [string, string]> = {
   no_reports: ["没有符合的报告", "No reports match"],
   loading: ["载入中…", "Loading…"],
   no_text: [
-    "找不到原文，或原文已改动（SHA-256 不符）。用 --reports 指明所在文件夹。",
-    "The source text is not there, or has changed (SHA-256 differs). Name its folder with --reports.",
+    "找不到原文，或原文已改动（SHA-256 不符）。用 --reports 指明所在文件夹，或抽取时加 --keep-text 保存原文。",
+    "The source text is not there, or has changed (SHA-256 differs). Name its folder with --reports, or extract with --keep-text.",
   ],
   close: ["关闭", "Close"],
   details: ["详情", "Details"],
