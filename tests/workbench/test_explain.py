@@ -40,3 +40,16 @@ def test_what_made_nothing_says_which_rule_silenced_it(explained):
 
 def test_without_an_offset_everything_is_explained(explained):
     assert [fact.text for fact in explained().facts] == ["500余期", "5亿元以上"]
+
+
+def test_dates_and_organizations_tell_their_candidates():
+    text = "2025年一季度，通辽市人民政府召开会议。"
+    cleaned, analysis = default_extractor().analysis(from_text(text))
+    facts = {fact.layer: fact for fact in explain(analysis, cleaned).facts}
+    date, body = facts["dates"], facts["organizations"]
+    assert [item.outcome for item in date.tried if item.rule == date.rule and item.text == date.text] == [
+        "won"
+    ]
+    assert any(item.outcome == "overruled" and item.by == date.rule for item in date.tried)
+    assert (body.text, body.tried[0].outcome) == ("通辽市人民政府", "won")
+    assert {step.what: step.value for step in date.steps}["value"] == "2025-Q1"

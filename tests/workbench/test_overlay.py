@@ -115,3 +115,19 @@ def test_a_file_that_is_not_utf_8_is_named(tmp_path):
     path.write_bytes("进一步".encode("gb18030"))
     with pytest.raises(RuleError, match=r"words\.txt: byte 0: expected text in UTF-8"):
         overlaid(tmp_path)
+
+
+def test_an_organization_head_and_an_alias_are_added(write):
+    write(
+        "organizations/heads-mine.toml",
+        "[[rule]]\nid = 'mine.head'\nnote = ''\ntype = 'other'\nneeds = 'proper'\nwords = '驿管站'\n",
+    )
+    folder = write(
+        "organizations/known-mine.toml",
+        "[[rule]]\nid = 'mine.alias'\nnote = ''\ntype = 'company'\nnames = '辽牛集=通辽市辽牛集团有限公司'\n",
+    )
+    found = tables(folder, "通辽市驿管站和辽牛集签约。").organizations
+    assert [(row.text, row.name, row.type, row.rule) for row in found.itertuples()] == [
+        ("通辽市驿管站", "通辽市驿管站", "other", "mine.head"),
+        ("辽牛集", "通辽市辽牛集团有限公司", "company", "mine.alias"),
+    ]

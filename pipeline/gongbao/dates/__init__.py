@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from gongbao import chars, rulebook
+from gongbao.candidate import Candidate
 from gongbao.dates.context import Context
 from gongbao.dates.finder import Finder
 from gongbao.dates.grammar import grammar
@@ -11,7 +15,10 @@ from gongbao.dates.sections import Sections, written_in
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
 
-__all__ = ["TimeExpression", "find"]
+if TYPE_CHECKING:
+    from gongbao.analysis import Analysis
+
+__all__ = ["TimeExpression", "candidates", "find"]
 
 _ACTING = "代表国务院"
 
@@ -26,7 +33,17 @@ def find(
     `XXXX`. Without `reference` the year in the title of a work report or communique stands in. `book` holds
     the rules, the built-in ones unless given.
     """
-    rules = grammar(book or rulebook.default())
+    return tuple(_finder(text, reference, book or rulebook.default()).expressions())
+
+
+def candidates(analysis: Analysis) -> Iterator[Candidate]:
+    """Yield every form that fits where a time expression may begin, in order of trying."""
+    for form, found in _finder(analysis.text, analysis.date, analysis.book).fitting():
+        yield Candidate(*found.span(), form.rule.id, form.rule.reader == "none")
+
+
+def _finder(text: str, reference: PartialDate | None, book: Rulebook) -> Finder:
+    rules = grammar(book)
     folded = chars.fold(text)
     context = Context(rules, written_in(folded, rules, reference), acting=_ACTING in folded)
-    return tuple(Finder(folded, rules, context, Sections(folded, rules)).expressions())
+    return Finder(folded, rules, context, Sections(folded, rules))

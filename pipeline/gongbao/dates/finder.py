@@ -67,6 +67,18 @@ class Finder:
             return False
         return _NUMBERED.search(self._text, found.start, found.end) is None
 
+    def fitting(self) -> Iterator[tuple[CompiledForm, re.Match[str]]]:
+        """Yield the forms that fit wherever an expression may begin, in order of trying, read or not."""
+        for at in self._grammar.anchor.finditer(self._text):
+            start = at.start()
+            lead = self._text[max(0, start - LOOK_BACK) : start]
+            for form in self._grammar.forms:
+                match = form.pattern.match(self._text, start)
+                if match is None or (form.lead and not form.lead.search(lead)):
+                    continue
+                if not (form.unless and form.unless.search(lead)):
+                    yield form, match
+
     def _hit(self, start: int) -> Hit | None:
         found = self._grammar.any_form.match(self._text, start)
         if found is None:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from gongbao.tables import schema
+from gongbao import vocabulary
 
 FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     "claims": {
         "value": (),
         "lower": (),
         "upper": (),
-        "mod": schema.MODS,
+        "mod": vocabulary.MODS,
         "unit": (),
-        "kind": schema.KINDS,
+        "kind": vocabulary.KINDS,
         "direction": ("increase", "decrease"),
         "measured": (),
         "predicate": (),
     },
     "dates": {
-        "type": schema.DATE_TYPES,
+        "type": vocabulary.DATE_TYPES,
         "value": (),
         "start_date": (),
         "end_date": (),
-        "mod": schema.DATE_MODS,
+        "mod": vocabulary.DATE_MODS,
     },
-    "organizations": {"type": schema.ORGANIZATION_TYPES, "name": ()},
-    "programs": {"type": schema.PROGRAM_TYPES, "name": ()},
+    "organizations": {"type": vocabulary.ORGANIZATION_TYPES, "name": ()},
+    "programs": {"type": vocabulary.PROGRAM_TYPES, "name": ()},
 }
 """By table and field, the values that the guideline knows; none are listed where any will do."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gongbao.analysis import Analysis
+from gongbao.candidate import Candidate
 from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
 
-__all__ = ["Organization", "find"]
+__all__ = ["Organization", "candidates", "find"]
 
 
 def find(analysis: Analysis) -> tuple[Organization, ...]:
@@ -21,6 +24,14 @@ def find(analysis: Analysis) -> tuple[Organization, ...]:
         found = _with_free(found, list(analysis.recognizer.find(analysis.text, analysis.book)))
     found = _outside_programs(found, analysis)
     return tuple(namer.named(item) for item in found)
+
+
+def candidates(analysis: Analysis) -> Iterator[Candidate]:
+    """Yield every span that a rule takes for an organization, before the better of those that overlap is chosen."""
+    namer, finder = Namer(analysis), Finder.of(analysis.book)
+    own = list(defined(analysis.text, finder.find(analysis.text), namer.named))
+    for found in finder.tried(analysis.text, own):
+        yield Candidate(found.start, found.end, found.rule)
 
 
 def _outside_programs(found: list[Found], analysis: Analysis) -> list[Found]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from gongbao.organizations.knowledge import Head, Known, any_of, ending_in
 from gongbao.organizations.left import DIVISION_SIGNS, Left, LeftReader
 from gongbao.organizations.scanning import Beginnings, Endings, Hit
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import compiled
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 _PLACED = frozenset({"place", "body", "level", "country"})
@@ -48,7 +48,7 @@ class Finder:
                 known.setdefault(name, (name_rule, full))
         self.heads = Endings(heads)
         self.known = Beginnings(known)
-        self.shapes = [(rule, re.compile(rule.pattern)) for rule in knowledge.shapes(book)]
+        self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in knowledge.shapes(book)]
         self.left = LeftReader.of(book)
         self.inner = knowledge.word_list(book, "inner")
 
@@ -60,9 +60,19 @@ class Finder:
 
     def find(self, text: str, others: list[Found] = []) -> list[Found]:  # noqa: B006
         """Return the bodies of `text`, in order, none overlapping; `others` are candidates found elsewhere."""
+        return self._merge(text, others, [])
+
+    def tried(self, text: str, others: list[Found] = []) -> list[Found]:  # noqa: B006
+        """Return all that the rules take for bodies, those too that a better one overlaps."""
+        seen: list[Found] = []
+        self._merge(text, others, seen)
+        return seen
+
+    def _merge(self, text: str, others: list[Found], seen: list[Found]) -> list[Found]:
         kept: list[Found] = []
         bodies: dict[int, Found] = {}
         for candidate in self._candidates(text, bodies, others):
+            seen.append(candidate)
             while kept and kept[-1].end > candidate.start:
                 if not _outranks(candidate, kept[-1]):
                     break

@@ -10,6 +10,8 @@ from functools import partial
 
 from pandera.pandas import Check, Column, DataFrameSchema
 
+from gongbao.vocabulary import DATE_MODS, DATE_TYPES, KINDS, MODS, ORGANIZATION_TYPES
+
 TEXT, INTEGER, NUMBER, DAY = "string", "Int64", "Float64", "datetime64[s]"
 
 _text = partial(Column, TEXT, nullable=True)
@@ -17,28 +19,6 @@ _number = partial(Column, NUMBER, nullable=True)
 _day = partial(Column, DAY, nullable=True)
 _count = partial(Column, INTEGER, Check.ge(0))
 
-MODS = ("exact", "more", "less", "approx", "range")
-KINDS = ("count", "amount", "money", "ratio", "rank", "streak", "change")
-DATE_TYPES = ("DATE", "DURATION", "SET", "TIME")
-DATE_MODS = ("APPROX", "MORE_THAN", "LESS_THAN", "START", "MID", "END")
-ORGANIZATION_TYPES = (
-    "party",
-    "government",
-    "legislature",
-    "consultative",
-    "judicial",
-    "military",
-    "association",
-    "media",
-    "school",
-    "medical",
-    "research",
-    "company",
-    "finance",
-    "international",
-    "other",
-)
-PROGRAM_TYPES = ("policy", "publication", "initiative", "mechanism", "event", "brand", "honour", "other")
 ENTITY_KINDS = ("organization", "program")
 
 

@@ -35,7 +35,7 @@ def find_rule(rule_id: str, book: Rulebook) -> Shown | None:
     for layer in layers.LAYERS:
         for number, rule in enumerate(layers.rules_of(layer, book), start=1):
             if rule.id == rule_id:
-                layers.check(book)
+                layers.run(layer, book)
                 expressions = {key: _readable(layer, s, book) for key, s in rule.expressions.items()}
                 return Shown(layer, rule, number, expressions)
     return None

@@ -40,7 +40,7 @@ def steps_of(fact: Any, analysis: Analysis) -> list[Step]:
     return [
         Step(name, text, shown(value), fact.rule)
         for name in names
-        if (value := getattr(fact, name)) not in ("", None)
+        if (value := getattr(fact, name)) not in ("", None, False)
     ]
 
 

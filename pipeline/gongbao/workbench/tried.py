@@ -58,13 +58,15 @@ def _candidates(analysis: Analysis, layer: str, start: int, end: int) -> Iterato
 
 def _judged(analysis: Analysis, layer: str, candidates: list[Candidate]) -> Iterator[Tried]:
     own = getattr(analysis, layer)
-    made = {(fact.start, fact.end, fact.rule) for fact in own}
+    made: dict[str, list[Any]] = {}
+    for fact in own:
+        made.setdefault(fact.rule, []).append(fact)
     rivals = [*own, *(analysis.dates if layer == "quantities" else ())]
     silencers = [item for item in candidates if item.silencing]
     for item in dict.fromkeys(candidates):
         facts = [fact.rule for fact in rivals if overlap(fact, item.start, item.end)]
         outcome, by = "dropped", ""
-        if item[:3] in made:
+        if any(f.start <= item.start and item.end <= f.end for f in made.get(item.rule, ())):
             outcome = "won"
         elif facts:
             outcome, by = "overruled", facts[0]

@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
-
-import spacy
-from spacy.tokens import Doc, DocBin, Span
+from typing import TYPE_CHECKING, Any
 
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated
 from gongbao.gold.models import TABLES
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
 _KEY = "gongbao"
 
 
 def write(documents: Iterable[Annotated], path: Path) -> None:
     """Write `documents`; a token is a character, so that any span can be told."""
+    import spacy
+    from spacy.tokens import DocBin
+
     vocab = spacy.blank("zh").vocab
     docs = [_doc(document, vocab) for document in documents]
     DocBin(attrs=["ORTH", "SPACY"], store_user_data=True, docs=docs).to_disk(path)
@@ -29,6 +32,9 @@ def write(documents: Iterable[Annotated], path: Path) -> None:
 
 def read(path: Path, labels: Labels) -> Iterator[Annotated]:
     """Yield the documents of a file; raises `GoldError` for what is no `DocBin`."""
+    import spacy
+    from spacy.tokens import DocBin
+
     try:
         docs = list(DocBin().from_disk(path).get_docs(spacy.blank("zh").vocab))
     except (ValueError, KeyError, TypeError, OSError) as error:
@@ -49,6 +55,8 @@ def read(path: Path, labels: Labels) -> Iterator[Annotated]:
 
 
 def _doc(document: Annotated, vocab: Any) -> Doc:
+    from spacy.tokens import Doc, Span
+
     doc = Doc(vocab, words=list(document.text), spaces=[False] * len(document.text))
     for table, marks in document.marks.items():
         doc.spans[table] = [
