@@ -15,6 +15,7 @@ class Agents:
         self._pattern = alphabet.compile("agent")
         self._phrases = Phrases(alphabet)
         self._doing = alphabet.letters("doing")
+        self._things = alphabet.letters("acting")
         self._last: Extent | None = None
 
     def forget(self) -> None:
@@ -26,6 +27,7 @@ class Agents:
         found = self._pattern.search(clause.letters[: predicate[0]])
         if found is not None:
             span = self._phrases.trim(clause, span_of(found, "subject"))
-            if span[0] == 0 or clause.letters[span[0] - 1] not in self._doing:
+            is_named = not self._things.isdisjoint(clause.letters[slice(*span)])
+            if is_named and (span[0] == 0 or clause.letters[span[0] - 1] not in self._doing):
                 self._last = extent(clause, span) or self._last
         return self._last

@@ -133,9 +133,9 @@ class ClauseReader:
                     yield Token(at, piece.end(), letter(group or "other")), None
 
     def _reclass(self, letters: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
-        """Settle the classes that depend on a neighbour: sizes, and nouns that are counted themselves."""
+        """Settle the classes that depend on a neighbour: sizes, counted nouns, and 的 between a date and its number."""
         alphabet = self._knowledge.alphabet
-        of = alphabet.letter("of")
+        of, date = alphabet.letter("of"), alphabet.letter("date")
         things = alphabet.letters("modifier") - alphabet.letters("not-behind")
         for index, quantity in targets:
             following = letters[index + 1] if index + 1 < len(letters) else ""
@@ -144,6 +144,8 @@ class ClauseReader:
                 letters[index + 1] = alphabet.letter("noun")
             elif following == of or (following in things and not counted):
                 letters[index] = alphabet.letter("size")
+            if letters[max(index - 2, 0) : index] == [date, of]:
+                letters[index - 1] = date
 
 
 def _speech(analysis: Analysis, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:

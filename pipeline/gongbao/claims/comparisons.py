@@ -8,19 +8,22 @@ from gongbao.claims.patterns import Alphabet
 def mark_comparisons(letters: list[str], alphabet: Alphabet) -> None:
     """Give the words of each comparison (比上年, 较2020年, 比同期工业、高技术制造业) the class `compared`.
 
-    A comparison opens with a word such as 比 and ends where the verb of the change begins; it holds no number.
+    A comparison opens with a word such as 比 and ends where the verb of the change begins, or with a date
+    right before the number (较2020年翻一番); it holds no number.
     """
     than, compared = alphabet.letter("than"), alphabet.letter("compared")
     verbs = alphabet.letters("change-verb")
     opening, idle = alphabet.letters("compared-to"), alphabet.letters("idle")
-    numbers = alphabet.letters("number")
+    numbers, stating = alphabet.letters("number"), alphabet.letters("stating")
     at = 0
     while at < len(letters) - 1:
-        if letters[at] == than and letters[at + 1] in opening:
+        if letters[at] == than and letters[at + 1] in stating:
+            letters[at] = alphabet.letter("noun")
+        elif letters[at] == than and letters[at + 1] in opening:
             end = at + 1
             while end < len(letters) and letters[end] not in verbs and letters[end] not in numbers:
                 end += 1
-            if end < len(letters) and letters[end] in verbs:
+            if end < len(letters) and (letters[end] in verbs or letters[end - 1] == alphabet.letter("date")):
                 while letters[end - 1] in idle and letters[end - 1] != alphabet.letter("date"):
                     end -= 1
                 letters[at:end] = compared * (end - at)

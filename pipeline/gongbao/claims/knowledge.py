@@ -41,7 +41,7 @@ class Link(Rule):
     pattern: str
     inherit: tuple[Literal["measured", "predicate", "change"], ...] = ()
     same_unit: bool = False
-    change: Literal["", "verb"] = ""
+    change: Literal["", "verb", "increase", "decrease"] = ""
     kinds: tuple[str, ...] = ()
     text: str = ""
 

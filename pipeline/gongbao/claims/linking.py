@@ -76,7 +76,7 @@ class Linker:
             linked.subject = self._agents.find(clause, predicate)
         self._inherit(rule, linked)
         if rule.change or self._is_difference(quantity):
-            self._change(clause, linked, found)
+            self._change(clause, linked, found, rule.change)
         if linked.kind == "change" and linked.comparison is None and "change" not in rule.inherit:
             linked.comparison = self._compared(clause, predicate[0] or index)
         self._sentence.append(linked)
@@ -122,7 +122,10 @@ class Linker:
         last = [linked.measured for linked in self._sentence[-count:]]
         return last if count > 1 and len(set(last)) == count else []
 
-    def _change(self, clause: Clause, linked: Linked, found: Match[str]) -> None:
+    def _change(self, clause: Clause, linked: Linked, found: Match[str], stated: str) -> None:
+        if stated not in ("", "verb"):
+            linked.kind, linked.direction = "change", stated
+            return
         carriers = clause.letters[slice(*span_of(found, "predicate"))] + found[0][::-1]
         up = next(
             (letter in self._up for letter in carriers if letter in self._up or letter in self._down), None
@@ -164,4 +167,4 @@ def _acts(predicate: Span, measured: Span) -> bool:
 
 def _alike(before: Linked, linked: Linked) -> bool:
     a, b = before.quantity, linked.quantity
-    return (a.kind, a.dimension) == (b.kind, b.dimension)
+    return a.kind == b.kind and (a.kind == "money" or a.dimension == b.dimension)
