@@ -11,13 +11,13 @@ REST = "\ue003"
 """The private character that stands for each further character of a numeral."""
 
 NAMES = {
-    "n": NUMBER + REST + "{0,60}",
-    "m": MAGNITUDE + REST + "{0,8}",
-    "v": VAGUE + REST + "{0,12}",
-    "x": LOST + REST + "{0,60}",
+    "n": NUMBER + REST + "*+",
+    "m": MAGNITUDE + REST + "*+",
+    "v": VAGUE + REST + "*+",
+    "x": LOST + REST + "*+",
     "s": " {0,4}",
 }
-"""How patterns call the numerals of masked text, and stray spaces."""
+"""How patterns call the numerals of masked text, always whole, and stray spaces."""
 
 _FIRST = {"vague": VAGUE, "lost": LOST}
 
