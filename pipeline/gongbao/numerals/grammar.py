@@ -85,7 +85,9 @@ def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
         else:
             expressions.append(patterns.compiled(rule, "pattern", rule.pattern).pattern)
     # Two expressions, since one that begins with literals alone is searched several times as fast.
-    return re.compile(alternation(listed) or "(?!)"), re.compile("|".join(expressions) or "(?!)")
+    undone = {row["ends"]: row["not_before"] for row in book.table(knowledge.LAYER, "undo.tsv")}
+    not_before = {word: undone.get(word[1:], "") for word in listed if len(word) == 2}
+    return re.compile(alternation(listed, not_before) or "(?!)"), re.compile("|".join(expressions) or "(?!)")
 
 
 def _alphabet(book: Rulebook) -> Alphabet:
