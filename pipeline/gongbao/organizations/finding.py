@@ -9,9 +9,9 @@ from typing import NamedTuple
 from gongbao.organizations import knowledge
 from gongbao.organizations.knowledge import Head, Known, any_of, ending_in
 from gongbao.organizations.left import DIVISION_SIGNS, Left, LeftReader
-from gongbao.organizations.scanning import Beginnings, Endings, Hit
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import compiled
+from gongbao.scanning import Beginnings, Endings, Hit
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 _PLACED = frozenset({"place", "body", "level", "country"})
@@ -50,7 +50,6 @@ class Finder:
         self.known = Beginnings(known)
         self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in knowledge.shapes(book)]
         self.left = LeftReader.of(book)
-        self.inner = knowledge.word_list(book, "inner")
 
     @staticmethod
     @cache
@@ -114,29 +113,31 @@ class Finder:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
         if rule.takes_place:
-            start = self.left.read(text, start, bodies, places_only=True, inner=False, size=0).start
+            start = self.left.read(text, start, bodies, places_only=True, size=0).start
         return Found(start, end, rule.type, rule.id, full)
 
     def _headed(self, text: str, hits: list[Hit[list[Head]]], bodies: Mapping[int, Found]) -> Iterator[Found]:
-        """Yield the body that ends in the longest of the heads in `hits` that a rule takes."""
+        """Yield the longest body that a rule makes of one of the heads in `hits`, which end together."""
+        best: Found | None = None
         for start, end, rules in hits:
             if not rules[0].type:
-                return
+                break
             if self._is_in_a_word(text, start, end):
                 continue
             for rule in rules:
-                if found := self._by_rule(text, start, end, rule, bodies):
-                    yield found
-                    return
+                found = self._by_rule(text, start, end, rule, bodies)
+                if found and (best is None or found.start < best.start):
+                    best = found
+        if best:
+            yield best
 
     def _by_rule(
         self, text: str, start: int, end: int, rule: Head, bodies: Mapping[int, Found]
     ) -> Found | None:
         if _is_barred(text, start, end, rule, behind=start not in bodies):
             return None
-        inner = text[start:end] in self.inner
         alone = rule.needs == "nothing"
-        left = self.left.read(text, start, bodies, places_only=alone, inner=inner, size=end - start)
+        left = self.left.read(text, start, bodies, places_only=alone, size=end - start)
         if not _is_enough(left, rule, text, start):
             return None
         return Found(left.start, end, _type(rule, left, bodies), rule.id)

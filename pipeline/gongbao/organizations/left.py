@@ -69,13 +69,11 @@ class LeftReader:
         """Return the reader of `book`."""
         return LeftReader(book)
 
-    def read(
-        self, text: str, head: int, bodies: Mapping[int, Body], *, places_only: bool, inner: bool, size: int
-    ) -> Left:
+    def read(self, text: str, head: int, bodies: Mapping[int, Body], *, places_only: bool, size: int) -> Left:
         """Return what belongs to the name whose head starts at `head`.
 
         `bodies` are the organizations found so far, by their end. With `places_only` nothing but places right
-        before the head belongs to it; with `inner` a body before a place does (总行北京分行).
+        before the head belongs to it. `size` is the length of the head.
         """
         long_head = size >= _LONG_HEAD
         words, stop = self._absorb(text, head, bodies, long_head)
@@ -87,7 +85,7 @@ class LeftReader:
         if places_only:
             kept = _run_of_places(words, text, text[head : head + 1] in DIVISION_SIGNS and size > 1)
             return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
-        kept = _name(words, text, inner)
+        kept = _name(words, text)
         return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def _absorb(
@@ -220,12 +218,10 @@ def _is_outer(words: list[Word], text: str) -> bool:
     return text[words[0].end - 1] in DIVISION_SIGNS or text[words[1].end - 1] in DIVISION_SIGNS
 
 
-def _name(words: list[Word], text: str, inner: bool) -> list[Word]:
+def _name(words: list[Word], text: str) -> list[Word]:
     """Return the words that make the name: from the first place, else the first unknown word, else some."""
     for index, word in enumerate(words):
         if word.kind not in _ANCHORS:
-            continue
-        if word.kind == "body" and not inner and index + 1 < len(words) and words[index + 1].kind == "place":
             continue
         start = _level_start(words, index) if word.kind == "level" else index
         return _without_outer(words[start:], text)

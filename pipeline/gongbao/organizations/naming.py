@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from gongbao import places
@@ -62,16 +62,10 @@ class Namer:
     def _nearest(self, level: str, at: int) -> Division | None:
         """Return the division of a level that was last named before `at`."""
         nearest = None
-        for start, division in self._mentions:
-            if start >= at:
-                break
-            if start > at - _NEAR and division.name.endswith(level):
+        for _, _, division in places.mentions(self.text[max(0, at - _NEAR) : at], self.book):
+            if division.name.endswith(level):
                 nearest = division
         return nearest
-
-    @cached_property
-    def _mentions(self) -> list[tuple[int, Division]]:
-        return [(start, division) for start, _, division in places.mentions(self.text, self.book)]
 
 
 class NameKnowledge:

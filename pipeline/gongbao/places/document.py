@@ -17,11 +17,9 @@ def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int
 
     Of several that bear a name the highest is meant (吉林 is the province); among equals none is.
     """
-    known = gazetteer(book or default())
-    for found in known.pattern.finditer(text):
-        highest = known.by_name[found[0]]
-        if len(highest) == 1:
-            yield found.start(), found.end(), highest[0]
+    for found in gazetteer(book or default()).names.each(text):
+        if len(found.meaning) == 1:
+            yield found.start, found.end, found.meaning[0]
 
 
 def document_place(title: str, text: str, book: Rulebook | None = None) -> str:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.scanning import Beginnings
 
 LAYER = "places"
 _COUNTY = 6
@@ -41,10 +42,14 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Divisions by each of their names; for a name of several, the highest of them."""
+    """Divisions by each of their names; for a name of several, the highest of them.
+
+    `names` finds them in a text; `pattern` is for larger expressions, and several times slower.
+    """
 
     by_name: dict[str, tuple[Division, ...]]
     pattern: re.Pattern[str]
+    names: Beginnings[tuple[Division, ...]]
 
 
 @cache
@@ -61,9 +66,8 @@ def gazetteer(book: Rulebook) -> Gazetteer:
             names.add(short_name(division.name, suffixes, peoples))
         for name in names:
             by_name.setdefault(name, []).append(division)
-    return Gazetteer(
-        {name: _highest(found) for name, found in by_name.items()}, re.compile(alternation(by_name))
-    )
+    highest = {name: _highest(found) for name, found in by_name.items()}
+    return Gazetteer(highest, re.compile(alternation(highest)), Beginnings(highest))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Where heads and known names stand in a text, each by a table over one character class."""
+"""Where words of a large list stand in a text: by one character class and a table, faster than one expression."""
 
 from __future__ import annotations
 
