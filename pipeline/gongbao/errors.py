@@ -52,6 +52,54 @@ def unreadable(path: Path | str, why: str) -> InputError:
     return InputError(f"{path}: cannot be read ({why})")
 
 
+def too_large(path: Path | str, size: str, most: str) -> InputError:
+    """A report beyond what one report may hold."""
+    return InputError(f"{path}: too large for one report ({size}; at most {most}); split it")
+
+
+def other_format(path: Path | str, suffix: str, what: str) -> InputError:
+    """A file whose bytes are not of the format that its ending names."""
+    named = f"named {suffix}" if suffix else "without an ending"
+    return InputError(f"{path}: {named}, but it holds {what}; rename or convert it")
+
+
+def damaged(path: Path | str, kind: str, error: BaseException) -> InputError:
+    """A file that the library for its format does not read."""
+    why = " ".join(str(error).split())[:200] or type(error).__name__
+    return InputError(f"{path}: the {kind} is damaged or no {kind} at all ({why})")
+
+
+def locked(path: Path | str, kind: str) -> InputError:
+    """A file that opens only with a password."""
+    return InputError(f"{path}: the {kind} is encrypted; save it without its password")
+
+
+def no_text(path: Path | str, why: str) -> InputError:
+    """A file of a known format in which there is no text."""
+    return InputError(f"{path}: no text in it; {why}")
+
+
+def bomb(path: Path | str, why: str) -> InputError:
+    """An archive made, or fit, to fill memory or disk."""
+    return InputError(f"{path}: not unpacked, since it grows beyond bounds ({why})")
+
+
+def many_reports(path: Path | str) -> InputError:
+    """A file of many reports where one is asked for."""
+    return InputError(f"{path}: holds many reports; `gongbao extract` and `gongbao show` read such files")
+
+
+def no_field(path: Path | str, field: str, name: str, there: list[str]) -> InputError:
+    """A file of records without the field that is asked for, or that holds the text."""
+    which = f"no field {name!r}" if name else f"no field that is known to hold the {field}"
+    return InputError(f"{path}: {which}; there are {', '.join(there[:20])}. Name it by --{field}-field")
+
+
+def bad_record(path: Path | str, number: int, why: str) -> InputError:
+    """A record that cannot be read; those beside it are not affected."""
+    return InputError(f"{path}: record {number}: {why}")
+
+
 def not_writable(folder: Path | str, error: OSError) -> InputError:
     """An output folder that the system does not let be written to."""
     return InputError(f"{folder}: cannot be written to ({error.strerror or error})")

@@ -13,7 +13,7 @@ from gongbao.clean.models import CleanText
 from gongbao.nlp import load
 from gongbao.nlp.tokenizer import GongbaoTokenizer
 from gongbao.places import document_place
-from gongbao.read import from_text, read
+from gongbao.read import from_text, items
 from gongbao.report import PartialDate, Report
 from gongbao.rulebook import Rulebook
 from gongbao.tables import DocumentRows, Tables, build, rows_of
@@ -83,19 +83,19 @@ def default_extractor() -> Extractor:
 
 
 def extract(source: str | Path, *, extractor: Extractor | None = None) -> Tables:
-    """Return the tables of one report.
+    """Return the tables of one report, or of the reports of a file of many (`.csv`, `.jsonl`, `.zip`).
 
     `source` is a text, or a file: a `Path`, or a string that names an existing file. Raises `InputError` for
     a file that is missing, empty or no text.
     """
     extractor = extractor or default_extractor()
-    return extractor.tables([_report(source)])
+    return extractor.tables(_reports(source))
 
 
-def _report(source: str | Path) -> Report:
+def _reports(source: str | Path) -> Iterable[Report]:
     if isinstance(source, Path) or _names_a_file(source):
-        return read(Path(source))
-    return from_text(source)
+        return [item.report() for item in items([(Path(source), Path(source).stem)])]
+    return [from_text(source)]
 
 
 def _names_a_file(source: str) -> bool:

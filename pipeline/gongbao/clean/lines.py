@@ -14,12 +14,12 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands for each character of a number that a line break cut, since digits may be lost there."""
 
 _LINE = re.compile(r"[^\n]+")
-_FINAL = re.compile(r"[。！？!?…；;：:][”’」』》）)\]】]*$")
+_FINAL = re.compile(r"[。！？!?…；;：:][”’」』》）)\]】]*$|\|$")
 _WITHIN = re.compile(r"[。！？；]")
 _OPEN_END = re.compile(r"[，,、（(《“‘「『【]$")
 _CLOSED_START = re.compile(r"^[，,、。；;：:？！?!）)》”’」』】%％]")
 _FRESH_START = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|——|--|[□■●★▲◆])"
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|——|--|[□■●★▲◆|])"
 )
 _NUMBER_END = re.compile(r"[0-9０-９][0-9０-９.,．，]*$")
 _NUMBER_START = re.compile(r"^[.．]?[0-9０-９][0-9０-９.．]*[%％万亿千百余多]*")

@@ -9,10 +9,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongbao.cli.options import Date, Ner, Place, Reports, Rules, Segmenter, make_settings
+from gongbao.cli.options import (
+    Date,
+    DateField,
+    IdField,
+    Ner,
+    Place,
+    PlaceField,
+    PublisherField,
+    Reports,
+    Rules,
+    Segmenter,
+    TextField,
+    TitleField,
+    make_settings,
+)
 
 if TYPE_CHECKING:
     from gongbao.read import Item
+    from gongbao.read.fields import Fields
     from gongbao.runs.engines import Engine
 
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
@@ -34,11 +49,18 @@ def extract(
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Store the decoded texts, which offsets count, in OUT/texts.")
     ] = False,
+    text_field: TextField = "",
+    title_field: TitleField = "",
+    date_field: DateField = "",
+    publisher_field: PublisherField = "",
+    place_field: PlaceField = "",
+    id_field: IdField = "",
 ) -> None:
     """Extract the tables of reports and write them to a folder, one file a table.
 
     Examples: `gongbao extract report.txt -o out` writes out/claims.csv, out/dates.csv and so on;
     `gongbao extract archive/ -o out --format csv,parquet --workers 4` takes every report below a folder.
+    A row of a CSV, Excel or JSON Lines file is a report if a column is known to hold texts, or is named so.
     A report that fails is named with its error and listed in out/errors.csv, the others go on, and the exit
     code is 1. Started again, a run takes over what it has done and what is unchanged.
     """
@@ -46,10 +68,12 @@ def extract(
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
     settings = make_settings(place, date, segmenter, rules, ner=ner, keep_text=keep_text)
+    from gongbao.read.fields import Fields
     from gongbao.runs import run
 
+    fields = Fields(text_field, title_field, date_field, publisher_field, place_field, id_field)
     with _telling() as tell:
-        done = run(_items(paths), out, settings, formats=formats, engine=_engine(workers), tell=tell)
+        done = run(_items(paths, fields), out, settings, formats=formats, engine=_engine(workers), tell=tell)
     if done.done:
         typer.echo(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
     if done.failed or not done.done:
@@ -57,12 +81,12 @@ def extract(
         raise typer.Exit(1)
 
 
-def _items(paths: list[Path]) -> Iterator[Item]:
+def _items(paths: list[Path], fields: Fields) -> Iterator[Item]:
     from gongbao.read import find_inputs, items
     from gongbao.read.items import lost
 
     yield from (lost(path) for path in paths if not path.exists())
-    yield from items(find_inputs(path for path in paths if path.exists()))
+    yield from items(find_inputs(path for path in paths if path.exists()), fields)
 
 
 def _engine(workers: int) -> Engine:

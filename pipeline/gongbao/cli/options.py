@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from gongbao.runs.settings import Settings
 
 Reports = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Reports (.txt, .md), or folders of them.")
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Reports (.txt .md .html .docx .pdf .xlsx .csv .jsonl .zip), or folders."
+    ),
 ]
 Place = Annotated[
     str, typer.Option(help="The place that the reports are about, such as 通辽市, if they do not say.")
@@ -23,6 +26,14 @@ Date = Annotated[
 Segmenter = Annotated[
     str, typer.Option(help="Another pkuseg model: a folder, or one of its published names.")
 ]
+TextField = Annotated[
+    str, typer.Option(help="Column of CSV, Excel and JSON Lines files that holds the reports.")
+]
+TitleField = Annotated[str, typer.Option(help="Column of the titles.")]
+DateField = Annotated[str, typer.Option(help="Column of the publication dates.")]
+PublisherField = Annotated[str, typer.Option(help="Column of the publishers.")]
+PlaceField = Annotated[str, typer.Option(help="Column of the places.")]
+IdField = Annotated[str, typer.Option(help="Column of the documents' ids.")]
 Rules = Annotated[str, typer.Option(help="A folder of your own rules, laid over the built-in ones.")]
 
 Ner = Annotated[

@@ -28,9 +28,9 @@ def show(
     """
     if unknown := sorted(set(table or ()) - set(NAMES)):
         raise typer.BadParameter(f"no table {', '.join(unknown)}; take {', '.join(NAMES)}")
-    from gongbao.read import find_inputs, read
+    from gongbao.read import find_inputs, items
 
-    reports = [read(path, doc_id) for path, doc_id in find_inputs(paths)]
+    reports = [item.report() for item in items(find_inputs(paths))]
     extractor = make_extractor(place, date, segmenter, rules, ner)
     from rich.console import Console
 

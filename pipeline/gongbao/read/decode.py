@@ -42,6 +42,24 @@ def decode(data: bytes, path: Path | str) -> str:
     raise errors.not_text(path, "no known encoding yields readable characters")
 
 
+def encoding_of(start: bytes, path: Path | str) -> str:
+    """Return the name of the encoding of a file that begins with `start`, cut anywhere, for Python to open it.
+
+    Raises `InputError` as `decode` does.
+    """
+    for bom, encoding in _BOMS:
+        if start.startswith(bom):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6].rstrip("-")
+    for encoding in _candidates(start):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(start)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text) and (encoding == "utf-8" or _is_chinese(text)):
+            return encoding
+    raise errors.not_text(path, "no known encoding yields readable characters")
+
+
 def _candidates(data: bytes) -> tuple[str, ...]:
     if b"\0" in data[:_SAMPLE]:
         return ("utf-16-le", "utf-16-be")

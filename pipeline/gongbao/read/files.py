@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from gongbao import errors
+from gongbao.read.formats import SUFFIXES
 
-SUFFIXES = frozenset({".txt", ".md"})
+RUN = ".gongbao"
+"""The folder that marks its parent as the output of a run, which is no input."""
 
 
 def find_inputs(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
     """Return the files of `paths` with their document ids, in the order given, folders' files in order of name.
 
-    Folders are searched through and through for files of a supported ending; a file that is named is taken
-    whatever its ending, and once however often it is named. The id is the file's name without its ending;
-    where two files share a name, as much of the folders before it as tells them apart. Raises `InputError`
-    for a path that does not exist.
+    Folders are searched through and through for files of a supported ending, but for hidden folders and outputs
+    of runs; a file that is named is taken whatever its ending, and once however often it is named. The id is the
+    file's name without its ending; where two files share a name, as much of the folders before it as tells them
+    apart. Raises `InputError` for a path that does not exist.
     """
     files: dict[Path, Path] = {}
     for path in map(Path, paths):
@@ -29,7 +32,14 @@ def find_inputs(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
+    files = []
+    for root, folders, names in os.walk(folder):
+        if RUN in folders:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(root, name) for name in names if Path(name).suffix.lower() in SUFFIXES]
+    return sorted(file for file in files if file.is_file())
 
 
 def _ids(files: list[Path]) -> list[str]:

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import astuple, dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from gongbao import errors
-from gongbao.read.report import read, sha256_of
+from gongbao.read import archive, formats, records
+from gongbao.read.content import Content
+from gongbao.read.fields import Fields
+from gongbao.read.report import bytes_of, from_bytes, of_content, read, reading, sha256_of
 from gongbao.report import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One document: its id, the path that is shown for it, the hash of its bytes, and how to come by it.
+    """One document: its id, the path that is shown for it, the hash of what it is made from, and its content.
 
-    `content` is a file to read or a report already in hand; or the error for which there is none.
+    The content is a file to read, bytes out of an archive, or a row of a table; or the error for which there
+    is none.
     """
 
     doc_id: str
     path: str
     sha256: str
-    content: Path | Report | errors.InputError
+    content: Path | bytes | Content | errors.InputError
 
     def report(self) -> Report:
         """Return the report. Raises `InputError` if it cannot be read."""
         if isinstance(self.content, errors.InputError):
             raise self.content
-        if isinstance(self.content, Report):
-            return self.content
+        if isinstance(self.content, Content):
+            return of_content(self.content, self.doc_id, self.path, self.sha256)
+        if isinstance(self.content, bytes):
+            return from_bytes(self.content, self.doc_id, self.path)
         return read(self.content, self.doc_id)
 
 
-def items(inputs: Iterable[tuple[Path, str]]) -> Iterator[Item]:
-    """Yield the documents in the files of `inputs`, pairs of file and id as from `find_inputs`, in order."""
+def items(inputs: Iterable[tuple[Path, str]], fields: Fields | None = None) -> Iterator[Item]:
+    """Yield the documents in the files of `inputs`, pairs of file and id as from `find_inputs`, in order.
+
+    A row of a CSV, JSON Lines or Excel file has the id that it names, or the file's with `#` and its number; a
+    member of an archive that of the archive, with `/` and its name. `fields` names the columns.
+    """
+    fields = fields or Fields()
     for path, doc_id in inputs:
         try:
-            yield Item(doc_id, path.as_posix(), sha256_of(path), path)
+            yield from _of_file(path, doc_id, fields)
         except errors.InputError as error:
             yield Item(doc_id, path.as_posix(), "", error)
 
@@ -44,3 +59,71 @@ def items(inputs: Iterable[tuple[Path, str]]) -> Iterator[Item]:
 def lost(path: Path) -> Item:
     """Return the item of a path that does not exist."""
     return Item("", path.as_posix(), "", errors.missing_path(path))
+
+
+def _of_file(path: Path, doc_id: str, fields: Fields) -> Iterator[Item]:
+    shown = path.as_posix()
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        with reading(path), path.open("rb") as file:
+            yield from _members(file, shown, doc_id, fields)
+    elif suffix in (".csv", ".jsonl"):
+        with reading(path), path.open("rb") as file:
+            yield from _rows(file, suffix, shown, doc_id, fields)
+    elif suffix == ".xlsx" and (rows := _sheet(bytes_of(path), shown, doc_id, fields)) is not None:
+        yield from rows
+    else:
+        yield Item(doc_id, shown, sha256_of(path), path)
+
+
+def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
+    formats.check_kind(file.read(8), path)
+    file.seek(0)
+    try:
+        packed = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise errors.damaged(path, "archive", error) from error
+    is_empty = True
+    for name, member in archive.members(packed, path):
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix in formats.SUFFIXES:
+            is_empty = False
+            shown, member_id = f"{path}/{name}", f"{doc_id}/{name.removesuffix(PurePosixPath(name).suffix)}"
+            try:
+                yield from _of_member(archive.unpack(packed, member, shown), suffix, shown, member_id, fields)
+            except errors.InputError as error:
+                yield Item(member_id, shown, "", error)
+    if is_empty:
+        raise errors.no_text(path, "it holds no file of a supported format")
+
+
+def _of_member(data: bytes, suffix: str, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
+    if suffix == ".zip":
+        raise errors.bomb(path, "an archive in an archive")
+    if suffix in (".csv", ".jsonl"):
+        yield from _rows(io.BytesIO(data), suffix, path, doc_id, fields)
+    elif suffix == ".xlsx" and (rows := _sheet(data, path, doc_id, fields)) is not None:
+        yield from rows
+    else:
+        yield Item(doc_id, path, hashlib.sha256(data).hexdigest(), data)
+
+
+def _rows(file: BinaryIO, suffix: str, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
+    formats.check_kind(file.read(8), path)
+    file.seek(0)
+    read_records = records.of_csv if suffix == ".csv" else records.of_jsonl
+    for record in read_records(file, path, fields):
+        yield _item(record, path, doc_id)
+
+
+def _sheet(data: bytes, path: str, doc_id: str, fields: Fields) -> Iterator[Item] | None:
+    formats.check_kind(data[:8], path)
+    found = records.of_xlsx(data, path, fields)
+    return None if found is None else (_item(record, path, doc_id) for record in found)
+
+
+def _item(record: records.Record, path: str, doc_id: str) -> Item:
+    digest = ""
+    if isinstance(record.content, Content):
+        digest = hashlib.sha256(repr(astuple(record.content)).encode()).hexdigest()
+    return Item(record.id or f"{doc_id}#{record.number}", f"{path}#{record.number}", digest, record.content)

@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongbao import errors
-from gongbao.read.decode import decode
+from gongbao.read import limits
+from gongbao.read.content import Content
+from gongbao.read.formats import content_of
 from gongbao.report import PartialDate, Report
 
 _DATE_IN_NAME = re.compile(
@@ -20,36 +22,50 @@ _DATE_IN_NAME = re.compile(
 def read(path: Path, doc_id: str | None = None) -> Report:
     """Return the report in the file `path`; its id is `doc_id`, or the file's name without ending.
 
-    The text is the file's as decoded, without a byte-order mark, line ends untouched: offsets count its code
-    points. Its date is the one that stands in the file's name, if any. Raises `InputError` naming the file if
-    it is missing, empty, or no text.
+    The file's ending says its format; any other than those of `gongbao.read.formats` is read as text. The text
+    is the file's as decoded, without a byte-order mark, line ends untouched: offsets count its code points.
+    Its date is the one that the file's metadata say, or its name. Raises `InputError` naming the file if it is
+    missing, empty, damaged, too large, no text, or holds many reports.
     """
-    data = _bytes_of(path)
-    text = decode(data, path)
-    if not text.strip():
-        raise errors.empty_file(path)
+    data = bytes_of(path)
+    return from_bytes(data, path.stem if doc_id is None else doc_id, path.as_posix())
+
+
+def from_bytes(data: bytes, doc_id: str, path: str) -> Report:
+    """Return the report in `data`, the bytes of a file that was or would be called `path`."""
+    return of_content(content_of(data, path), doc_id, path, hashlib.sha256(data).hexdigest())
+
+
+def of_content(content: Content, doc_id: str, path: str, sha256: str) -> Report:
+    """Return the report that a file's `content` is."""
     return Report(
-        doc_id=path.stem if doc_id is None else doc_id,
-        text=text,
-        path=path.as_posix(),
-        sha256=hashlib.sha256(data).hexdigest(),
-        date=date_in_name(path.stem),
+        doc_id=doc_id,
+        text=content.text,
+        path=path,
+        sha256=sha256,
+        title=content.title,
+        publisher=content.publisher,
+        date=content.date or date_in_name(PurePosixPath(path).stem),
+        place=content.place,
     )
 
 
 def sha256_of(path: Path) -> str:
     """Return the hash of the bytes of a file. Raises `InputError` if it cannot be read."""
-    with _reading(path), path.open("rb") as file:
+    with reading(path), path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _bytes_of(path: Path) -> bytes:
-    with _reading(path):
+def bytes_of(path: Path) -> bytes:
+    """Return the bytes of a report's file. Raises `InputError` if it cannot be read, or is too large for one."""
+    with reading(path):
+        limits.check_bytes(path.stat().st_size, path)
         return path.read_bytes()
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
+    """Word what the system says of a file that cannot be read."""
     try:
         yield
     except FileNotFoundError as error:

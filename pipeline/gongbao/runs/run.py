@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongbao import errors
 from gongbao.read import Item
+from gongbao.read.files import RUN
 from gongbao.runs import texts
 from gongbao.runs.engines import Engine, in_process
 from gongbao.runs.manifest import now, write_errors, write_manifest
@@ -18,7 +19,7 @@ from gongbao.runs.settings import Settings
 from gongbao.runs.store import Store
 from gongbao.write import Drafts
 
-STATE = ".gongbao"
+STATE = RUN
 """The folder, inside that of the run, in which the run keeps what it needs to go on where it stopped."""
 
 

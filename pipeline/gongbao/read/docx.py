@@ -1,0 +1,61 @@
+"""Word documents, by python-docx: paragraphs, and tables row by row, in the order of the document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.blkcntnr import BlockItemContainer
+from docx.document import Document
+from docx.table import Table
+from lxml import etree
+
+from gongbao import errors
+from gongbao.read import archive
+from gongbao.read.content import Content, table_row
+from gongbao.report import PartialDate
+
+_TEMPLATE_YEAR = 2013
+"""Documents that python-docx or Word made of its template bear the template's day."""
+
+
+def read(data: bytes, path: str) -> Content:
+    """Return the text of a document, a paragraph or table row a line; title and date from its properties."""
+    try:
+        archive.check(zipfile.ZipFile(io.BytesIO(data)), path)
+        document = docx.Document(io.BytesIO(data))
+        lines = list(_lines(document))
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError, NotImplementedError) as error:
+        raise errors.damaged(path, "Word document", error) from error
+    return Content("\n".join(lines), title=_title(document, lines), date=_date(document))
+
+
+def _lines(container: Document | BlockItemContainer) -> Iterator[str]:
+    for block in container.iter_inner_content():
+        if isinstance(block, Table):
+            yield from _rows(block)
+        elif text := block.text.strip("\n"):
+            yield text
+
+
+def _rows(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        # A merged cell comes once for each column that it spans.
+        cells = {id(cell._tc): cell for cell in row.cells}
+        if line := table_row(["\n".join(_lines(cell)) for cell in cells.values()]):
+            yield line
+
+
+def _title(document: Document, lines: list[str]) -> str:
+    """Return the title of the properties if the document bears it, too; often it is that of another one."""
+    title = (document.core_properties.title or "").strip()
+    return title if title and title in "".join(lines[:10]) else ""
+
+
+def _date(document: Document) -> PartialDate | None:
+    made = document.core_properties.created
+    if made is None or made.year == _TEMPLATE_YEAR:
+        return None
+    return PartialDate(made.year, made.month, made.day)

@@ -1,0 +1,128 @@
+"""CSV, JSON Lines and Excel files of reports: one a row, the text in one column, metadata in others."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from gongbao import errors
+from gongbao.read import limits, xlsx
+from gongbao.read.content import Content, parse_date
+from gongbao.read.decode import encoding_of
+from gongbao.read.fields import Fields
+
+Values = dict[str, str]
+_SAMPLE = 100_000
+_SEPARATORS = ",\t;"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A report of a file of many: its number from 1, its id if it has one, and its content or the error."""
+
+    number: int
+    id: str
+    content: Content | errors.InputError
+
+
+def of_csv(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
+    """Yield the reports of a CSV file, whose first line names the columns. Raises `InputError` for the file."""
+    sample = file.read(_SAMPLE)
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=encoding_of(sample, path), newline="")
+    separator = max(_SEPARATORS, key=sample.split(b"\n")[0].decode("latin-1").count)
+    old_limit = csv.field_size_limit(limits.MOST_CHARACTERS)
+    try:
+        table = csv.DictReader(_lines(text, path), delimiter=separator, restkey="")
+        columns = _found(fields, table.fieldnames or [], path)
+        for number, row in enumerate(table, 1):
+            yield _record(number, {key: value or "" for key, value in row.items() if key}, columns, path)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise errors.damaged(path, "CSV file", error) from error
+    finally:
+        csv.field_size_limit(old_limit)
+
+
+def of_jsonl(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
+    """Yield the reports of a JSON Lines file, one object a line; a line that is none is an error of its own."""
+    sample = file.read(_SAMPLE)
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding=encoding_of(sample, path), newline="\n")
+    try:
+        for number, line in enumerate(_lines(text, path), 1):
+            if line.strip():
+                yield _json_record(number, line, fields, path)
+    except UnicodeDecodeError as error:
+        raise errors.damaged(path, "JSON Lines file", error) from error
+
+
+def of_xlsx(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
+    """Return the reports of a workbook's first sheet; None if no column of its holds texts."""
+    rows = (row for _, row in xlsx.rows(data, path) if row is not None)
+    header = next(rows, [])
+    columns = fields.find(header)
+    if "text" not in columns:
+        if fields.text:
+            raise errors.no_field(path, "text", fields.text, header)
+        return None
+    return (
+        _record(number, dict(zip(header, row, strict=False)), columns, path)
+        for number, row in enumerate(rows, 1)
+        if any(row)
+    )
+
+
+def _lines(text: io.TextIOWrapper, path: str) -> Iterator[str]:
+    while line := text.readline(limits.MOST_CHARACTERS + 1):
+        if len(line) > limits.MOST_CHARACTERS:
+            raise errors.too_large(path, "a line of more characters", f"{limits.MOST_CHARACTERS:,}")
+        yield line
+
+
+def _found(fields: Fields, names: Iterable[str], path: str) -> Values:
+    names = list(names)
+    columns = fields.find(names)
+    for field in ("text", *columns):
+        wanted = getattr(fields, field)
+        if field not in columns or (wanted and wanted not in names):
+            raise errors.no_field(path, field, wanted, names)
+    return columns
+
+
+def _json_record(number: int, line: str, fields: Fields, path: str) -> Record:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Record(number, "", errors.bad_record(path, number, f"not JSON ({error})"))
+    if not isinstance(value, dict):
+        return Record(number, "", errors.bad_record(path, number, "not a JSON object"))
+    values = {
+        key: item if isinstance(item, str) else "" if item is None else str(item)
+        for key, item in value.items()
+    }
+    try:
+        columns = _found(fields, values, path)
+    except errors.InputError as error:
+        return Record(number, "", error)
+    return _record(number, values, columns, path)
+
+
+def _record(number: int, values: Values, columns: Values, path: str) -> Record:
+    found = {field: values.get(name, "").strip() for field, name in columns.items() if field != "text"}
+    content = Content(
+        values.get(columns["text"], ""),
+        title=found.get("title", ""),
+        publisher=found.get("publisher", ""),
+        date=parse_date(found.get("date", "")),
+        place=found.get("place", ""),
+    ).sound()
+    name = found.get("id", "")
+    try:
+        limits.check_text(content.text, f"{path}: record {number}")
+    except errors.InputError as error:
+        return Record(number, name, error)
+    return Record(number, name, content)
