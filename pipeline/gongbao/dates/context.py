@@ -99,7 +99,8 @@ class Context:
         if not (word := groups.get("ry")):
             return None, False
         if word in self.grammar.tables["toldyear"]:
-            base = self.told_year if self.told_year is not None else self.reported_year()
+            base = self.other.year if self.other is not None else self.told_year
+            base = self.reported_year() if base is None else base
             return (None if base is None else base + self.table("toldyear", word)), True
         return self.near_year(self.table("relyear", word)), True
 

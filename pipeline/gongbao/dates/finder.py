@@ -107,11 +107,11 @@ class Finder:
             return self._expression(start, end, point, hit)
         if point.type == "SET" or point.value.endswith("_REF"):
             return self._expression(start, end, point, hit)
-        self._remember(point, start, end)
-        point, end = self._extended(point, end)
-        if point.last is not None or point.first is None:
-            point, end = self._range(hit, point, end)
-        return self._expression(start, end, point, hit)
+        whole, stop = self._extended(point, end)
+        if whole.last is not None or whole.first is None:
+            whole, stop = self._range(hit, whole, stop)
+        self._remember(point, start, alone=whole.last == point.last and whole.value == point.value)
+        return self._expression(start, stop, whole, hit)
 
     def _expression(self, start: int, end: int, point: Point, hit: Hit) -> TimeExpression:
         first, last = point.first, point.last
@@ -121,13 +121,18 @@ class Finder:
             start, end, point.type, point.value, first, last, point.mod, hit.form.rule.id, point.impossible
         )
 
-    def _remember(self, point: Point, start: int, end: int) -> None:
-        """Keep the year and day that the text has told, unless it only compares with them."""
+    def _remember(self, point: Point, start: int, *, alone: bool) -> None:
+        """Keep the day and year that the text has told.
+
+        A year that begins an open period or a range, that is yet to come, or that the sentence only compares
+        with says nothing about what follows.
+        """
         if point.first is not None and point.first == point.last:
             self._context.told_day = point.first
-        if not point.given or point.year is None or _COMPARED.search(self._text, max(0, start - 3), start):
+        this = self._context.near_year(0)
+        if not alone or not point.given or point.year is None or (this is not None and point.year > this):
             return
-        if self._text[start].isdigit() or point.type == "TIME":
+        if self._text[start].isdigit() and not _COMPARED.search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
 
     def _extended(self, point: Point, end: int) -> tuple[Point, int]:

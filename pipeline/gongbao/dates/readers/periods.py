@@ -212,12 +212,20 @@ def decade(found: re.Match[str], context: Context) -> Point | None:
     if number is None:
         return None
     mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
-    first = number if number >= 1000 else _century(found["c"] or "上", context) * 100 - 100 + number
+    if number < 1000:
+        number += _century(found["c"] or "上", context) * 100 - 100
+    last = _decade(number, mod)
+    if last is None or (earlier := context.number(found["dec1"])) is None:
+        return last
+    first = _decade(number - number % 100 + 10 * earlier, "")
+    return last if first is None else joined(first, last)
+
+
+def _decade(first: int, mod: str) -> Point | None:
     if not 1 <= first <= 9990:
         return None
-    return Point(
-        f"{first // 10:03}", datetime.date(first, 1, 1), datetime.date(first + 9, 12, 31), mod=mod, given=True
-    )
+    days = datetime.date(first, 1, 1), datetime.date(first + 9, 12, 31)
+    return Point(f"{first // 10:03}", *days, mod=mod, given=True)
 
 
 @reader("century")
