@@ -28,14 +28,13 @@ def find(analysis: Analysis) -> tuple[Program, ...]:
 def find_spans(analysis: Analysis) -> tuple[Found, ...]:
     """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
     marked = _marked(analysis)
-    free = [*fixed.find(analysis), *open_names.find(analysis, marked), *examples.find(analysis)]
-    return _longest([*marked, *_outside_marks(free, analysis)])
+    return _longest([*marked, *_outside_marks(_free(analysis, marked), analysis)])
 
 
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Yield every span that a rule takes for a program, before the longest of those that overlap is chosen."""
     marked = _marked(analysis)
-    for found in [*marked, *fixed.find(analysis), *open_names.find(analysis, marked)]:
+    for found in [*marked, *_free(analysis, marked)]:
         yield Candidate(found.start, found.end, found.rule)
 
 
@@ -43,6 +42,13 @@ def _marked(analysis: Analysis) -> list[Found]:
     """Return titles and quoted names; marks with nothing but marks between them name nothing."""
     found = [*titles.find(analysis), *quoted.find(analysis)]
     return [program for program in found if any(map(str.isalnum, analysis.text[program.start : program.end]))]
+
+
+def _free(analysis: Analysis, marked: list[Found]) -> Iterator[Found]:
+    """Yield the names without marks, those first that win where two are equally long."""
+    yield from fixed.find(analysis)
+    yield from open_names.find(analysis, marked)
+    yield from examples.find(analysis)
 
 
 def _outside_marks(found: Iterable[Found], analysis: Analysis) -> list[Found]:

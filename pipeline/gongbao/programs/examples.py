@@ -21,7 +21,7 @@ _CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
 
 def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the members of lists that are called examples of a class of programs, one of them by a proper name."""
-    text = analysis.text
+    text = analysis.folded
     strip = OpenRules.of(analysis.book).left.after_verbs
     for rule, pattern, proper in _classes(analysis.book):
         for match in pattern.finditer(text):

@@ -23,12 +23,12 @@ REACH = 24
 def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the known names and shapes of `analysis`; they may overlap each other."""
     names, pattern, shapes = _compiled(analysis.book)
-    for match in pattern.finditer(analysis.text):
+    for match in pattern.finditer(analysis.folded):
         rule = names[match["name"]]
         yield Found(match.start(0 if rule.type == "event" else "name"), match.end(), rule.type, rule.id)
     for shape, shape_pattern, near in shapes:
         group = "name" if "name" in shape_pattern.groupindex else 0
-        for match in _matches(shape_pattern, near, analysis.text):
+        for match in _matches(shape_pattern, near, analysis.folded):
             yield Found(*match.span(group), shape.type, shape.id)
 
 

@@ -11,7 +11,10 @@ from gongbao.programs.lexicon import Lexicon
 from gongbao.rulebook import Rulebook
 
 _REACH = 36
-_BREAK = re.compile(r"——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+\-]")
+_BREAK = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[)）](?=[\u4e00-\u9fff])"
+    r"|(?P<mark>——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+\-])"
+)
 
 
 class Left(NamedTuple):
@@ -64,8 +67,9 @@ class LeftRules:
 
     def _clause_start(self, text: str, head: int, ends: Mapping[int, str]) -> int:
         start = max(0, head - _REACH)
-        for mark in _BREAK.finditer(text, start, head):
-            start = mark.end()
+        for found in _BREAK.finditer(text, start, head):
+            if found["mark"]:
+                start = found.end()
         goes_on = start - 1 in ends
         for stop in self.stops.finditer(text, start, head):
             if stop["stop"] and not self._joins_parts(text, start, stop, goes_on):

@@ -21,7 +21,7 @@ def find(analysis: Analysis, before: Iterable[Found] = ()) -> Iterator[Found]:
     A name may continue a list that a name of the same type in `before` begins (`实施“三早”行动、健康乡村行动`).
     """
     rules = OpenRules.of(analysis.book)
-    text = analysis.text
+    text = analysis.folded
     ends = {found.end: found.type for found in before}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
         left = rules.left.read(text, start, ends)
@@ -49,7 +49,9 @@ class Head:
         """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`."""
         name = text[left.start : end]
         modifier = self.generic.sub("", text[left.start : head])
-        if len(modifier) < self.rule.least or self.not_before.match(text, end) or self.without.search(name):
+        if name[0] in "（(" or len(modifier) < self.rule.least:
+            return False
+        if self.not_before.match(text, end) or self.without.search(name):
             return False
         return bool(
             left.joined == self.rule.type

@@ -20,7 +20,7 @@ _LONGEST_NAME = 40
 def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the programs among the quotations of `analysis`."""
     rules = QuoteRules.of(analysis.book)
-    text = analysis.text
+    text = analysis.folded
     for group in _lists(analysis, rules):
         context = context_of(text, group[0].start, group[-1].end, rules)
         if context.rejects:
@@ -37,7 +37,7 @@ def _lists(analysis: Analysis, rules: QuoteRules) -> Iterator[list[Marked]]:
     for mark in analysis.names:
         if mark.kind != "quote":
             continue
-        if group and not rules.connector.fullmatch(analysis.text, group[-1].end, mark.start):
+        if group and not rules.connector.fullmatch(analysis.folded, group[-1].end, mark.start):
             yield group
             group = []
         group.append(mark)

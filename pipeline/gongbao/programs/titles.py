@@ -19,7 +19,7 @@ _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[�
 def find(analysis: Analysis) -> Iterator[Found]:
     """Yield the titles of `analysis`, also those inside quotations; newspapers are organizations and left out."""
     for mark in _titles(analysis):
-        rule = _rule_for(analysis.text[mark.start + 1 : mark.end - 1], analysis.book)
+        rule = _rule_for(analysis.folded[mark.start + 1 : mark.end - 1], analysis.book)
         if rule.type:
             yield Found(mark.start, mark.end, rule.type, rule.id)
 
@@ -29,7 +29,7 @@ def _titles(analysis: Analysis) -> Iterator[Marked]:
         if mark.kind == "title":
             yield mark
             continue
-        for inner in names.find(analysis.text[mark.start + 1 : mark.end - 1]):
+        for inner in names.find(analysis.folded[mark.start + 1 : mark.end - 1]):
             if inner.kind == "title":
                 yield Marked(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
 
