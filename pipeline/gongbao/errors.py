@@ -189,3 +189,8 @@ def bad_decision(why: str) -> InputError:
 def bad_review_line(path: Path | str, line: int, why: str) -> InputError:
     """A line of a file of decisions that is none."""
     return InputError(f"{path}: line {line} is no decision ({why}); mend or take out the line")
+
+
+def no_source(doc_id: str) -> InputError:
+    """A document of a run whose source text is not to be had."""
+    return InputError(f"{doc_id}: its text is not there or has changed; name its folder with --reports")

@@ -15,8 +15,12 @@ def decisions(page):
 
 
 def kept(page, number):
-    page.wait_for_function("document.querySelectorAll('.banner').length === 0")
-    page.wait_for_timeout(30)
+    """Return the decisions on the disk, once there are as many as expected and none waits."""
+    for _ in range(100):
+        if page.review.exists() and len(decisions(page)) >= number:
+            break
+        page.wait_for_timeout(20)
+    page.locator(".banner").wait_for(state="detached")
     found = decisions(page)
     assert len(found) == number
     return found
@@ -114,7 +118,7 @@ def test_a_decision_is_not_lost_when_the_server_is_killed(browser, extractor, tm
     with command("inspect", run, "--no-browser", "--port", port) as (_, url):
         page.goto(url)
         page.locator(".row.d-right").wait_for()
-        page.wait_for_function("document.querySelectorAll('.banner').length === 0")
+        page.locator(".banner").wait_for(state="detached")
         assert json.loads((run / "review.jsonl").read_text(encoding="utf-8"))["decision"] == "right"
     page.close()
 

@@ -1,8 +1,10 @@
+import json
 import sys
 
 import pytest
 
 from gongbao import cli
+from gongbao.gold import load
 from gongbao.inspect import from_run
 from gongbao.read import read
 from gongbao.runs import texts
@@ -52,7 +54,7 @@ def test_a_text_that_the_run_kept_needs_no_file(run, report, extractor):
 
 
 def call(monkeypatch, *args):
-    monkeypatch.setattr(sys, "argv", ["gongbao", "inspect", *map(str, args)])
+    monkeypatch.setattr(sys, "argv", ["gongbao", *map(str, args)])
     with pytest.raises(SystemExit) as end:
         cli.main()
         raise SystemExit(0)
@@ -62,12 +64,26 @@ def call(monkeypatch, *args):
 def test_a_report_that_cannot_be_read_does_not_hide_the_others(report, tmp_path, monkeypatch, capsys):
     (report.parent / "乙.txt").write_bytes(b"")
     page = tmp_path / "page.html"
-    assert call(monkeypatch, report.parent, "--static", page) == 0
+    assert call(monkeypatch, "inspect", report.parent, "--static", page) == 0
     assert "乙.txt: the file is empty" in capsys.readouterr().err
     assert page.stat().st_size > 100_000
 
 
 def test_no_report_at_all_is_a_failure(tmp_path, monkeypatch, capsys):
     (tmp_path / "乙.txt").write_bytes(b"")
-    assert call(monkeypatch, tmp_path, "--static", tmp_path / "page.html") == 1
+    assert call(monkeypatch, "inspect", tmp_path, "--static", tmp_path / "page.html") == 1
     assert not (tmp_path / "page.html").exists()
+
+
+def test_what_was_decided_becomes_gold_that_fits_its_text(run, report, tmp_path, monkeypatch):
+    about = {"time": "t", "doc_id": "甲", "start": 6, "end": 9, "text": "36所", "table": "claims"}
+    done = about | {"table": "documents", "start": 0, "end": 0, "text": "", "decision": "done"}
+    fields = {"value": 36, "unit": "座", "mod": "exact", "kind": "count", "measured": "学校"}
+    lines = [about | {"decision": "corrected", "fields": fields}, done]
+    (run / "review.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert call(monkeypatch, "gold", "review", run, "-o", tmp_path / "gold") == 0
+    path = tmp_path / "gold" / "甲.gold.json"
+    gold = load(path, read(tmp_path / "gold" / "甲.txt"))
+    assert [(mark.text, mark.fields["unit"]) for mark in gold.marks["claims"]] == [("36所", "座")]
+    assert call(monkeypatch, "gold", "validate", path) == 0
+    assert call(monkeypatch, "gold", "review", run, "-o", tmp_path / "gold") == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao.cli.inspect import REVIEW
 from gongbao.cli.options import Date, Place, Reports, Rules, Segmenter, make_extractor
 
 if TYPE_CHECKING:
@@ -99,6 +100,47 @@ def start(
     extractor = make_extractor(place, date, segmenter, rules)
     for path, doc_id in inputs:
         typer.echo(begin.start(read(path, doc_id), extractor, out or path.parent, replace=force))
+
+
+@app.command()
+def review(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of the run that was reviewed.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for NAME.gold.json and NAME.txt.")],
+    review: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The decisions; review.jsonl in the run's folder.")
+    ] = None,
+    open_too: Annotated[
+        bool, typer.Option("--open", help="Take reports that are not marked as reviewed, decided rows only.")
+    ] = False,
+    reports: ReportsFolder = None,
+    force: Force = False,
+) -> None:
+    """Make gold of what was decided with `gongbao inspect`.
+
+    Example: `gongbao gold review out -o gold/`. In a report that was marked as reviewed, rows without a
+    decision are right. Reports whose text is not to be found are named and left out, with exit code 1.
+    """
+    from gongbao.errors import no_source
+    from gongbao.gold.decisions import read_decisions
+    from gongbao.gold.files import write_gold
+    from gongbao.gold.formats.models import Annotated as Document
+    from gongbao.gold.review import gold_from_review
+    from gongbao.inspect.run import texts_of_run
+    from gongbao.tables.load import load_tables
+
+    tables, text_of, missing = load_tables(run), texts_of_run(run, reports), 0
+    rows = {row["doc_id"]: row for row in tables.documents.to_dict("records")}
+    decisions = read_decisions(review or run / REVIEW)
+    for doc_id, marks in gold_from_review(decisions, tables, open_too=open_too).items():
+        text = text_of(rows[doc_id]) if doc_id in rows else None
+        if text is None:
+            typer.echo(f"gongbao: {no_source(doc_id)}", err=True)
+            missing += 1
+            continue
+        target = write_gold(Document(doc_id.replace("/", "-"), text, marks), out, replace=force)
+        typer.echo(f"{target}: {sum(map(len, marks.values()))} marks")
+    if missing:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -8,15 +8,10 @@ from itertools import pairwise
 from gongbao.errors import GoldError
 from gongbao.gold.decisions import Decision
 from gongbao.gold.extracted import marks_of
+from gongbao.gold.guideline import FIELDS
 from gongbao.gold.models import TABLES, Mark, Value
 from gongbao.tables import Tables
 
-_FIELDS = {
-    "claims": ("value", "lower", "upper", "mod", "unit", "kind", "direction", "measured", "predicate"),
-    "dates": ("type", "value", "start_date", "end_date", "mod"),
-    "organizations": ("type", "name"),
-    "programs": ("type", "name"),
-}
 _SAID_WHERE_EMPTY = {"claims": ("unit", "measured"), "dates": ("start_date", "end_date", "mod")}
 """Fields of which an empty one says that there is none; others are left out."""
 
@@ -79,7 +74,7 @@ def _decided(table: str, decision: Decision) -> Mark:
 
 def _fields(table: str, fields: Mapping[str, Value]) -> dict[str, Value]:
     said = _SAID_WHERE_EMPTY.get(table, ())
-    values = {name: fields.get(name) for name in _FIELDS[table]}
+    values = {name: fields.get(name) for name in FIELDS[table]}
     kept = {name: "" if value is None and name in said else value for name, value in values.items()}
     return {
         name: value for name, value in kept.items() if value is not None and (value != "" or name in said)

@@ -71,10 +71,13 @@ def from_run(folder: Path, extractor: Extractor, reports: Path | None = None) ->
     """
     from gongbao.tables.load import load_tables
 
+    return from_tables(folder.name, load_tables(folder), texts_of_run(folder, reports), extractor)
+
+
+def texts_of_run(folder: Path, reports: Path | None = None) -> TextOf:
+    """Return what finds the source texts of the run in `folder`, as `from_run` describes it."""
     roots = [reports] if reports else [Path(), folder, *folder.resolve().parents[:3]]
-    return from_tables(
-        folder.name, load_tables(folder), lambda row: _kept(folder, row) or _read(row, roots), extractor
-    )
+    return lambda row: _kept(folder, row) or _read(row, roots)
 
 
 def from_reports(name: str, reports: Iterable[Report], extractor: Extractor) -> Shown:

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { asCsv, copy, saveFile } from "./csv";
 import { type Row, TABLES } from "./data";
 import { Details, Editor } from "./Details";
@@ -17,10 +17,11 @@ const copied = signal(false);
 
 /** Columns' widths in rem; those in `WIDE` take what room is left. */
 const WIDTHS: Record<string, number> = {
-  doc_id: 9, text: 8.5, value: 9.6, unit: 4.4, kind: 4.2, mod: 4.2, type: 6, measured: 11, predicate: 5.5, name: 12,
-  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 6, place: 7, organizer: 8, start: 5, end: 5,
+  doc_id: 9, text: 8.5, value: 9.6, unit: 4.2, kind: 4, mod: 4, type: 6, measured: 9, predicate: 5, name: 12,
+  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 5.6, place: 7, organizer: 8, start: 5, end: 5,
 };
 const USUAL = 8;
+const NUMBERS = new Set(["value", "base_value", "lower", "upper"]);
 const WIDE: Record<string, number> = { text: 2, measured: 3, name: 3 };
 
 export function TablePane() {
@@ -120,10 +121,7 @@ function Grid() {
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [chosen, at < 0]);
-  const template = shown
-    .map((name) => (WIDE[name] ? `minmax(${WIDTHS[name]}rem, ${WIDE[name]}fr)` : `${WIDTHS[name] ?? USUAL}rem`))
-    .join(" ");
-  const minWidth = `${shown.reduce((sum, name) => sum + (WIDTHS[name] ?? USUAL), 0)}rem`;
+  const [template, minWidth] = useMemo(() => layout(list, shown), [list, shown]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && at < 0 && list.length) select(list[0]);
   };
@@ -147,6 +145,18 @@ function Grid() {
       {!list.length && <p class="empty">{scope.value === "all" && !allRows.value ? t("loading") : t("no_rows")}</p>}
     </div>
   );
+}
+
+/** The columns as CSS lays them out, and how wide they are at least; numbers take what their longest needs. */
+function layout(list: Row[], shown: string[]): [string, string] {
+  const widths = shown.map((name) => (NUMBERS.has(name) ? numberWidth(list, name) : (WIDTHS[name] ?? USUAL)));
+  const tracks = shown.map((name, at) => (WIDE[name] ? `minmax(${widths[at]}rem, ${WIDE[name]}fr)` : `${widths[at]}rem`));
+  return [tracks.join(" "), `${widths.reduce((sum, width) => sum + width, 0)}rem`];
+}
+
+function numberWidth(list: Row[], name: string): number {
+  const longest = list.slice(0, 2000).reduce((most, row) => Math.max(most, shownValue(row, name, field(row, name)).length), 4);
+  return Math.min(1.2 + longest * 0.54, 13);
 }
 
 function rowClass(row: Row): string {
