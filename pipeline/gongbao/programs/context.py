@@ -43,9 +43,9 @@ def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
 
 
 def _grip(text: str, start: int, at: int, end: int, rules: QuoteRules) -> Frame | None:
-    """Return the frame that stands on both sides, as `以“…”为抓手`."""
+    """Return the frame that stands on both sides, as `以“…”为抓手`, or behind alone, as `“…”顺利实施`."""
     for frame in rules.grips:
-        opens = any_of(frame.verbs).search(text, start, at)
+        opens = not frame.verbs or any_of(frame.verbs).search(text, start, at)
         if opens and any_of(frame.after).match(text, end):
             return frame
     return None

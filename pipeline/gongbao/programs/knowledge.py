@@ -48,9 +48,9 @@ class QuotedHead(TypedRule):
 
 
 class Frame(TypedRule):
-    """Verbs before a quoted name, and, where `after` is given, words that must follow it."""
+    """Verbs before a quoted name and, where `after` is given, words that must follow it; one of them may be empty."""
 
-    verbs: str
+    verbs: str = ""
     after: str = ""
 
 
