@@ -70,6 +70,7 @@ class Analysis:
         self.book = book or rulebook.default()
         self.recognizer = recognizer
         self._segmenter = segmenter
+        self._sentences: dict[int, tuple[int, int]] = {}
         self._cut: dict[int, list[Word]] = {}
 
     @cached_property
@@ -142,12 +143,14 @@ class Analysis:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds the character `at`, white space trimmed."""
-        starts = self._sentence_starts
-        index = bisect_right(starts, at) - 1
-        start = starts[index]
-        end = starts[index + 1] if index + 1 < len(starts) else len(self.text)
-        raw = self.text[start:end]
-        return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+        index = bisect_right(self._sentence_starts, at) - 1
+        found = self._sentences.get(index)
+        if found is None:
+            start, end = [*self._sentence_starts[index : index + 2], len(self.text)][:2]
+            raw = self.text[start:end]
+            found = start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
+            self._sentences[index] = found
+        return found
 
     @cached_property
     def _units(self) -> tuple[list[int], list[tuple[int, int, bool]]]:

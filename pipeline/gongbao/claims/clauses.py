@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongbao.analysis import Analysis
 from gongbao.claims.comparisons import mark_comparisons
 from gongbao.claims.knowledge import Knowledge
+from gongbao.claims.models import Extent
 from gongbao.quantities.models import Quantity
 
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
@@ -21,21 +22,15 @@ _LONGEST = 160
 """Characters of the longest clause that is read whole; a longer one is read in stretches."""
 
 
-class Token(NamedTuple):
-    """A word of a clause: start and end (exclusive) in the text, and the letter of its class."""
-
-    start: int
-    end: int
-    letter: str
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch between two boundaries. `targets` are its quantities, each with the index of its token."""
+    """A stretch between two boundaries.
 
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
+    `tokens` are its words, each as start and end (exclusive) in the text, and `letters` their classes, letter for
+    word. `targets` are its quantities, each with the index of its token.
+    """
+
+    tokens: list[Extent]
     letters: str
     targets: tuple[tuple[int, Quantity], ...]
 
@@ -55,6 +50,9 @@ class ClauseReader:
     def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], knowledge: Knowledge):
         self._text = analysis.folded
         self._knowledge = knowledge
+        letter = knowledge.alphabet.letter
+        self._letters = {None: letter("other"), "latin": letter("noun"), "comma": letter("comma")}
+        self._things = knowledge.alphabet.letters("modifier") - knowledge.alphabet.letters("not-behind")
         self._speech = _speech(analysis, quantities)
         self._atoms = _outermost(_atoms(analysis, quantities, knowledge))
         self._atom_starts = [atom.start for atom in self._atoms]
@@ -67,27 +65,29 @@ class ClauseReader:
         for atom in self._atoms:
             if atom.quantity is not None and atom.start >= last:
                 start, end = self._extent(atom)
-                clause = self.read(start, end)
                 # Stretches of one long clause overlap, so that each number has words before it.
-                yield replace(clause, targets=tuple(t for t in clause.targets if t[1].start >= last))
+                yield self._read(start, end, last)
                 last = end
 
-    def previous(self, start: int) -> tuple[int, int]:
-        """Return start and end of the clause before the one that starts at `start`; empty at the beginning."""
-        index = bisect_left(self._ends, start)
-        if index >= len(self._bounds) or self._bounds[index][1] != start or index == 0:
-            return start, start
-        return self._bounds[index - 1][1], self._bounds[index][0]
-
-    def read(self, start: int, end: int) -> Clause:
-        """Return the words of the text from `start` to `end`."""
-        tokens = list(self._tokens(start, end))
-        targets = tuple((i, atom.quantity) for i, (_, atom) in enumerate(tokens) if atom and atom.quantity)
-        letters = [token.letter for token, _ in tokens]
-        self._reclass(letters, targets)
+    def _read(self, start: int, end: int, first: int) -> Clause:
+        """Return the words of the text from `start` to `end`; targets are the quantities from `first` on."""
+        tokens: list[Extent] = []
+        letters: list[str] = []
+        quantities: list[tuple[int, Quantity]] = []
+        at = start
+        for index in range(bisect_left(self._atom_starts, start), bisect_left(self._atom_starts, end)):
+            atom = self._atoms[index]
+            self._cut(at, atom.start, tokens, letters)
+            if atom.quantity is not None:
+                quantities.append((len(tokens), atom.quantity))
+            tokens.append((atom.start, atom.end))
+            letters.append(atom.letter)
+            at = atom.end
+        self._cut(at, end, tokens, letters)
+        self._reclass(letters, quantities)
         mark_comparisons(letters, self._knowledge.alphabet)
-        row = tuple(Token(t.start, t.end, letter) for (t, _), letter in zip(tokens, letters, strict=True))
-        return Clause(start, end, row, "".join(letters), targets)
+        targets = tuple(target for target in quantities if target[1].start >= first)
+        return Clause(tokens, "".join(letters), targets)
 
     def _extent(self, atom: Atom) -> tuple[int, int]:
         index = bisect_right(self._ends, atom.start)
@@ -106,44 +106,32 @@ class ClauseReader:
         index = bisect_right(self._atom_starts, at) - 1
         return index >= 0 and at < self._atoms[index].end
 
-    def _tokens(self, start: int, end: int) -> Iterator[tuple[Token, Atom | None]]:
-        index = bisect_left(self._atom_starts, start)
-        at = start
-        while index < len(self._atoms) and self._atoms[index].start < end:
-            atom = self._atoms[index]
-            yield from self._cut(at, atom.start)
-            yield Token(atom.start, atom.end, atom.letter), atom
-            at = atom.end
-            index += 1
-        yield from self._cut(at, end)
-
-    def _cut(self, start: int, end: int) -> Iterator[tuple[Token, None]]:
-        letter = self._knowledge.alphabet.letter
+    def _cut(self, start: int, end: int, tokens: list[Extent], letters: list[str]) -> None:
+        """Add the words between two atoms to `tokens` and `letters`."""
+        if start >= end:
+            return
         for piece in _PIECE.finditer(self._text, start, end):
             at = piece.start()
-            match piece.lastgroup:
-                case "han":
-                    for first, last, own in self._knowledge.lexicon.cut(piece[0]):
-                        yield Token(at + first, at + last, own), None
-                case "skip":
-                    pass
-                case "latin":
-                    yield Token(at, piece.end(), letter("noun")), None
-                case group:
-                    yield Token(at, piece.end(), letter(group or "other")), None
+            kind = piece.lastgroup
+            if kind == "han":
+                for first, last, letter in self._knowledge.lexicon.cut(piece[0]):
+                    tokens.append((at + first, at + last))
+                    letters.append(letter)
+            elif kind != "skip":
+                tokens.append((at, piece.end()))
+                letters.append(self._letters[kind])
 
     def _reclass(self, letters: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour: sizes, counted nouns, and 的 between a date and its number."""
-        alphabet = self._knowledge.alphabet
-        of, date = alphabet.letter("of"), alphabet.letter("date")
-        things = alphabet.letters("modifier") - alphabet.letters("not-behind")
+        letter = self._knowledge.alphabet.letter
+        of, date, frame = letter("of"), letter("date"), letter("frame")
         for index, quantity in targets:
             following = letters[index + 1] if index + 1 < len(letters) else ""
             counted = quantity.kind == "count"
-            if following == alphabet.letter("frame") and counted:
-                letters[index + 1] = alphabet.letter("noun")
-            elif following == of or (following in things and not counted):
-                letters[index] = alphabet.letter("size")
+            if following == frame and counted:
+                letters[index + 1] = letter("noun")
+            elif following == of or (following in self._things and not counted):
+                letters[index] = letter("size")
             if letters[max(index - 2, 0) : index] == [date, of]:
                 letters[index - 1] = date
 

@@ -19,27 +19,40 @@ class Lexicon:
     def __init__(self, words: Mapping[str, tuple[int, str]], unknown: str):
         self._words = words
         self._unknown = unknown
-        self._longest = max(map(len, words), default=1)
+        self._longer = _lengths(words)
 
     def cut(self, text: str) -> list[tuple[int, int, str]]:
         """Return the words of `text` as start, end (exclusive) and letter: of all cuts the cheapest.
 
         A character of no word is a word of its own.
         """
-        words, size = self._words, len(text)
+        words, longer, size = self._words, self._longer, len(text)
+        unknown = _UNKNOWN, self._unknown
         cost = [0] + [_UNKNOWN * (size + 1)] * size
         best: list[tuple[int, str]] = [(0, "")] * (size + 1)
         for start in range(size):
+            own, letter = words.get(text[start], unknown)
             here = cost[start]
-            if here + _UNKNOWN < cost[start + 1]:
-                cost[start + 1] = here + _UNKNOWN
-                best[start + 1] = (start, self._unknown)
-            for end in range(start + 1, min(start + self._longest, size) + 1):
+            end = start + 1
+            if here + own < cost[end]:
+                cost[end] = here + own
+                best[end] = (start, letter)
+            for length in longer.get(text[start : start + 2], ()):
+                end = start + length
                 found = words.get(text[start:end])
-                if found is not None and here + found[0] < cost[end]:
+                if found is not None and end <= size and here + found[0] < cost[end]:
                     cost[end] = here + found[0]
                     best[end] = (start, found[1])
         return _back(best, size)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return for the first two characters of words how long these are, words of one character apart."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
+    return {pair: tuple(sorted(sizes)) for pair, sizes in lengths.items()}
 
 
 def _back(best: list[tuple[int, str]], end: int) -> list[tuple[int, int, str]]:

@@ -45,24 +45,13 @@ class Linker:
         self._up, self._down = alphabet.letters("up"), alphabet.letters("down")
         self._comparison = alphabet.letters("comparison")
         self._sentence: list[Linked] = []
-        self._topic: Extent | None = None
         self._dealt: dict[int, Extent | None] = {}
 
     def forget(self) -> None:
         """Begin a new sentence."""
         self._sentence.clear()
         self._agents.forget()
-        self._topic = None
         self._dealt.clear()
-
-    def expect(self, topic: Extent | None) -> None:
-        """Take `topic` for what is measured where a clause names nothing and no claim came before."""
-        self._topic = topic
-
-    @property
-    def waiting(self) -> bool:
-        """Whether no claim of the sentence has been linked yet."""
-        return not self._sentence
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked:
         """Return what `clause` says of `quantity`, which is its token `index`."""
@@ -114,7 +103,7 @@ class Linker:
             if span[0] < span[1]
             else self._last_measured(len(run))
         )
-        self._dealt.update(zip((clause.tokens[number].start for number in run), parts, strict=False))
+        self._dealt.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))
         return parts[0] if parts else extent(clause, span)
 
     def _last_measured(self, count: int) -> list[Extent | None]:
@@ -146,8 +135,6 @@ class Linker:
 
     def _inherit(self, rule: Link, linked: Linked) -> None:
         if not self._sentence:
-            if "measured" in rule.inherit and linked.measured is None:
-                linked.measured = self._topic
             return
         before = self._sentence[-1]
         if rule.same_unit and before.quantity.unit != linked.quantity.unit:

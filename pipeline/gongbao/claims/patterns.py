@@ -28,6 +28,7 @@ class Alphabet:
         self._letters = {name: chr(_FIRST + number) for number, name in enumerate(names)}
         self._source = dict(self._letters)
         self._sets: dict[str, str] = dict(self._letters)
+        self._frozen: dict[str, frozenset[str]] = {}
 
     def letter(self, name: str) -> str:
         """Return the letter of the class `name`; raises `KeyError` where there is none."""
@@ -39,7 +40,10 @@ class Alphabet:
 
     def letters(self, group: str) -> frozenset[str]:
         """Return the letters of a class or of a group of classes."""
-        return frozenset(self._sets[group])
+        found = self._frozen.get(group)
+        if found is None:
+            found = self._frozen[group] = frozenset(self._sets[group])
+        return found
 
     def define(self, name: str, members: Iterable[str], pattern: str) -> None:
         """Name a set of classes and groups (`members`), or a sequence (`pattern`), for later patterns."""

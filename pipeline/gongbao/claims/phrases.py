@@ -114,7 +114,7 @@ class Phrases:
 def extent(clause: Clause, span: Span) -> Extent | None:
     """Return the characters of a span of tokens, `None` where it is empty."""
     start, end = span
-    return (clause.tokens[start].start, clause.tokens[end - 1].end) if start < end else None
+    return (clause.tokens[start][0], clause.tokens[end - 1][1]) if start < end else None
 
 
 def span_of(found: Match[str], group: str) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import fields
 from typing import Any
 
@@ -16,6 +17,7 @@ from gongbao.quantities.models import Quantity
 
 FACTS = (Quantity, TimeExpression, Organization, Program, Claim)
 _KEY = "gongbao.analysis"
+_STARTS = "gongbao.token_starts"
 
 
 def analysis_of(doc: Doc) -> Analysis:
@@ -33,13 +35,23 @@ def attach(doc: Doc, analysis: Analysis) -> None:
 
 def add_spans(doc: Doc, group: str, facts: tuple[Any, ...]) -> Doc:
     """Write `facts` as the span group `group`; each span covers the tokens that its fact touches."""
+    starts = _token_starts(doc)
     spans = []
     for fact in facts:
-        span = doc.char_span(fact.start, fact.end, label=group, alignment_mode="expand")
+        # doc.char_span asks token after token.
+        span = Span(doc, bisect_right(starts, fact.start) - 1, bisect_left(starts, fact.end), label=group)
         span._.fact = fact
         spans.append(span)
     doc.spans[group] = spans
     return doc
+
+
+def _token_starts(doc: Doc) -> list[int]:
+    """Return where each token of `doc` starts, found once a document."""
+    starts = doc.user_data.get(_STARTS)
+    if starts is None or len(starts) != len(doc):
+        starts = doc.user_data[_STARTS] = [token.idx for token in doc]
+    return starts
 
 
 def _field(name: str) -> Any:

@@ -66,6 +66,7 @@ class _RowMaker:
         self.report = report
         self.clean = clean
         self.analysis = analysis
+        self.sentences: dict[Extent, str] = {}
         self.headings = [part for part in analysis.parts if part.kind == "heading"]
         self.heading_starts = [part.start for part in self.headings]
 
@@ -135,8 +136,11 @@ class _RowMaker:
         }
 
     def _provenance(self, fact: Any) -> Row:
-        start, end = self.analysis.sentence(fact.start)
-        return {"sentence": self.analysis.text[start:end], "rule": fact.rule}
+        extent = self.analysis.sentence(fact.start)
+        sentence = self.sentences.get(extent)
+        if sentence is None:
+            sentence = self.sentences[extent] = self.analysis.text[slice(*extent)]
+        return {"sentence": sentence, "rule": fact.rule}
 
     def _words(self, extent: Extent | None) -> str:
         return squeeze(self.analysis.text[slice(*extent)]) if extent else ""
