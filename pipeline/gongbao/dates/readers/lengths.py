@@ -29,9 +29,10 @@ def duration(found: re.Match[str], context: Context) -> Point | None:
     count *= _MAGNITUDES.get(groups.get("mag") or "", 1)
     lengths: Lengths = {}
     if half := groups.get("uh"):
-        lengths[_unit(f"个{half}", context) if half != "学期" else "M"] = count + Decimal("0.5")
+        lengths[_unit(f"个{half}", context)] = count + Decimal("0.5")
     else:
-        unit = _unit(groups.get("u") or ("时" if groups.get("u3") else "个月"), context)
+        counted = (groups.get("u2") or "").removeprefix("多")
+        unit = _unit(groups.get("u") or ("时" if groups.get("u3") else f"个{counted}"), context)
         lengths[unit] = count + (Decimal("0.5") if groups.get("tail") == "半" else 0)
     for piece in _pieces(context.grammar).finditer(groups.get("rest") or ""):
         more = context.grammar.numbers.read(piece["n"])
@@ -45,7 +46,11 @@ def _mod(groups: dict[str, str | None], context: Context) -> str:
     tables = context.grammar.tables
     if after := (groups.get("after") or "").strip():
         return str(tables["hedgeafter"][after])
-    if groups.get("more") in ("多", "余") or groups.get("tail") == "多" or groups.get("u2") == "多月":
+    if (
+        groups.get("more") in ("多", "余")
+        or groups.get("tail") == "多"
+        or (groups.get("u2") or "").startswith("多")
+    ):
         return "MORE_THAN"
     before = context.grammar.hedge_before.search(context.lead)
     return str(tables["hedgebefore"][before[0]]) if before else ""
@@ -100,9 +105,7 @@ def recent(found: re.Match[str], context: Context) -> Point | None:
 @reader("half-duration")
 def half_duration(found: re.Match[str], context: Context) -> Point | None:
     """Read 半年, 半个月: half a unit."""
-    word = found["u"]
-    lengths = {"M": Decimal(3)} if word == "学期" else {_unit(word, context): Decimal("0.5")}
-    return Point(_value(lengths), type="DURATION")
+    return Point(_value({_unit(found["u"], context): Decimal("0.5")}), type="DURATION")
 
 
 @reader("vague-duration")

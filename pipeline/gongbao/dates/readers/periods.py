@@ -213,12 +213,18 @@ def decade(found: re.Match[str], context: Context) -> Point | None:
         return None
     mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
     if number < 1000:
-        number += _century(found["c"] or "上", context) * 100 - 100
+        number += _century(found["c"], context) * 100 - 100 if found["c"] else _last_century(number, context)
     last = _decade(number, mod)
     if last is None or (earlier := context.number(found["dec1"])) is None:
         return last
     first = _decade(number - number % 100 + 10 * earlier, "")
     return last if first is None else joined(first, last)
+
+
+def _last_century(decade: int, context: Context) -> int:
+    """Return the first year of the last century whose decade of that number has begun."""
+    this = context.reference.year if context.reference else 2025
+    return this - this % 100 - (100 if decade > this % 100 else 0)
 
 
 def _decade(first: int, mod: str) -> Point | None:
