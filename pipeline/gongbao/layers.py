@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +26,12 @@ LAYERS = (
 
 FACTS = ("quantities", "dates", "organizations", "programs", "claims")
 """The layers whose facts an `Analysis` has, under their names."""
+
+_CALLED_BY_CODE = ("organizations", "programs")
+"""The layers whose lists of words have names that code asks for; elsewhere patterns do."""
+
+_ONE_OF_A_NAME = ("quantities", "dates")
+"""The layers in which two lists of one name are not taken together."""
 
 _PROBE = "2025年11月，通辽市人民政府实施“甲乙”行动，完成投资5亿元，同比增长5%。"
 
@@ -65,6 +70,7 @@ def check(book: Rulebook) -> None:
     from gongbao.places import document_place
 
     _check_ids(book)
+    _check_lists(book)
     try:
         cleaned = clean(_PROBE, book)
         document_place("", cleaned.text, book)
@@ -73,10 +79,26 @@ def check(book: Rulebook) -> None:
             getattr(analysis, layer)
         for kind in ("organization", "program"):
             entity_id(kind, analysis.text, book)
-    except (re.error, LookupError, ValueError, TypeError) as error:
+    except errors.RuleError:
+        raise
+    except Exception as error:
         raise errors.unusable_rules(book.overlay or book.folder, error) from error
     if strayed := book.unread():
         raise errors.stray_rules(strayed[0], sorted(book.names(strayed[0].parent.name)))
+
+
+def _check_lists(book: Rulebook) -> None:
+    """Refuse a user's list of words that would have no effect, or take the place of a built-in one unawares."""
+    for layer in LAYERS:
+        lists = [rule for rule in rules_of(layer, book) if type(rule).__name__ == "Words"]
+        own = [rule for rule in lists if rule.path and book.overlay in rule.path.parents]
+        names = {getattr(rule, "name", ""): rule.id for rule in lists if rule not in own}
+        for rule in own:
+            name = getattr(rule, "name", "")
+            if layer in _CALLED_BY_CODE and name not in names and rule.id not in names.values():
+                raise rule.error("name", f"nothing asks for this list; there are {', '.join(sorted(names))}")
+            if layer in _ONE_OF_A_NAME and name in names:
+                raise rule.error("name", f"rule {names[name]!r} has this name; lay over that rule by its id")
 
 
 def _check_ids(book: Rulebook) -> None:

@@ -95,7 +95,18 @@ MISTAKES = [
     ("numerals/forms.toml", "[[rule]]\nid='x'\nnote=''\npattern='{foo}'", "no part or class is called {foo}"),
     ("quantities/forms.toml", "[[rule]]\nid='x'\nnote=''\npattern='{foo}'", "nothing is called {foo}"),
     ("quantities/forms.toml", "[[rule]]\nid='claims.link.twin'\nnote=''\npattern='{n}'", "key 'id'"),
+    (
+        "programs/words.toml",
+        "[[rule]]\nid='x'\nnote=''\nname='slogn'\nwords='a'",
+        "line 4, rule 'x', key 'name': nothing",
+    ),
+    (
+        "quantities/words.toml",
+        "[[rule]]\nid='x'\nnote=''\nname='over'\nwords=['a']",
+        "'quantity.hedge.over' has",
+    ),
     ("programs/words.toml", "switch_off = 'x'", "line 1, key 'switch_off': expected a list of rule ids"),
+    ("programs/words.toml", "\nswitch_off = ['x']", "line 2, key 'switch_off': no rule 'x' here; there are"),
     ("programs/words.toml", "rule = 3", "line 1, key 'rule': expected [[rule]]"),
 ]
 
@@ -131,3 +142,18 @@ def test_an_organization_head_and_an_alias_are_added(write):
         ("通辽市驿管站", "通辽市驿管站", "other", "mine.head"),
         ("辽牛集", "通辽市辽牛集团有限公司", "company", "mine.alias"),
     ]
+
+
+def test_a_list_of_words_grows_by_one_of_the_same_name(write):
+    folder = write(
+        "programs/words.toml", "[[rule]]\nid = 'mine'\nnote = ''\nname = 'slogan'\nwords = '春风'\n"
+    )
+    text = "实施“春风”等行动。"
+    assert len(tables("", text).programs) == 1
+    assert len(tables(folder, text).programs) == 0
+
+
+def test_rules_that_do_not_work_together_are_an_error_and_no_traceback(write):
+    folder = write("programs/words.toml", "switch_off = ['program.words.slogan']\n")
+    with pytest.raises(RuleError, match="the rules do not work"):
+        overlaid(folder)

@@ -130,9 +130,11 @@ def expansions(book: Rulebook) -> tuple[Expansion, ...]:
 
 @cache
 def word_list(book: Rulebook, name: str) -> frozenset[str]:
-    """Return the words of the list called `name`."""
-    rule = next(rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name)
-    return frozenset(rule.words.split())
+    """Return the words of all lists called `name`."""
+    lists = [rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name]
+    if not lists:
+        raise LookupError(f"no list of words is called {name!r}")
+    return frozenset(word for rule in lists for word in rule.words.split())
 
 
 @cache

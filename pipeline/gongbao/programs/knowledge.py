@@ -160,8 +160,16 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 
 @cache
 def word_list(book: Rulebook, name: str) -> Words:
-    """Return the word list called `name`."""
-    return next(rule for rule in book.rules("programs", Words, "words.toml") if rule.name == name)
+    """Return the word list called `name`; those of one name are taken together."""
+    lists = [rule for rule in book.rules("programs", Words, "words.toml") if rule.name == name]
+    if not lists:
+        raise LookupError(f"no list of words is called {name!r}")
+    first, *others = lists
+    if not others:
+        return first
+    joined = {key: " ".join(getattr(rule, key) for rule in (first, *others)) for key in ("words", "but")}
+    expressions = "|".join(rule.pattern for rule in (first, *others) if rule.pattern)
+    return first.model_copy(update={**joined, "pattern": expressions})
 
 
 def listed(book: Rulebook, name: str) -> str:

@@ -130,7 +130,9 @@ def _lay_over(rules: dict[str, R], overlay: list[RuleFile[R]]) -> None:
         for rule_id in part.switch_off:
             if rules.pop(rule_id, None) is None:
                 known = ", ".join(sorted(rules))
-                raise errors.bad_rule(part.path, "switch_off", f"no rule {rule_id!r} here; there are {known}")
+                raise errors.bad_rule(
+                    part.path, part.where_off(), f"no rule {rule_id!r} here; there are {known}"
+                )
 
 
 def _insert(rules: dict[str, R], rule: R) -> None:

@@ -27,6 +27,10 @@ class RuleFile(Generic[R]):
     rules: tuple[R, ...]
     switch_off: tuple[str, ...]
 
+    def where_off(self) -> str:
+        """Return where in the file rules are switched off."""
+        return f"line {line_of(read_text(self.path), 'switch_off', 0)}, key 'switch_off'"
+
 
 def read_file(path: Path, model: type[R]) -> RuleFile[R]:
     """Read and validate the rule file `path`.
