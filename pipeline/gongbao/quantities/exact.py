@@ -56,7 +56,7 @@ def _part(part: Candidate, unit: str, first: str, last: str, units: Units, text:
         scale = units.by_name[last].factor / units.by_name[first].factor if last in units.by_name else 1
         width = len(str(digits)) if text[part.start : part.end].strip().isascii() else 1
         return Fraction(digits, 10**width) * scale if digits < 100 and digits == part.value else None
-    small, large, whole = (units.by_name.get(name) for name in (unit, last, first))
+    small, large, whole = (units.part(name) for name in (unit, last, first))
     if small is None or large is None or whole is None:
         return None
     if (small.dimension, small.base) != (large.dimension, large.base) or small.factor >= large.factor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from gongbao.numerals.finder import Candidate, candidates
@@ -91,8 +92,9 @@ class _Finder:
 
     def _fitting(self, numeral: Candidate, done: int) -> Iterator[Any]:
         """Yield the forms that fit at `numeral`, each with what `_read` takes beside it."""
-        lead = self._masked[max(done, numeral.start - LOOK_BACK) : numeral.start]
-        hedge = self._rules.hedges.before.search(lead)
+        base = max(0, numeral.start - LOOK_BACK)
+        lead = self._masked[base : numeral.start]
+        hedge = self._rules.hedges.before.search(lead, max(0, done - base))
         context = lead[: hedge.start()] if hedge else lead
         for form in self._rules.at_numeral:
             found = form.pattern.match(self._masked, numeral.start)
@@ -102,8 +104,11 @@ class _Finder:
             if form.before and before is None:
                 continue
             around = hedge
-            if before and hedge is None and before.groupdict().get("span"):
-                around = self._rules.hedges.before.search(context[: before.start("span")])
+            if before and before.groupdict().get("span"):
+                if base + before.start("span") < done:
+                    continue
+                if hedge is None:
+                    around = self._rules.hedges.before.search(context[: before.start("span")])
             yield form, found, around, before
 
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
@@ -137,7 +142,7 @@ class _Finder:
         if own.get("span"):
             lead = (len(hedge[0]) if hedge else 0) + len(own["span"])
         if groups.get("a"):
-            reading.bounds = self._bounds(found)
+            reading.bounds = self._bounds(found, form.factor)
             if reading.bounds is None:
                 return None
         elif numeral.value is not None:
@@ -157,7 +162,7 @@ class _Finder:
         found = self._rules.hedges.surplus.search(self._text, numeral.start, end)
         return found[0] if found else ""
 
-    def _bounds(self, found: re.Match[str]) -> tuple[Decimal, Decimal] | None:
+    def _bounds(self, found: re.Match[str], factor: Fraction) -> tuple[Decimal, Decimal] | None:
         """Return the bounds of a range; a magnitude that only the upper one has counts for both (5—6万)."""
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
         if lower.value is None or upper.value is None:
@@ -169,6 +174,8 @@ class _Finder:
             size = Decimal(10**12)
         if low < 1000 and low * size <= high:
             low *= size
+        if factor != 1:
+            low, high = (decimal(Fraction(bound) * factor) for bound in (low, high))
         return (low, high) if low <= high else None
 
     def _doubled(self, found: re.Match[str]) -> Decimal | None:

@@ -15,6 +15,8 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.data import Row
 from gongbao.rulebook.patterns import alternation
 
+_PART = "alone"
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -36,9 +38,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All units by name, the first name of each, and units and classifiers with what must not follow them."""
+    """All units by name, the first name of each, and units and classifiers with what must not follow them.
+
+    `parts` are units only behind a larger one (the 分 of 五元六角八分).
+    """
 
     by_name: dict[str, Measure]
+    parts: dict[str, Measure]
     standard: dict[str, str]
     not_before: dict[str, str]
     classifiers: dict[str, str]
@@ -56,6 +62,10 @@ class Units:
     def among(self, words: Iterable[str]) -> str:
         """Return the regular expression of `words`, of which units and classifiers keep to their context."""
         return f"(?:{alternation(words, {**self.not_before, **self.classifiers})})"
+
+    def part(self, unit: str) -> Measure | None:
+        """Return what `unit` measures behind a larger unit."""
+        return self.by_name.get(unit) or self.parts.get(unit)
 
     def measure(self, unit: str) -> Measure | None:
         """Return what `unit` measures, compounds such as 元/吨 too; `None` for classifiers."""
@@ -78,6 +88,7 @@ def units(book: Rulebook) -> Units:
     by_name: dict[str, Measure] = {}
     standard: dict[str, str] = {}
     not_before: dict[str, str] = {}
+    parts: dict[str, Measure] = {}
     for row in book.table(knowledge.LAYER, "units.tsv"):
         dimension, _, currency = row["dimension"].partition(":")
         if dimension not in by_dimension:
@@ -88,11 +99,14 @@ def units(book: Rulebook) -> Units:
             known.kind, dimension, base, _number(row, "factor", "1"), _number(row, "offset", "0")
         )
         names = row["names"].split()
+        if row["not_before"] == _PART:
+            parts.update(dict.fromkeys(names, measure))
+            continue
         by_name.update(dict.fromkeys(names, measure))
         standard.update(dict.fromkeys(names, names[0]))
         not_before.update(dict.fromkeys(names, _context(row)))
     classifiers = {row["name"]: _context(row) for row in book.table(knowledge.LAYER, "classifiers.tsv")}
-    return Units(by_name, standard, not_before, classifiers)
+    return Units(by_name, parts, standard, not_before, classifiers)
 
 
 @cache
