@@ -120,6 +120,11 @@ def twice(path: Path | str, doc_id: str) -> InputError:
     return InputError(f"{path}: another document of this run has the id {doc_id!r}, too")
 
 
+def missing_extra(what: str, extra: str) -> GongbaoError:
+    """Something that needs libraries which are installed only if asked for."""
+    return GongbaoError(f"{what} needs more libraries: pip install 'gongbao[{extra}]'")
+
+
 def no_run_folder(folder: Path | str, why: str) -> GongbaoError:
     """A folder in which a run cannot work."""
     return GongbaoError(f"{folder}: cannot run here ({why})")

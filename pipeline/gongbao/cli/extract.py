@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +18,6 @@ from gongbao.cli.options import (
     Place,
     PlaceField,
     PublisherField,
-    Reports,
     Rules,
     Segmenter,
     TextField,
@@ -28,15 +28,30 @@ from gongbao.cli.options import (
 if TYPE_CHECKING:
     from gongbao.read import Item
     from gongbao.read.fields import Fields
+    from gongbao.runs import Settings
     from gongbao.runs.engines import Engine
 
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
 _FINE = ("done", "unchanged")
 
 
+class Engines(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    ray = "ray"
+
+
 def extract(
-    paths: Reports,
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the tables; made if missing.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Reports (.txt .md .html .docx .pdf .xlsx .csv .jsonl .zip), or folders of them; "
+            "with --engine ray also Parquet files of reports, as URIs too.",
+        ),
+    ],
+    out: Annotated[str, typer.Option("-o", "--out", help="Folder for the tables; made if missing.")],
     format_: Annotated[
         str, typer.Option("--format", help=f"One or several of {', '.join(FORMATS)}, parted by commas.")
     ] = "csv",
@@ -45,7 +60,13 @@ def extract(
     segmenter: Segmenter = "",
     rules: Rules = "",
     ner: Ner = "",
-    workers: Annotated[int, typer.Option(min=1, help="Work in so many processes.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Work in so many processes, or actors of Ray.")] = 1,
+    engine: Annotated[
+        Engines, typer.Option(help="Work on this machine, or on the Ray cluster that RAY_ADDRESS names.")
+    ] = Engines.local,
+    storage: Annotated[
+        str, typer.Option(help="For Ray: a folder or URI that all nodes reach; OUT/.gongbao/ray if none.")
+    ] = "",
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Store the decoded texts, which offsets count, in OUT/texts.")
     ] = False,
@@ -72,8 +93,13 @@ def extract(
     from gongbao.runs import run
 
     fields = Fields(text_field, title_field, date_field, publisher_field, place_field, id_field)
+    if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
+        _extract_parquet(paths, out, settings, fields, workers)
+        return
+    folder = Path(out)
+    work = _engine(engine, workers, storage or str(folder / ".gongbao" / "ray"))
     with _telling() as tell:
-        done = run(_items(paths, fields), out, settings, formats=formats, engine=_engine(workers), tell=tell)
+        done = run(_items(paths, fields), folder, settings, formats=formats, engine=work, tell=tell)
     if done.done:
         typer.echo(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
     if done.failed or not done.done:
@@ -81,17 +107,32 @@ def extract(
         raise typer.Exit(1)
 
 
-def _items(paths: list[Path], fields: Fields) -> Iterator[Item]:
+def _extract_parquet(paths: list[str], out: str, settings: Settings, fields: Fields, workers: int) -> None:
+    from gongbao.runs.datasets import extract_parquet
+
+    failed = extract_parquet(paths, out, settings, fields, workers)
+    typer.echo(f"tables in {out}")
+    if failed:
+        typer.echo(f"gongbao: {failed} of the inputs failed; see {out}/errors", err=True)
+        raise typer.Exit(1)
+
+
+def _items(names: list[str], fields: Fields) -> Iterator[Item]:
     from gongbao.read import find_inputs, items
     from gongbao.read.items import lost
 
+    paths = [Path(name) for name in names]
     yield from (lost(path) for path in paths if not path.exists())
     yield from items(find_inputs(path for path in paths if path.exists()), fields)
 
 
-def _engine(workers: int) -> Engine:
+def _engine(name: Engines, workers: int, storage: str) -> Engine:
     from gongbao.runs.engines import in_process, in_processes
 
+    if name is Engines.ray:
+        from gongbao.runs.cluster import on_ray
+
+        return on_ray(workers, storage)
     return in_process if workers == 1 else in_processes(workers)
 
 

@@ -16,7 +16,7 @@ from gongbao.runs.outcome import Outcome, extract, failed
 from gongbao.runs.settings import Settings
 
 Engine = Callable[[Iterable[Item], Settings], Iterator[Outcome]]
-"""Takes items and yields what comes of each, in the same order; takes them no faster than it can work."""
+"""Takes items and yields what comes of each; on one machine in the same order, and no faster than it can work."""
 
 _AHEAD = 4
 _CHARGE = 4

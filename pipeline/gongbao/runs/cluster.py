@@ -1,0 +1,190 @@
+"""Work on a Ray cluster: Parquet in, actors that load the pipeline once, Parquet out."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.fs
+import pyarrow.parquet as pq
+
+from gongbao import errors
+from gongbao.read import Item, limits
+from gongbao.read.content import Content, parse_date
+from gongbao.read.report import bytes_of
+from gongbao.runs.engines import Engine
+from gongbao.runs.outcome import Outcome, extract, failed
+from gongbao.runs.settings import Settings
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+    from gongbao.extraction import Extractor
+
+_NAMES = {"doc_id": pa.string(), "path": pa.string(), "sha256": pa.string()}
+ITEMS = pa.schema({**_NAMES, "kind": pa.string(), "data": pa.binary()})
+"""What goes in: a document a row, a file's bytes or the JSON of a table's row."""
+
+_MADE = {"rows": pa.binary(), "error": pa.string(), "text": pa.string(), "seconds": pa.float64()}
+OUTCOMES = pa.schema({**_NAMES, **_MADE})
+"""What comes out: an outcome a row."""
+
+_FILE_DOCUMENTS = 64
+_FILE_BYTES = 16_000_000
+_BATCH = 8
+
+
+def on_ray(workers: int, storage: str) -> Engine:
+    """Return an engine that works in up to `workers` actors of the cluster that `RAY_ADDRESS` names, or a local one.
+
+    Items and outcomes are passed as Parquet files below `storage`, a folder or URI that every node reaches.
+    Outcomes come in any order. A node that dies costs time, no report. Raises `GongbaoError` without Ray.
+    """
+    ray = connect()
+
+    def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
+        filesystem, root = filesystem_of(storage)
+        for folder in ("in", "out"):
+            filesystem.create_dir(f"{root}/{folder}")
+            filesystem.delete_dir_contents(f"{root}/{folder}")
+        number = 0
+        for batch in _batches(items):
+            if isinstance(batch, Outcome):
+                yield batch
+            else:
+                pq.write_table(batch, f"{root}/in/{number:06}.parquet", filesystem=filesystem)
+                number += 1
+        if number:
+            dataset = ray.data.read_parquet(f"{root}/in", filesystem=filesystem, override_num_blocks=number)
+            mapped(dataset, settings, workers).write_parquet(f"{root}/out", filesystem=filesystem)
+            yield from map(_outcome, outcome_rows(filesystem, f"{root}/out"))
+        filesystem.delete_dir_contents(root)
+
+    return run
+
+
+def mapped(dataset: Dataset, settings: Settings, workers: int) -> Dataset:
+    """Return the dataset of outcomes (columns of `OUTCOMES`) of a dataset of items (columns of `ITEMS`)."""
+    from ray.data import ActorPoolStrategy
+
+    return dataset.map_batches(
+        _Worker,
+        fn_constructor_args=(settings,),
+        batch_format="pyarrow",
+        batch_size=_BATCH,
+        # Fewer actors will do: the run goes on when a node is lost.
+        compute=ActorPoolStrategy(min_size=1, max_size=workers),
+    )
+
+
+class _Worker:
+    """An actor: loads the pipeline when its first batch comes."""
+
+    def __init__(self, settings: Settings):
+        self._settings = settings
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        return self._settings.extractor()
+
+    def __call__(self, batch: pa.Table) -> pa.Table:
+        outcomes = [
+            extract(lambda: self._extractor, _item(row), self._settings.keep_text)
+            for row in batch.to_pylist()
+        ]
+        return pa.Table.from_pylist([_row(outcome) for outcome in outcomes], schema=OUTCOMES)
+
+
+def connect() -> Any:
+    """Return Ray, connected to the cluster that `RAY_ADDRESS` names or to a local one; `GongbaoError` without it."""
+    try:
+        import ray
+        import ray.data
+    except ImportError as error:
+        raise errors.missing_extra("--engine ray", "ray") from error
+    ray.init(ignore_reinit_error=True, log_to_driver=False, logging_level="ERROR")
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    return ray
+
+
+def filesystem_of(place: str) -> tuple[pyarrow.fs.FileSystem, str]:
+    """Return the file system of a folder or URI, and the path in it."""
+    return pyarrow.fs.FileSystem.from_uri(place if "://" in place else Path(place).absolute().as_uri())
+
+
+def _batches(items: Iterable[Item]) -> Iterator[pa.Table | Outcome]:
+    """Yield the items as tables of bounded size; those that cannot be read, as outcomes."""
+    rows: list[dict[str, Any]] = []
+    size = 0
+    for item in items:
+        try:
+            rows.append(_packed(item))
+        except errors.InputError as error:
+            yield failed(item, error)
+            continue
+        size += len(rows[-1]["data"])
+        if len(rows) == _FILE_DOCUMENTS or size >= _FILE_BYTES:
+            yield pa.Table.from_pylist(rows, schema=ITEMS)
+            rows, size = [], 0
+    if rows:
+        yield pa.Table.from_pylist(rows, schema=ITEMS)
+
+
+def _packed(item: Item) -> dict[str, Any]:
+    row = {"doc_id": item.doc_id, "path": item.path, "sha256": item.sha256, "kind": "file"}
+    content = item.content
+    if isinstance(content, errors.InputError):
+        raise content
+    if isinstance(content, Content):
+        text, title, publisher, date, place = astuple(content)
+        values = [text, title, publisher, "" if date is None else str(content.date), place]
+        return row | {"kind": "row", "data": packed_values(values)}
+    return row | {"data": content if isinstance(content, bytes) else bytes_of(content)}
+
+
+def packed_values(values: Sequence[str]) -> bytes:
+    """Return the data of an item of kind `row`: text, title, publisher, date and place."""
+    return json.dumps(list(values)).encode()
+
+
+def _item(row: dict[str, Any]) -> Item:
+    data = row["data"]
+    if row["kind"] == "file":
+        return Item(row["doc_id"], row["path"], row["sha256"], data)
+    text, title, publisher, date, place = json.loads(data)
+    content: Content | errors.InputError = Content(text, title, publisher, parse_date(date), place).sound()
+    try:
+        limits.check_text(text, row["path"])
+    except errors.InputError as error:
+        content = error
+    return Item(row["doc_id"], row["path"], row["sha256"], content)
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    item = outcome.item
+    names = {"doc_id": item.doc_id, "path": item.path, "sha256": item.sha256}
+    made = {"rows": outcome.rows, "error": outcome.error, "text": outcome.text, "seconds": outcome.seconds}
+    return names | made
+
+
+def outcome_rows(filesystem: pyarrow.fs.FileSystem, folder: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows (columns of `OUTCOMES`) of the Parquet files in a folder."""
+    for info in filesystem.get_file_info(pyarrow.fs.FileSelector(folder, recursive=True)):
+        if info.path.endswith(".parquet"):
+            with filesystem.open_input_file(info.path) as file:
+                for batch in pq.ParquetFile(file).iter_batches(_FILE_DOCUMENTS):
+                    yield from batch.to_pylist()
+
+
+def _outcome(row: dict[str, Any]) -> Outcome:
+    item = Item(row["doc_id"], row["path"], row["sha256"], errors.InputError(""))
+    return Outcome(item, row["rows"], row["error"], row["text"], row["seconds"])
