@@ -77,3 +77,8 @@ def test_the_last_decision_on_a_row_holds_and_open_takes_it_back(tables):
 def test_decided_spans_that_overlap_are_refused(tables):
     with pytest.raises(GoldError, match="overlap"):
         gold_from_review([said("36所", "right"), said("6所、", "added"), DONE], tables)
+
+
+def test_decisions_about_a_text_that_has_changed_since_are_passed_over(tables):
+    old = said("5家", "wrong", sha256="0" * 64)
+    assert ("5家", 5, "家") in claims(gold_from_review([old, DONE], tables))

@@ -69,7 +69,7 @@ def inspect(
 
 
 def _is_run(paths: list[Path]) -> bool:
-    return len(paths) == 1 and any(paths[0].glob("documents.*"))
+    return len(paths) == 1 and any(any(paths[0].glob(name)) for name in ("documents.*", "manifest.json"))
 
 
 def _shown(

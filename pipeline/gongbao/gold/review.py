@@ -26,11 +26,15 @@ def gold_from_review(
     Rows of `tables`, the run that was reviewed, stand as they are where no decision is about them: `wrong`
     takes a row out, `corrected` puts another in its place, `added` adds one, `right` keeps it as it was when
     it was judged. An undecided row that overlaps what was decided gives way. With `open_too`, documents that
-    were not marked as done come as well, with the decided rows only. Raises `GoldError` where two decided
-    spans of one table overlap.
+    were not marked as done come as well, with the decided rows only. Decisions about a text
+    that has changed since (by its SHA-256) are passed over. Raises `GoldError` where two decided spans of one
+    table overlap.
     """
+    hashes = dict(zip(tables.documents["doc_id"], tables.documents["sha256"], strict=True))
     held: dict[str, dict[tuple[str, str, int, int], Decision]] = {}
     for decision in decisions:
+        if decision.sha256 and decision.sha256 != hashes.get(decision.doc_id):
+            continue
         held.setdefault(decision.doc_id, {})[decision.key] = decision
     done = {doc_id for doc_id, of in held.items() if any(d.decision == "done" for d in of.values())}
     return {

@@ -22,6 +22,7 @@ from gongbao.workbench.steps import steps_of
 NUMBERS = (INTEGER, NUMBER)
 _NOT_OVER_ALL = ["sentence"]
 _LONGEST_EXPLAINED = 100_000
+_MOST_ROWS = 200_000
 
 
 def summary(shown: Shown) -> dict[str, Any]:
@@ -34,15 +35,19 @@ def summary(shown: Shown) -> dict[str, Any]:
         "against": shown.against,
         "documents": encode(shown.documents),
         "statuses": _statuses(shown),
+        "rows": {table: len(frame) for table, frame in shown.facts.items()},
         "columns": {table: _columns(table) for table in TABLES},
         "rules": cards(used, shown.extractor.book),
     }
 
 
 def all_rows(shown: Shown) -> dict[str, Any]:
-    """Return the rows of all documents by table, without the sentences, which come with each document."""
+    """Return the rows of all documents by table, without the sentences, which come with each document.
+
+    Of a table that no browser could hold, these are the first rows; the page says so.
+    """
     return {
-        table: encode(frame.drop(columns=_NOT_OVER_ALL), SCHEMAS[table])
+        table: encode(frame.head(_MOST_ROWS).drop(columns=_NOT_OVER_ALL), SCHEMAS[table])
         for table, frame in shown.facts.items()
     }
 

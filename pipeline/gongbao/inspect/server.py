@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
@@ -36,6 +37,8 @@ class InspectServer(ThreadingHTTPServer):
     """A server on this machine's loopback address for one run and its file of decisions."""
 
     daemon_threads = True
+    # On Windows, to reuse an address is to share it with whoever else listens there.
+    allow_reuse_address = os.name == "posix"
 
     def __init__(self, shown: Shown, log: ReviewLog, port: int = 0):
         super().__init__((HOST, port), _Handler)

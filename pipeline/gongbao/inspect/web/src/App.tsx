@@ -4,10 +4,10 @@ import { Reports } from "./Reports";
 import { asLines, decisions, flush, waiting } from "./review";
 import { isEmbedded } from "./data";
 import { saveFile } from "./csv";
-import { failure, helping, nextLanguage, nextTheme, pane, summary, theme, view } from "./state";
+import { cut, failure, helping, nextLanguage, nextTheme, pane, scope, summary, theme, view } from "./state";
 import { TablePane } from "./TablePane";
 import { TextPane } from "./TextPane";
-import { keyHelp, language, t } from "./words";
+import { grouped, keyHelp, language, t } from "./words";
 
 export function App() {
   return (
@@ -15,6 +15,11 @@ export function App() {
       <Header />
       {failure.value && <p class="banner" role="alert">{t("failed")}: {failure.value}</p>}
       <Unsaved />
+      {cut.value.length > 0 && (view.value === "pictures" || scope.value === "all") && (
+        <p class="banner" role="status">
+          {t("first_rows")}{cut.value.map(([table, number]) => `${t(table)} ${grouped(number)}`).join(", ")}
+        </p>
+      )}
       {!summary.value ? (
         <main class="wait"><p>{failure.value ? "" : t("loading")}</p></main>
       ) : view.value === "pictures" ? (

@@ -45,7 +45,7 @@ export function TablePane() {
 }
 
 const count = (name: (typeof TABLES)[number]) =>
-  (scope.value === "all" ? allRows.value?.[name].length : docRows.value?.[name].length) ?? "…";
+  (scope.value === "all" ? summary.value?.rows[name] : docRows.value?.[name].length) ?? "…";
 
 function Filters() {
   const many = (summary.value?.documents.length ?? 0) > 1;

@@ -25,6 +25,7 @@ export interface Summary {
   against: string;
   documents: Record<string, Value>[];
   statuses: Record<string, Record<string, number>>;
+  rows: Record<Table, number>;
   columns: Record<Table, ColumnInfo[]>;
   rules: Record<string, RuleCard>;
 }

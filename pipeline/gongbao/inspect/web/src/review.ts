@@ -23,12 +23,17 @@ export const decisions = computed<ReadonlyMap<string, Decision>>(() => {
 let storage = "";
 let sending = false;
 
+/** A decision about a text that has changed since says nothing of the text that is shown. */
+const fresh = (summary: Summary) => {
+  const hashes = new Map(summary.documents.map((document) => [document.doc_id, document.sha256]));
+  return ({ doc_id, sha256 }: Decision) => !sha256 || sha256 === hashes.get(doc_id);
+};
+
 export async function openReview(summary: Summary): Promise<void> {
   const first = summary.documents[0];
   storage = `gongbao.review.${summary.name}.${first?.sha256 ?? ""}`;
-  log.value = await loadReview();
   const kept = stored();
-  log.value = [...log.value, ...kept];
+  log.value = [...(await loadReview()), ...kept].filter(fresh(summary));
   waiting.value = kept;
   if (!isEmbedded()) flush();
 }

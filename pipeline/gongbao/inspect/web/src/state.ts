@@ -151,6 +151,14 @@ export const rows = computed<Row[]>(() => {
     .map((item) => item.row);
 });
 
+/** Of the tables over all reports, those that are too long to be here whole: how many rows are here. */
+export const cut = computed<[Table, number][]>(() => {
+  const run = summary.value;
+  const all = allRows.value;
+  if (!run || !all) return [];
+  return TABLES.filter((of) => all[of].length < run.rows[of]).map((of) => [of, all[of].length]);
+});
+
 export const total = computed(() => source.value.length);
 
 /** The values of a facet with their counts among the rows that pass the other filters, most first. */

@@ -102,6 +102,7 @@ const WORDS: Record<string, [string, string]> = {
   theme_dark: ["深色", "Dark"],
   help: ["按键", "Keys"],
   skip: ["跳到表格", "Skip to the table"],
+  first_rows: ["行数过多，这里只有前面的行：", "Too many rows to hold; these are the first ones: "],
   by_kind: ["论断按类别", "Claims by kind"],
   by_unit: ["论断按单位", "Claims by unit"],
   largest_sums: ["最大金额（元）", "Largest sums (CNY)"],
