@@ -92,3 +92,12 @@ def test_what_is_wrong_in_gold_is_found(report, tmp_path, content, says):
 def test_wrong_usage_is_told(report, tmp_path):
     assert run("import", report, "--format", "docano", "-o", tmp_path).exit_code == 2
     assert run("import", report, "--format", "doccano", "-o", tmp_path, "--label", "PER").exit_code == 2
+
+
+def test_a_gold_of_a_page_has_its_text_beside_it(tmp_path):
+    page = tmp_path / "b.html"
+    page.write_text(f"<html><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    result = run("start", page, "-o", tmp_path / "gold")
+    assert result.exit_code == 0, result.output
+    assert TEXT in (tmp_path / "gold" / "b.txt").read_text("utf-8")
+    assert validate(tmp_path / "gold" / "b.gold.json") == []

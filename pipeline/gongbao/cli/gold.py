@@ -94,12 +94,13 @@ def start(
     Example: `gongbao gold start reports/ -o gold/`.
     """
     from gongbao.gold import start as begin
-    from gongbao.read import find_inputs, read
+    from gongbao.read import find_inputs, items
 
     inputs = find_inputs(paths)
     extractor = make_extractor(place, date, segmenter, rules)
-    for path, doc_id in inputs:
-        typer.echo(begin.start(read(path, doc_id), extractor, out or path.parent, replace=force))
+    for item in items(inputs):
+        folder = out or Path(item.path).parent
+        typer.echo(begin.start(item.report(), extractor, folder, replace=force))
 
 
 @app.command()

@@ -110,7 +110,7 @@ def coverage(
 
 def _texts(paths: list[Path], gold: bool, reports: Path | None) -> Iterator[Text]:
     from gongbao.gold import find_gold, find_text, load
-    from gongbao.read import find_inputs, read
+    from gongbao.read import find_inputs, items, read
     from gongbao.workbench.coverage import Text
 
     if gold:
@@ -118,7 +118,7 @@ def _texts(paths: list[Path], gold: bool, reports: Path | None) -> Iterator[Text
             report = read(find_text(path, reports))
             yield Text(report, load(path, report))
     else:
-        yield from (Text(read(path, doc_id)) for path, doc_id in find_inputs(paths))
+        yield from (Text(item.report()) for item in items(find_inputs(paths)))
 
 
 def _print_coverage(counted: Coverage, gold: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -14,20 +15,26 @@ from gongbao.gold.models import TABLES, Mark
 from gongbao.report import Report
 from gongbao.tables import Tables
 
+_UNSAFE = re.compile(r"[/#]+")
+
 
 class _Extracts(Protocol):
     def tables(self, reports: Iterable[Report]) -> Tables: ...
 
 
 def start(report: Report, extractor: _Extracts, folder: Path, *, replace: bool = False) -> Path:
-    """Write NAME.gold.json for `report` to `folder`: every row with the fields of the guideline."""
+    """Write NAME.gold.json for `report` to `folder`: every row with the fields of the guideline.
+
+    Where the report was no text file by itself (a page, a row of a table), NAME.txt is written beside it.
+    """
     tables = extractor.tables([report])
     marks = {
         table: tuple(_annotation(table, mark) for mark in marks_of(getattr(tables, table)))
         for table in TABLES
     }
-    document = Annotated(report.doc_id.replace("/", "-"), report.text, marks)
-    return write_gold(document, folder, sha256=report.sha256, replace=replace)
+    document = Annotated(_UNSAFE.sub("-", report.doc_id), report.text, marks)
+    is_text = Path(report.path).name == f"{document.name}.txt"
+    return write_gold(document, folder, sha256=report.sha256 if is_text else "", replace=replace)
 
 
 def _annotation(table: str, mark: Mark) -> Mark:
