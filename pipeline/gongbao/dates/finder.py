@@ -155,36 +155,44 @@ class Finder:
         return replace(point, first=first, last=last, mod=mod), found.end()
 
     def _range(self, hit: Hit, first: Point, end: int) -> tuple[Point, int]:
-        """Read a second point behind a joining word, each taking from the other what it leaves out."""
+        """Read a second point behind a joining word: the range and its end, or the first point alone."""
         joint = self._grammar.join.match(self._text, end)
         between = None if joint else _BETWEEN.match(self._text, end)
-        joint = joint or between
-        if joint is None:
+        if (joint := joint or between) is None:
             return first, end
         self._context.other = first
         try:
             other = self._hit(joint.end())
-            if other is None or other.point is None or other.point.type not in ("DATE", "TIME"):
+            if other is None or other.point is None or not _is_dated(other.point):
                 return first, end
-            last = other.point
-            if last.value.endswith("_REF"):
-                return first, end
-            if last.given and not first.given and last.year != first.year:
-                self._context.other = last
-                first = READERS[hit.form.rule.reader](hit.found, self._context) or first
-                if first.first and last.first and last.year and first.first > last.first:
-                    self._context.other = replace(last, year=last.year - 1)
-                    first = READERS[hit.form.rule.reader](hit.found, self._context) or first
-            elif not last.given and first.year and first.first and last.last and last.last < first.first:
-                self._context.other = replace(first, year=first.year + 1)
-                last = READERS[other.form.rule.reader](other.found, self._context) or last
+            start, last = self._completed(hit, first, other, other.point)
         finally:
             self._context.other = None
+        if start.first and last.last and last.last < start.first:
+            return first, end
         stop = other.found.end()
         last, extended = self._extended(last, stop)
         if between is not None and extended == stop:
             return first, end
-        return _joined(first, last), extended
+        return _joined(start, last), extended
+
+    def _completed(self, hit: Hit, first: Point, other: Hit, last: Point) -> tuple[Point, Point]:
+        """Return both ends of a range with the year that one of them leaves to the other."""
+        if last.given and not first.given and last.year is not None and last.year != first.year:
+            first = self._read_beside(hit, last) or first
+            if first.first and last.first and first.first > last.first:
+                first = self._read_beside(hit, replace(last, year=last.year - 1)) or first
+        elif not last.given and first.year and first.first and last.last and last.last < first.first:
+            last = self._read_beside(other, replace(first, year=first.year + 1)) or last
+        return first, last
+
+    def _read_beside(self, hit: Hit, other: Point) -> Point | None:
+        self._context.other = other
+        return READERS[hit.form.rule.reader](hit.found, self._context)
+
+
+def _is_dated(point: Point) -> bool:
+    return point.type in ("DATE", "TIME") and not point.value.endswith("_REF")
 
 
 _BETWEEN = re.compile(r"[ ]{0,2}[与和][ ]{0,2}")
@@ -193,4 +201,5 @@ _BETWEEN = re.compile(r"[ ]{0,2}[与和][ ]{0,2}")
 def _joined(first: Point, last: Point) -> Point:
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     flaw = first.impossible or last.impossible
-    return Point(f"{first.value}/{last.value}", first.first, last.last, kind, last.mod, impossible=flaw)
+    value = f"{first.value.partition('/')[0]}/{last.value.rpartition('/')[2]}"
+    return Point(value, first.first, last.last, kind, last.mod, impossible=flaw)

@@ -46,6 +46,12 @@ def calendar(found: re.Match[str], context: Context) -> Point | None:
     return spans.month(year, month, given=given, mod=mod)
 
 
+@reader("day-alone")
+def day_alone(found: re.Match[str], context: Context) -> Point | None:
+    """Read a day without its month; in Chinese numerals only as the end of a range."""
+    return calendar(found, context) if context.other or found["d"].isdecimal() else None
+
+
 @reader("days")
 def days(found: re.Match[str], context: Context) -> Point | None:
     """Read days of one month: 3月5日至7日."""
