@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gongbao import errors
 from gongbao.read import limits
+from gongbao.read.libraries import reading_as
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -65,8 +65,5 @@ def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> byte
         raise errors.locked(path, "archive")
     limits.check_bytes(member.file_size, path)
     _check_ratio(member, path)
-    try:
-        with archive.open(member) as file:
-            return file.read(member.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
-        raise errors.damaged(path, "archive", error) from error
+    with reading_as(path, "archive"), archive.open(member) as file:
+        return file.read(member.file_size + 1)

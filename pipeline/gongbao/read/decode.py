@@ -61,7 +61,8 @@ def encoding_of(start: bytes, path: Path | str) -> str:
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
-    if b"\0" in data[:_SAMPLE]:
+    sample = data[:_SAMPLE]
+    if sample.count(0) > _MOST_CONTROLS * len(sample):
         return ("utf-16-le", "utf-16-be")
     return ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 

@@ -10,11 +10,10 @@ import docx
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
 from docx.table import Table
-from lxml import etree
 
-from gongbao import errors
 from gongbao.read import archive
 from gongbao.read.content import Content, table_row
+from gongbao.read.libraries import reading_as
 from gongbao.report import PartialDate
 
 _TEMPLATE_YEAR = 2013
@@ -23,13 +22,11 @@ _TEMPLATE_YEAR = 2013
 
 def read(data: bytes, path: str) -> Content:
     """Return the text of a document, a paragraph or table row a line; title and date from its properties."""
-    try:
+    with reading_as(path, "Word document"):
         archive.check(zipfile.ZipFile(io.BytesIO(data)), path)
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document))
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.LxmlError, NotImplementedError) as error:
-        raise errors.damaged(path, "Word document", error) from error
-    return Content("\n".join(lines), title=_title(document, lines), date=_date(document))
+        return Content("\n".join(lines), title=_title(document, lines), date=_date(document))
 
 
 def _lines(container: Document | BlockItemContainer) -> Iterator[str]:

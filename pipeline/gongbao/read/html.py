@@ -9,9 +9,10 @@ import trafilatura
 from lxml import etree
 
 from gongbao import errors
-from gongbao.read import fields
+from gongbao.read import fields, limits
 from gongbao.read.content import Content, parse_date, table_row
 from gongbao.read.decode import decode
+from gongbao.read.libraries import reading_as
 
 _BLOCKS = frozenset({"p", "head", "item", "quote", "code", "ab"})
 _LEAST = 20
@@ -25,19 +26,19 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 def read(data: bytes, path: str) -> Content:
     """Return the article of a page, a paragraph or table row a line, its headline first."""
     source = decode(data, path)
-    try:
-        tree = trafilatura.load_html(source)
-    except (etree.LxmlError, ValueError) as error:
-        raise errors.damaged(path, "web page", error) from error
+    limits.check_text(source, path)
+    with reading_as(path, "web page"):
+        return _article(source, path)
+
+
+def _article(source: str, path: str) -> Content:
+    tree = trafilatura.load_html(source)
     if tree is None:
         raise errors.no_text(path, "it is not a web page")
     metas = _metas(tree)
-    try:
-        page = trafilatura.bare_extraction(
-            tree, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True
-        )
-    except RecursionError as error:
-        raise errors.damaged(path, "web page", error) from error
+    page = trafilatura.bare_extraction(
+        tree, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True
+    )
     lines = [] if page is None or page.body is None else list(_lines(page.body))
     if sum(map(len, lines)) < _LEAST:
         lines = trafilatura.html2txt(source).splitlines()

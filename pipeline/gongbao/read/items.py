@@ -14,6 +14,7 @@ from gongbao import errors
 from gongbao.read import archive, formats, records
 from gongbao.read.content import Content
 from gongbao.read.fields import Fields
+from gongbao.read.libraries import reading_as
 from gongbao.read.report import bytes_of, from_bytes, of_content, read, reading, sha256_of
 from gongbao.report import Report
 
@@ -79,10 +80,8 @@ def _of_file(path: Path, doc_id: str, fields: Fields) -> Iterator[Item]:
 def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
     formats.check_kind(file.read(8), path)
     file.seek(0)
-    try:
+    with reading_as(path, "archive"):
         packed = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise errors.damaged(path, "archive", error) from error
     is_empty = True
     for name, member in archive.members(packed, path):
         suffix = PurePosixPath(name).suffix.lower()

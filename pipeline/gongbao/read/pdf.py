@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -11,6 +12,7 @@ from gongbao import errors
 from gongbao.read import limits
 from gongbao.read.content import Content
 from gongbao.read.layout import Char, Line, lines_of, paragraphs, reading_order, without_margins
+from gongbao.read.libraries import reading_as
 
 
 def read(data: bytes, path: str) -> Content:
@@ -25,15 +27,11 @@ def read(data: bytes, path: str) -> Content:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise errors.locked(path, "PDF document") from error
         raise errors.damaged(path, "PDF document", error) from error
-    try:
+    with closing(document), reading_as(path, "PDF document"):
         if len(document) > limits.MOST_PAGES:
             raise errors.too_large(path, f"{len(document):,} pages", f"{limits.MOST_PAGES:,}")
         pages = list(_pages(document, path))
         title = (document.get_metadata_value("Title") or "").strip()
-    except pdfium.PdfiumError as error:
-        raise errors.damaged(path, "PDF document", error) from error
-    finally:
-        document.close()
     if not any(pages):
         raise errors.no_text(path, "a scan has to go through text recognition first")
     text = "\n".join(paragraphs(without_margins(pages)))

@@ -7,17 +7,13 @@ import io
 import zipfile
 from collections.abc import Iterator
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
-from lxml import etree
 
 from gongbao import errors
 from gongbao.read import archive, limits
 from gongbao.read.content import Content, table_row
-
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OSError)
-_XML = (ParseError, etree.LxmlError)
+from gongbao.read.libraries import reading_as
 
 
 def read(data: bytes, path: str) -> Content:
@@ -37,7 +33,7 @@ def rows(data: bytes, path: str) -> Iterator[tuple[str, list[str] | None]]:
     Raises `InputError` for a workbook that is damaged or has more than `MOST_CELLS` cells.
     """
     cells = 0
-    try:
+    with reading_as(path, "workbook"):
         archive.check(zipfile.ZipFile(io.BytesIO(data)), path)
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
@@ -49,8 +45,6 @@ def rows(data: bytes, path: str) -> Iterator[tuple[str, list[str] | None]]:
                 if cells > limits.MOST_CELLS:
                     raise errors.too_large(path, f"{cells:,} cells", f"{limits.MOST_CELLS:,}")
                 yield sheet.title, [_shown(value) for value in row]
-    except (*_BROKEN, *_XML) as error:
-        raise errors.damaged(path, "workbook", error) from error
 
 
 def _shown(value: Any) -> str:
