@@ -97,11 +97,13 @@ class _Finder:
         hedge = self._rules.hedges.before.search(lead, max(0, done - base))
         context = lead[: hedge.start()] if hedge else lead
         for form in self._rules.at_numeral:
-            found = form.pattern.match(self._masked, numeral.start)
-            if found is None or not self._fits(form, numeral, hedge):
+            if not self._fits(form, numeral, hedge):
                 continue
             before = form.before.search(context) if form.before else None
             if form.before and before is None:
+                continue
+            found = form.pattern.match(self._masked, numeral.start)
+            if found is None:
                 continue
             around = hedge
             if before and before.groupdict().get("span"):
@@ -141,6 +143,8 @@ class _Finder:
             lead = 0 if hedge["hedge"] in self._rules.hedges.outside else len(hedge[0])
         if own.get("span"):
             lead = (len(hedge[0]) if hedge else 0) + len(own["span"])
+        if groups.get("t") and not (groups.get("u") or "").startswith(groups["t"]):
+            return None
         if groups.get("a"):
             reading.bounds = self._bounds(found, form.factor)
             if reading.bounds is None:

@@ -42,14 +42,14 @@ class Form(Rule):
 
     `{n}` is a numeral, `{m}` a lone magnitude, `{v}` a vague number, `{x}` one that lost digits; `{s}` stray
     spaces; other names are those of lists of words, `{unit}`, `{classifier}`, and `{by}`, what follows a slash.
-    `pattern` begins at the numeral (anywhere, for the `anchor` `text`); its groups: `u` the unit, `a` and `b`
-    the bounds of a range, `times` how often something doubled, `half` a half more of the unit, `x` and `w` (and
-    `y` and `z`) a further number and its smaller unit (五元六角), or without a unit the decimals (一米七), `over`
-    the other term of a ratio (3∶7). `before` must end where the numeral, or the hedge before it, begins; its
-    group `span` belongs to the quantity, `per` is what it is reckoned by, `currency` names its money. `written`
-    fits the numeral as written; `hedged` asks for a hedge before it or forbids one.
-    `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert by where
-    the unit alone does not tell; the kind `none` says that there is no quantity. Forms are tried in order.
+    `pattern` begins at the numeral (anywhere, for the `anchor` `text`). Its groups: `u` the unit; `a` and `b` the
+    bounds of a range, `t` the unit behind the first; `times` how often something doubled; `half` a half more of
+    the unit; `x` and `w` (`y` and `z`) a further number and its smaller unit (五元六角), or without a unit the
+    decimals (一米七); `over` the other term of a ratio (3∶7), `more` further ones. `before` must end where the
+    numeral, or the hedge before it, begins; its group `span` belongs to the quantity, `per` is what it is reckoned
+    by, `currency` names its money. `written` fits the numeral as written; `hedged` asks for a hedge before it or
+    forbids one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert
+    by where the unit alone does not tell; the kind `none` says that there is no quantity. Forms are tried in order.
     """
 
     pattern: str
