@@ -122,6 +122,6 @@ def test_parts_cover_every_line_once(source):
     "source", ["1" * 5_000_000, "“" * 5_000_000, "12345\n" * 500_000, "全市。" * 1_700_000, "<" * 2_000_000]
 )
 def test_time_grows_with_length_alone(source):
-    began = time.perf_counter()
+    began = time.process_time()
     clean(source)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
