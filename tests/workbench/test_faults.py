@@ -1,4 +1,4 @@
-"""Ten faults, planted one at a time in the rules: each is caught, and the rule is named."""
+"""More than ten faults, planted one at a time in the rules: each is caught, and the rule is named."""
 
 import shutil
 
@@ -82,6 +82,16 @@ FAULTS = {
         "claims/words.toml",
         lambda: MINE + "name = 'mine'\nwords = '增长'\n",
         "mine",
+    ),
+    "a head of organizations lost": (
+        "organizations/heads-state.toml",
+        lambda: "switch_off = ['organization.head.government']",
+        "organization.head.government",
+    ),
+    "a form of dates lost": (
+        "dates/forms-3-periods.toml",
+        lambda: "switch_off = ['dates.quarter']",
+        "dates.quarter",
     ),
     "a type mistaken": (
         "programs/quoted-heads.toml",
