@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongbao.organizations import knowledge
-from gongbao.organizations.knowledge import Head, Known, any_of, ending_in
+from gongbao.organizations.knowledge import Head, Known, any_of, ending_in, words_of
 from gongbao.organizations.left import DIVISION_SIGNS, Left, LeftReader
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import compiled
@@ -170,7 +170,7 @@ def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
         return False
     if rule.needs == "nothing":
         return True
-    if all(word.kind in _WEAK for word in left.words) or text[left.start : head] in rule.generic.split():
+    if all(word.kind in _WEAK for word in left.words) or text[left.start : head] in words_of(rule.generic):
         return False
     if rule.needs == "place":
         return left.has(_PLACED)

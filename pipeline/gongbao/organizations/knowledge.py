@@ -147,3 +147,9 @@ def any_of(words: str) -> re.Pattern[str]:
 def ending_in(words: str) -> re.Pattern[str]:
     """Return a pattern for a text that ends in any of the words of a white-space separated list."""
     return re.compile(f"(?:{alternation(words.split()) or '(?!)'})$")
+
+
+@cache
+def words_of(words: str) -> frozenset[str]:
+    """Return the words of a white-space separated list."""
+    return frozenset(words.split())

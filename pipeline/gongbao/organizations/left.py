@@ -29,6 +29,7 @@ DIVISION_SIGNS = frozenset("省市县区州盟旗镇乡村")
 _AWAY = frozenset("在赴驻对来访离留旅抵")
 _MOST_COMMON_WORDS = 4
 _LONG_HEAD = 3
+_LONGEST_BODY = 40
 
 
 class Body(Protocol):
@@ -97,7 +98,8 @@ class LeftReader:
         marked_once = False
         while at > 0:
             if at in bodies:
-                kept.append(Word(bodies[at].start, at, "body"))
+                if at - bodies[at].start <= _LONGEST_BODY:
+                    kept.append(Word(bodies[at].start, at, "body"))
                 break
             if not marked_once and (mark := _MARKED.search(text, max(0, at - 16), at)):
                 kept.append(Word(mark.start(), at, "noun" if mark[0][0] in "（(" else "marked"))
