@@ -136,7 +136,7 @@ def visit(browser, tmp_path):
             )
             stack.callback(context.close)
             page = context.new_page()
-            page.set_default_timeout(4000)
+            page.set_default_timeout(10_000)
             watched.append((home, Watch(page)))
             page.goto(home)
             page.wait_for_selector(".lines mark")

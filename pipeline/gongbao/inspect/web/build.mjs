@@ -1,7 +1,7 @@
-// Bundles src/ into ../static/app.js and app.css. The first line of each names the sources' hash, by which a
-// test tells that what is committed was built from them.
+// Bundles src/ into ../static/app.js and app.css, with the licences of what they hold in LICENSES.txt. The first
+// line of each names the sources' hash, by which a test tells that what is committed was built from them.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const hash = createHash("sha256");
@@ -10,11 +10,13 @@ for (const name of [...readdirSync("src").sort().map((file) => `src/${file}`), "
 }
 const line = `/* gongbao inspect, built from sources ${hash.digest("hex").slice(0, 16)} */`;
 
-await build({
+const out = process.argv[2] ?? "../static";
+const options = {
   entryPoints: { app: "src/main.tsx" },
-  outdir: process.argv[2] ?? "../static",
+  outdir: out,
   bundle: true,
   minify: true,
+  metafile: true,
   format: "iife",
   target: "es2022",
   charset: "utf8",
@@ -23,5 +25,24 @@ await build({
   alias: { react: "preact/compat", "react-dom": "preact/compat" },
   define: { "process.env.NODE_ENV": '"production"' },
   legalComments: "none",
-  banner: { js: line, css: line },
-});
+};
+
+/** The packages that the bundle holds, each with its licence. */
+function licences(inputs) {
+  const names = new Set(Object.keys(inputs).map((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]));
+  return [...names].filter(Boolean).sort().map((name) => {
+    const folder = `node_modules/${name}`;
+    const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
+    const file = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((each) => `${folder}/${each}`).find(existsSync);
+    const text = file ? readFileSync(file, "utf8").trim() : license;
+    return { name, version, license, text, holder: /^.*copyright.*\d{4}.*$/im.exec(text)?.[0].trim() ?? "" };
+  });
+}
+
+const { metafile } = await build({ ...options, write: false });
+const held = licences(metafile.inputs);
+const notice = held.map(({ name, version, license, holder }) => ` * ${name} ${version}, ${license}. ${holder}`);
+const banner = [line, "/* Holds, under their licences:", ...notice, " */"].join("\n");
+await build({ ...options, banner: { js: banner, css: line } });
+const full = held.map(({ name, version, text }) => `${name} ${version}\n\n${text}\n`);
+writeFileSync(`${out}/LICENSES.txt`, full.join("\n----\n\n"));
