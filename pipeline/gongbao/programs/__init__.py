@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gongbao.analysis import Analysis
 from gongbao.candidate import Candidate
-from gongbao.programs import examples, fixed, open_names, organizers, quoted, titles
+from gongbao.programs import examples, fixed, open_names, organizers, quoted, standing, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 
@@ -19,9 +19,12 @@ _SPEECH = 24
 def find(analysis: Analysis) -> tuple[Program, ...]:
     """Return the programs of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
     spans = analysis.program_spans
+    names = [name_of(analysis, found) for found in spans]
+    full = standing.full_names(analysis, spans, names)
+    bodies = organizers.find(analysis, spans)
     return tuple(
-        Program(found.start, found.end, name_of(analysis, found), found.type, organizer, found.rule)
-        for found, organizer in zip(spans, organizers.find(analysis, spans), strict=True)
+        Program(found.start, found.end, name, full_name, found.type, organizer, found.rule)
+        for found, name, full_name, organizer in zip(spans, names, full, bodies, strict=True)
     )
 
 

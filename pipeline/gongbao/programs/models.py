@@ -20,13 +20,15 @@ class Program:
     """A mention of a named undertaking, document or event.
 
     `start` and `end` (exclusive) are code points of the text searched, marks included. `name` is the name
-    without marks, `type` one of the guideline's types, `organizer` the body that the sentence names as doing
-    or holding it (empty where it names none).
+    without marks, `full_name` what it stands for in its report (`《纲要》` the plan named before), `type` one of
+    the guideline's types, `organizer` the body that the sentence names as doing or holding it (empty where it
+    names none).
     """
 
     start: int
     end: int
     name: str
+    full_name: str
     type: str
     organizer: str
     rule: str

@@ -34,13 +34,13 @@ class Mentions:
 
     def add(self, document: DocumentRows) -> None:
         """Take in the organizations and programs of one document."""
-        for kind, key, mentions in (
-            ("organization", "org_id", document.organizations),
-            ("program", "program_id", document.programs),
+        for kind, columns, mentions in (
+            ("organization", ("org_id", "name", "type", "text", "doc_id"), document.organizations),
+            ("program", ("program_id", "full_name", "type", "name", "doc_id"), document.programs),
         ):
+            values = itemgetter(*columns)
             self._database.executemany(
-                "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
-                ((kind, row[key], row["name"], row["type"], row["text"], row["doc_id"]) for row in mentions),
+                "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", ((kind, *values(row)) for row in mentions)
             )
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -69,15 +69,10 @@ def _entity(
         types[type_] += number
         texts.add(text)
     name = _commonest(names)
-    aliases = "; ".join(_aliases(kind, name, set(names), texts))
+    aliases = "; ".join(sorted({*names, *texts} - {name}))
     return entity_id, kind, name, _commonest(types), names.total(), n_documents, aliases
 
 
 def _commonest(counts: Counter[str]) -> str:
     """Return the value that occurs most often, of several the shortest, so that order makes no difference."""
     return min(counts, key=lambda value: (-counts[value], len(value), value))
-
-
-def _aliases(kind: Kind, name: str, names: set[str], texts: set[str]) -> list[str]:
-    """Return the other names of the entity, and short forms of a body; a program is worded by its name in marks."""
-    return sorted((names | texts if kind == "organization" else names) - {name})

@@ -119,9 +119,10 @@ class _RowMaker:
         return {
             **self._span("mention_id", "p", program),
             "name": program.name,
+            "full_name": program.full_name,
             "type": program.type,
             "organizer": program.organizer,
-            "program_id": entity_id("program", program.name, self.analysis.book),
+            "program_id": entity_id("program", program.full_name, self.analysis.book),
             **self._provenance(program),
         }
 
