@@ -1,8 +1,15 @@
-"""Comparisons inside a clause: what a change is measured against."""
+"""Comparisons inside a clause and before it: what a change is measured against."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from gongbao.claims.models import Extent
 from gongbao.claims.patterns import Alphabet
+
+_REACH = 32
+"""Characters before a clause in which a comparison is sought."""
 
 
 def mark_comparisons(letters: list[str], alphabet: Alphabet) -> None:
@@ -29,3 +36,14 @@ def mark_comparisons(letters: list[str], alphabet: Alphabet) -> None:
                 letters[at:end] = compared * (end - at)
                 at = end
         at += 1
+
+
+def comparison_before(text: str, at: int, patterns: Iterable[re.Pattern[str]]) -> Extent | None:
+    """Return the comparison that is the clause before `at` (与2022年相比，产量增长5%), where one of `patterns` fits."""
+    if text[at - 1 : at] != ",":
+        return None
+    for pattern in patterns:
+        found = pattern.search(text, max(at - _REACH, 0), at)
+        if found is not None:
+            return found.span()
+    return None

@@ -68,6 +68,13 @@ class Difference(Rule):
     text: str
 
 
+class Comparison(Rule):
+    """A clause that says what the change in the next one is measured against: `pattern`, on the folded text."""
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledLink:
     """A linking rule ready to run on the letters of a clause."""
@@ -85,12 +92,20 @@ class Knowledge:
     lexicon: Lexicon
     links: tuple[CompiledLink, ...]
     differences: tuple[re.Pattern[str], ...]
+    comparisons: tuple[re.Pattern[str], ...]
     silences: tuple[Silence, ...]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return (*_words(book), *_groups(book), *_links(book), *_differences(book), *silences(book))
+    return (
+        *_words(book),
+        *_groups(book),
+        *_links(book),
+        *_differences(book),
+        *_comparisons(book),
+        *silences(book),
+    )
 
 
 def silences(book: Rulebook) -> tuple[Silence, ...]:
@@ -114,6 +129,10 @@ def _differences(book: Rulebook) -> tuple[Difference, ...]:
     return book.rules(LAYER, Difference, "differences.toml")
 
 
+def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
+    return book.rules(LAYER, Comparison, "comparisons.toml")
+
+
 @cache
 def knowledge(book: Rulebook) -> Knowledge:
     """Return the compiled knowledge of `book`, compiled once."""
@@ -128,7 +147,8 @@ def knowledge(book: Rulebook) -> Knowledge:
     links = tuple(_link(alphabet, rule) for rule in _links(book))
     lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), alphabet.letter, classes)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
-    return Knowledge(alphabet, lexicon, links, differences, silences(book))
+    comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
+    return Knowledge(alphabet, lexicon, links, differences, comparisons, silences(book))
 
 
 def _link(alphabet: Alphabet, rule: Link) -> CompiledLink:

@@ -8,6 +8,7 @@ from re import Match
 
 from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause
+from gongbao.claims.comparisons import comparison_before
 from gongbao.claims.knowledge import Knowledge, Link
 from gongbao.claims.measuring import Measuring
 from gongbao.claims.models import Extent
@@ -38,6 +39,7 @@ class Linker:
         self._text = text
         self._links = knowledge.links
         self._differences = knowledge.differences
+        self._comparisons = knowledge.comparisons
         self._measuring = Measuring(alphabet)
         self._agents = Agents(alphabet)
         self._each = alphabet.letter("each")
@@ -125,13 +127,15 @@ class Linker:
         linked.direction = "decrease" if up is False else "increase"
 
     def _compared(self, clause: Clause, end: int) -> Extent | None:
-        """Return the comparison that stands before the token `end`, with nothing but idle words between."""
+        """Return the comparison before the token `end`: with idle words between at most, or a clause of its own."""
         tokens = []
         while end > 0 and clause.letters[end - 1] in self._idle:
             end -= 1
             if clause.letters[end] in self._comparison:
                 tokens.append(end)
-        return extent(clause, (tokens[-1], tokens[0] + 1)) if tokens else None
+        if tokens:
+            return extent(clause, (tokens[-1], tokens[0] + 1))
+        return comparison_before(self._text, clause.tokens[0][0], self._comparisons)
 
     def _inherit(self, rule: Link, linked: Linked) -> None:
         if not self._sentence:
