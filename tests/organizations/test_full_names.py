@@ -51,3 +51,8 @@ def test_a_report_on_any_place_resolves_its_short_forms_to_it(place):
     assert len(own) >= 3
     assert set(own["place"]) == {place}
     assert own["name"].str.contains(place).all()
+
+
+def test_a_noun_that_begins_like_a_level_names_no_place():
+    (found,) = Analysis("组建市域产教联合体。", place="通辽市").organizations
+    assert found.name == "市域产教联合体"

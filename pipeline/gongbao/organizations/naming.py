@@ -73,6 +73,7 @@ class NameKnowledge:
 
     def __init__(self, book: Rulebook):
         self.levels = word_list(book, "own-level")
+        self._nouns = word_list(book, "noun")
         known = gazetteer(book).by_name
         self._parts = re.compile(
             f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*known, *self.levels])})(?P<rest>.+)", re.S
@@ -107,6 +108,8 @@ class NameKnowledge:
 
     def parted(self, written: str) -> Placed | None:
         """Return a name parted at the place that it begins with, `None` if it begins with none."""
+        if written[:2] in self._nouns:
+            return None
         match = self._parts.fullmatch(written)
         return Placed(match["before"] or "", match["place"], match["rest"]) if match else None
 
