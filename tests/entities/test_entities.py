@@ -88,12 +88,12 @@ def test_a_short_form_belongs_to_the_body_of_its_report_s_place():
 def test_a_short_title_stands_for_the_one_before_and_a_level_for_the_report_s_place():
     found = tables(
         "海南省政府工作报告\n编制《海南省发展规划纲要（草案）》，《纲要（草案）》提出目标。海南省办好省运会。",
-        "青海省政府工作报告\n编制《青海省发展规划纲要（草案）》，《纲要（草案）》提出目标。青海省办好省运会。",
+        "青海省政府工作报告\n编制《青海省发展规划纲要（草案）》，《纲要（草案）》提出目标。青海省办好第三届省运会。",
     )
     entities = programs(found)
     assert entities.loc["海南省发展规划纲要（草案）", ["n_mentions", "aliases"]].tolist() == [
         2,
         "纲要（草案）",
     ]
-    assert entities.loc["青海省运会", ["n_documents", "aliases"]].tolist() == [1, "省运会"]
+    assert entities.loc["第三届青海省运会", ["n_documents", "aliases"]].tolist() == [1, "第三届省运会"]
     assert found.programs["name"].tolist().count("纲要（草案）") == 2

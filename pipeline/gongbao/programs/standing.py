@@ -25,8 +25,8 @@ def full_names(analysis: Analysis, programs: Sequence[Found], names: Sequence[st
         if analysis.text[program.start] == "《":
             full.append(_title(name, titles))
             titles.append(full[-1])
-        elif local.match(name) and analysis.place.endswith(name[0]):
-            full.append(analysis.place + name[1:])
+        elif (level := local.match(name)) and analysis.place.endswith(level["level"]):
+            full.append(name[: level.start("level")] + analysis.place + name[level.end("level") :])
         else:
             full.append(name)
     return full
