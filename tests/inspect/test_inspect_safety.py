@@ -38,7 +38,7 @@ def test_the_static_page_is_the_same_page_offline_and_under_a_megabyte(visit, re
     page.keyboard.press("y")
     page.locator(".row.d-right").wait_for()
     with page.expect_download() as download:
-        page.get_by_role("button", name="1 decisions").click()
+        page.get_by_role("button", name="Decisions 1").click()
     assert '"right"' in download.value.path().read_text(encoding="utf-8")
     page.reload()
     page.locator(".row.d-right").wait_for()

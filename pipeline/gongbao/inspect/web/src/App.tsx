@@ -55,7 +55,7 @@ function Header() {
       <div class="tools">
         {decisions.value.size > 0 && (
           <button onClick={() => saveFile("review.jsonl", "application/jsonl", asLines())} title={t("download_decisions")}>
-            ⤓ {decisions.value.size} {t("decisions")}
+            ⤓ {t("decisions")} {decisions.value.size}
           </button>
         )}
         <button onClick={nextLanguage} lang={language.value === "zh" ? "en" : "zh"}>

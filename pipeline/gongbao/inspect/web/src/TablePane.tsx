@@ -11,7 +11,7 @@ import {
   allRows, choices, chooseTable, columns, doc, docRows, editing, everyColumn, facets, field, filters, query, rows, scope,
   select, selected, setFilter, setScope, sort, summary, table, total,
 } from "./state";
-import { columnName, grouped, t, valueName } from "./words";
+import { columnName, grouped, language, t, valueName } from "./words";
 
 const copied = signal(false);
 
@@ -21,6 +21,7 @@ const WIDTHS: Record<string, number> = {
   start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 5.6, place: 7, organizer: 8, start: 5, end: 5,
 };
 const USUAL = 8;
+const LONG_IN_ENGLISH = new Set(["kind", "mod", "type", "predicate", "status"]);
 const NUMBERS = new Set(["value", "base_value", "lower", "upper"]);
 const WIDE: Record<string, number> = { text: 2, measured: 3, name: 3 };
 
@@ -121,7 +122,7 @@ function Grid() {
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [chosen, at < 0]);
-  const [template, minWidth] = useMemo(() => layout(list, shown), [list, shown]);
+  const [template, minWidth] = useMemo(() => layout(list, shown), [list, shown, language.value]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && at < 0 && list.length) select(list[0]);
   };
@@ -149,7 +150,10 @@ function Grid() {
 
 /** The columns as CSS lays them out, and how wide they are at least; numbers take what their longest needs. */
 function layout(list: Row[], shown: string[]): [string, string] {
-  const widths = shown.map((name) => (NUMBERS.has(name) ? numberWidth(list, name) : (WIDTHS[name] ?? USUAL)));
+  const widths = shown.map((name) => {
+    if (NUMBERS.has(name)) return numberWidth(list, name);
+    return (WIDTHS[name] ?? USUAL) + (language.value === "en" && LONG_IN_ENGLISH.has(name) ? 1.4 : 0);
+  });
   const tracks = shown.map((name, at) => (WIDE[name] ? `minmax(${widths[at]}rem, ${WIDE[name]}fr)` : `${widths[at]}rem`));
   return [tracks.join(" "), `${widths.reduce((sum, width) => sum + width, 0)}rem`];
 }

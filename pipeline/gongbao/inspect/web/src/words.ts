@@ -89,7 +89,7 @@ const WORDS: Record<string, [string, string]> = {
   end: ["止", "End"],
   review: ["审校", "Review"],
   undecided: ["未审", "Undecided"],
-  decisions: ["条审校", "decisions"],
+  decisions: ["审校", "Decisions"],
   download_decisions: ["下载审校记录", "Download decisions"],
   report_done: ["本报告已审完", "Report reviewed"],
   unsaved: ["未能存盘，暂存于浏览器：", "Not on the disk yet, kept in this browser: "],
