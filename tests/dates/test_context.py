@@ -79,6 +79,14 @@ def test_a_year_that_is_only_compared_with_does_not_hold():
     assert values("比2020年增长，10月份下降", "2025-11-07")[1] == ("10月份", "2025-10")
 
 
+def test_a_year_inside_a_sentence_holds_no_longer_than_that():
+    text = "在2020年基础上，6月翻一番。6月完成。2021至2024年，年均增长。全年完成"
+    found = dict(values(text, "2025-11-07")[1:])
+    assert values(text, "2025-11-07")[1] == ("6月", "2020-06")
+    assert found["6月"] == "2025-06"
+    assert found["全年"] == "2025"
+
+
 def test_an_end_of_a_range_takes_what_the_other_tells():
     assert values("2024年11月至次年2月")[0] == ("2024年11月至次年2月", "2024-11/2025-02")
     assert values("11月30日至2025年1月2日") == [("11月30日至2025年1月2日", "2024-11-30/2025-01-02")]

@@ -75,7 +75,18 @@ def test_a_day_comes_back_however_it_is_written(day):
         assert (found.value, found.start_date, found.end_date) == (day.isoformat(), day, day), form
 
 
-HOSTILE = [*"年1一上每\n", "2024年", "“十四五", "1-", "三年零", "5天", "2024年1月1日至", "《2024年", "农历"]
+HOSTILE = [
+    *"年1一上每\n",
+    "2024年",
+    "“十四五",
+    "1-",
+    "三年零",
+    "5天",
+    "2024年1月1日至",
+    "《2024年",
+    "农历",
+    "在2024年5天",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

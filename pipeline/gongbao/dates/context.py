@@ -18,7 +18,8 @@ _LOOKS_BACK_UNTIL = 4
 class Context:
     """State of one reading of a text, from its beginning on.
 
-    `told_year` is the last year that the current line named as its own, `told_day` the last day told,
+    `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
+    where it stands, `told_day` the last day told,
     `section_year` that of the section; `other` is the other end of a range while one is read.
     """
 
@@ -26,6 +27,7 @@ class Context:
     reference: PartialDate | None
     acting: bool = False
     told_year: int | None = None
+    told_within: int | None = None
     told_day: datetime.date | None = None
     section_year: int | None = None
     other: Point | None = None

@@ -22,6 +22,9 @@ _TITLE = 80
 
 _NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十][ ]{0,2}[年月日]")
 
+_OPENINGS = "。；;,，、:：!！?？\n“‘(（—"
+"""What a clause begins behind: a year there is what the lines speak of, elsewhere it holds for its sentence."""
+
 
 class Hit(NamedTuple):
     """A form that fits: what it matched, and what that means."""
@@ -132,8 +135,11 @@ class Finder:
         this = self._context.near_year(0)
         if not alone or not point.given or point.year is None or (this is not None and point.year > this):
             return
-        if self._text[start].isdigit() and not _COMPARED.search(self._text, max(0, start - 3), start):
+        if "/" in point.value or not self._text[start].isdigit():
+            return
+        if not _COMPARED.search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
+            self._context.told_within = None if start == 0 or self._text[start - 1] in _OPENINGS else start
 
     def _extended(self, point: Point, end: int) -> tuple[Point, int]:
         found = self._grammar.extents.match(self._text, end)

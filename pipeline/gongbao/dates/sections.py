@@ -22,9 +22,13 @@ class Sections:
     def enter(self, at: int, context: Context) -> None:
         """Bring `context` to the place `at`, which never goes back."""
         if at > self._line_end:
-            context.told_year = None
+            context.told_year = context.told_within = None
             newline = self._text.find("\n", at)
             self._line_end = len(self._text) if newline < 0 else newline
+        elif context.told_within is not None:
+            ended = self._text.find("。", context.told_within, at) >= 0
+            context.told_year = None if ended else context.told_year
+            context.told_within = None if ended else at
         while self._next < len(self._marks) and self._marks[self._next][0] <= at:
             _, kind, year = self._marks[self._next]
             self._next += 1
