@@ -107,6 +107,21 @@ MISTAKES = [
     ),
     ("programs/words.toml", "switch_off = 'x'", "line 1, key 'switch_off': expected a list of rule ids"),
     ("programs/words.toml", "\nswitch_off = ['x']", "line 2, key 'switch_off': no rule 'x' here; there are"),
+    (
+        "claims/silences.toml",
+        "[[rule]]\nid='x'\nnote=''\ninside='quote'\nafter='a'",
+        "expected before and after only",
+    ),
+    (
+        "dates/extents.toml",
+        "[[rule]]\nid='x'\nnote=''\neffect='since'\npattern='('",
+        "line 5, rule 'x', key 'pattern'",
+    ),
+    (
+        "quantities/words.toml",
+        "[[rule]]\nid='x'\nnote=''\nname='mine'\nwords=['a']\nnot_before='('",
+        "line 6, rule 'x', key 'not_before': expected a regular expression",
+    ),
     ("programs/words.toml", "rule = 3", "line 1, key 'rule': expected [[rule]]"),
 ]
 
@@ -157,3 +172,11 @@ def test_rules_that_do_not_work_together_are_an_error_and_no_traceback(write):
     folder = write("programs/words.toml", "switch_off = ['program.words.slogan']\n")
     with pytest.raises(RuleError, match="the rules do not work"):
         overlaid(folder)
+
+
+def test_a_word_of_extent_is_added_to_those_of_its_effect(write):
+    folder = write(
+        "dates/extents.toml", "[[rule]]\nid = 'mine'\nnote = ''\neffect = 'since'\npattern = '伊始'\n"
+    )
+    assert list(tables(folder, "2021年伊始，全市完成投资。").dates["text"]) == ["2021年伊始"]
+    assert list(tables(folder, "2021年以来，全市完成投资。").dates["text"]) == ["2021年以来"]

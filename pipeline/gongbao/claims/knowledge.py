@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gongbao.claims.lexicon import Lexicon, read_lexicon
 from gongbao.claims.patterns import Alphabet
@@ -59,6 +59,12 @@ class Silence(Rule):
     before: str = ""
     after: str = ""
     except_kinds: tuple[str, ...] = Field(default=())
+
+    @model_validator(mode="after")
+    def _context_of_text(self) -> Silence:
+        if self.inside != "text" and (self.before or self.after):
+            raise ValueError("expected before and after only where inside is text")
+        return self
 
 
 class Difference(Rule):

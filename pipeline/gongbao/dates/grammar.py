@@ -61,14 +61,13 @@ def grammar(book: Rulebook) -> Grammar:
     first, anchor = _anchors(book, starts)
     forms = tuple(_compile(form, names) for form in knowledge.forms(book))
     grouped = "|".join(f"(?P<g{i}>{_GROUP.sub('(?:', form.pattern.pattern)})" for i, form in enumerate(forms))
-    extents = "|".join(f"(?P<{rule.effect}>{rule.pattern})" for rule in knowledge.extents(book))
     return Grammar(
         first=first,
         anchor=anchor,
         any_form=re.compile(grouped, re.X),
         forms=forms,
         join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
-        extents=re.compile(extents),
+        extents=_extents(book),
         hedge_before=re.compile(f"{names['hedgebefore']}$"),
         sections=tuple(
             (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M))
@@ -80,6 +79,14 @@ def grammar(book: Rulebook) -> Grammar:
         reigns=knowledge.reigns(book),
         numbers=Numbers(book),
     )
+
+
+def _extents(book: Rulebook) -> re.Pattern[str]:
+    by_effect: dict[str, list[str]] = {}
+    for rule in knowledge.extents(book):
+        pattern = patterns.compiled(rule, "pattern", rule.pattern).pattern
+        by_effect.setdefault(rule.effect, []).append(pattern)
+    return re.compile("|".join(f"(?P<{effect}>{'|'.join(found)})" for effect, found in by_effect.items()))
 
 
 def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:

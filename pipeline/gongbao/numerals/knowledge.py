@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from gongbao.rulebook import Rule, Rulebook
 
@@ -32,7 +32,7 @@ class Form(Rule):
     """
 
     pattern: str
-    part: str = ""
+    part: str = Field(default="", pattern=r"^[a-z]*$")
     reader: Reading = "integer"
     loose: bool = False
     begins: str = ""

@@ -98,8 +98,11 @@ def _side(lists: tuple[knowledge.Words, ...], side: str) -> str:
 
 
 def _beside(rule: knowledge.Words, source: str) -> str:
-    before = f"(?<!{rule.not_after})" if rule.not_after else ""
-    after = f"(?!{rule.not_before})" if rule.not_before else ""
+    def look(key: str, kind: str) -> str:
+        words = getattr(rule, key)
+        return patterns.compiled(rule, key, f"(?{kind}{words})").pattern if words else ""
+
+    before, after = look("not_after", "<!"), look("not_before", "!")
     return f"(?:{before}{source}{after})"
 
 
