@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from gongbao import errors
-from gongbao.read import limits, xlsx
+from gongbao.read import limits
 from gongbao.read.content import Content, parse_date
 from gongbao.read.decode import encoding_of
 from gongbao.read.fields import Fields
@@ -62,6 +62,8 @@ def of_jsonl(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
 
 def of_xlsx(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
     """Return the reports of a workbook's first sheet; None if no column of its holds texts."""
+    from gongbao.read import xlsx
+
     rows = (row for _, row in xlsx.rows(data, path) if row is not None)
     header = next(rows, [])
     columns = fields.find(header)
