@@ -202,7 +202,9 @@ def part_alone(found: re.Match[str], context: Context) -> Point | None:
     if word.startswith("季"):
         return None
     year = context.section_year if context.told_year is None else context.told_year
-    return spans.year(context.near_year(0) if year is None else year, mod=mod)
+    if year is None:
+        year = context.reported_year() if word in context.grammar.tables["reviewed"] else context.near_year(0)
+    return spans.year(year, mod=mod)
 
 
 @reader("decade")
