@@ -28,6 +28,7 @@ SENTENCES = [
     '<quantity value="" mod="approx" unit="家">数百家</quantity>企业、<quantity value="" unit="人">上万人</quantity>',
     '增长<quantity value="1" unit="倍" kind="ratio">一倍</quantity>',
     '<quantity value="12" unit="家">12家</quantity>国有企业、<quantity value="3" unit="名">3名</quantity>医生',
+    '能耗降至<quantity value="0.46" unit="吨标准煤/万元" kind="amount">0.46吨标准煤／万元</quantity>',
     '最低<quantity value="-12.5" unit="℃" base_value="260.65">-12.5℃</quantity>',
     '范围在<quantity lower="100" upper="300" mod="range">大于100并且小于300</quantity>。',
     '输出<quantity value="50" unit="兆瓦" base_value="50000000">50兆瓦</quantity>',

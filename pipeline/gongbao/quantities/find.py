@@ -45,7 +45,8 @@ class _Finder:
         self._text = folded
         self._rules = rules
         self._numerals = {numeral.start: numeral for numeral in numerals}
-        self._masked = mask(folded.translate(rules.variants), numerals)
+        self._standard = folded.translate(rules.variants)
+        self._masked = mask(self._standard, numerals)
 
     @property
     def trailing_hedge(self) -> re.Pattern[str]:
@@ -132,7 +133,7 @@ class _Finder:
         start, end = numeral.start, found.end()
         reading = Reading(
             form.rule,
-            unit=groups.get("u") or "",
+            unit=self._standard[slice(*found.span("u"))] if groups.get("u") else "",
             per=own.get("per") or "",
             currency=own.get("currency") or "",
         )

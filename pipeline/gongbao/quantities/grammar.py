@@ -69,7 +69,8 @@ def grammar(book: Rulebook) -> Grammar:
         "classifier": known.classifier,
         **{rule.name: _beside(rule, known.among(rule.words)) for rule in lists},
     }
-    names["by"] = f"(?:{names['per']}|{known.unit}|{known.classifier})(?:[·•]{names['per']})?"
+    by = f"(?:{names['m']})?(?:{names['per']}|{known.unit}|{known.classifier})"
+    names["by"] = f"{by}(?:[·•]{names['per']})?"
     forms = [_compile(form, names) for form in knowledge.forms(book)]
     return Grammar(
         at_numeral=tuple(form for form in forms if form.rule.anchor == "numeral"),
