@@ -10,6 +10,7 @@ import io
 import re
 from pathlib import Path
 
+import pandas as pd
 from rich.console import Console
 
 import gongbao
@@ -73,8 +74,7 @@ def _row(name: str, tables: Tables) -> str:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None or value != value else str(value)
-    text = "" if text in ("<NA>", "NaT") else text.removesuffix(" 00:00:00").removesuffix(".0")
+    text = "" if pd.isna(value) else str(value).removesuffix(" 00:00:00").removesuffix(".0")
     return text.replace("|", "\\|")
 
 
