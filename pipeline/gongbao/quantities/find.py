@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import compress
 from typing import Any
 
 from gongbao.numerals.finder import Candidate, candidates
@@ -95,9 +96,10 @@ class _Finder:
         """Yield the forms that fit at `numeral`, each with what `_read` takes beside it."""
         base = max(0, numeral.start - LOOK_BACK)
         lead = self._masked[base : numeral.start]
-        hedge = self._rules.hedges.before.search(lead, max(0, done - base))
+        hedge = self._hedge(lead, max(0, done - base))
         context = lead[: hedge.start()] if hedge else lead
-        for form in self._rules.at_numeral:
+        fits = self._rules.unfit.match(self._masked, numeral.start).groups(True)  # type: ignore[union-attr]
+        for form in compress(self._rules.at_numeral, fits):
             if not self._fits(form, numeral, hedge):
                 continue
             before = form.before.search(context) if form.before else None
@@ -111,8 +113,14 @@ class _Finder:
                 if base + before.start("span") < done:
                     continue
                 if hedge is None:
-                    around = self._rules.hedges.before.search(context[: before.start("span")])
+                    around = self._hedge(context[: before.start("span")], 0)
             yield form, found, around, before
+
+    def _hedge(self, lead: str, start: int) -> re.Match[str] | None:
+        """Return the hedge that ends with `lead` and begins at `start` or behind it."""
+        if lead[-1:] != " " and lead[-1:] not in self._rules.hedges.last:
+            return None
+        return self._rules.hedges.before.search(lead, start)
 
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):

@@ -17,6 +17,9 @@ LOOK_BACK = 16
 """Characters before a numeral in which what belongs to it may begin."""
 
 _NAME = re.compile(r"\{([a-z]+)\}")
+_GROUP = re.compile(r"\(\?P<\w+>")
+_APART = re.compile(r"(?<!\\)\((?!\?)|\\[1-9]|\(\?(?:P=|\(|[a-zA-Z]+\))")
+"""What keeps an expression out of a larger one: groups by number, references to groups, flags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,12 @@ class Hedges:
     """The words that bound a value: expressions for each side, and how each word bounds it.
 
     `before` ends at the place where the number begins, `leading` begins where the quantity does; `after` begins
-    behind the unit, `trailing` ends with the quantity. Those `outside` are no part of it.
+    behind the unit, `trailing` ends with the quantity. Those `outside` are no part of it. `before` fails unless
+    one of `last` or a space stands before the number.
     """
 
     before: re.Pattern[str]
+    last: frozenset[str]
     leading: re.Pattern[str]
     surplus: re.Pattern[str]
     after: re.Pattern[str]
@@ -49,9 +54,13 @@ class Hedges:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that the layer knows, compiled from one rulebook; `variants` translates the characters of units."""
+    """All that the layer knows, compiled from one rulebook; `variants` translates the characters of units.
+
+    `unfit` matches at every numeral, with a group for each form `at_numeral`, set where the form's pattern fails.
+    """
 
     at_numeral: tuple[CompiledForm, ...]
+    unfit: re.Pattern[str]
     in_text: tuple[CompiledForm, ...]
     hedges: Hedges
     units: Units
@@ -72,8 +81,10 @@ def grammar(book: Rulebook) -> Grammar:
     by = f"(?:{names['m']})?(?:{names['per']}|{known.unit}|{known.classifier})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
     forms = [_compile(form, names) for form in knowledge.forms(book)]
+    at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     return Grammar(
-        at_numeral=tuple(form for form in forms if form.rule.anchor == "numeral"),
+        at_numeral=at_numeral,
+        unfit=re.compile("".join(map(_unfit, at_numeral))),
         in_text=tuple(form for form in forms if form.rule.anchor == "text"),
         hedges=_hedges(lists),
         units=known,
@@ -81,10 +92,17 @@ def grammar(book: Rulebook) -> Grammar:
     )
 
 
+def _unfit(form: CompiledForm) -> str:
+    source = form.pattern.pattern
+    unnamed = "" if _APART.search(source) else _GROUP.sub("(?:", source)
+    return f"(?:(?!{unnamed})()|)"
+
+
 def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
     before, after = _side(lists, "before"), _side(lists, "after")
     return Hedges(
         before=re.compile(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
+        last=frozenset(word[-1] for rule in lists if rule.side == "before" for word in rule.words),
         leading=re.compile(before),
         surplus=re.compile(_side(lists, "surplus")),
         after=re.compile(f" {{0,2}}(?P<hedge>{after})"),
