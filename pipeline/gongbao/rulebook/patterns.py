@@ -8,6 +8,9 @@ from functools import cache
 
 from gongbao.rulebook.models import Rule
 
+_MANY = 32
+"""Branches above which a look at the next character costs less than to try them."""
+
 
 @cache
 def _compile(source: str, flags: int) -> re.Pattern[str]:
@@ -36,7 +39,8 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
 
     `not_before` gives for some of them an expression that must not follow; a shorter word is tried then.
     Sharing prefixes keeps matching time independent of the number of words: `re` tries alternatives one by
-    one, and a flat list of several hundred units would be tried in full at every numeral.
+    one, and a flat list of several hundred units would be tried in full at every numeral. For the same reason
+    a look at the next character stands before the branches where they are many.
     """
     trie: dict = {}
     for word in words:
@@ -55,6 +59,9 @@ def _render(node: dict) -> str:
     singles = [branch for branch in branches if len(branch) == 1]
     if len(singles) == len(branches) > 1:
         body = f"[{''.join(singles)}]"
+    elif len(branches) > _MANY:
+        firsts = "".join(re.escape(char) for char in sorted(node) if char)
+        body = f"(?:(?=[{firsts}])(?:{'|'.join(branches)}))"
     else:
         body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     if "" not in node:
