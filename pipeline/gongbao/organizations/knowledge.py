@@ -8,27 +8,11 @@ from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.vocabulary import ORGANIZATION_TYPES
 
 LAYER = "organizations"
 
-Type = Literal[
-    "party",
-    "government",
-    "legislature",
-    "consultative",
-    "judicial",
-    "military",
-    "association",
-    "media",
-    "school",
-    "medical",
-    "research",
-    "company",
-    "finance",
-    "international",
-    "other",
-    "",
-]
+Type = Literal[*ORGANIZATION_TYPES, ""]  # type: ignore[valid-type]
 
 Need = Literal["nothing", "modifier", "proper", "anchored", "place"]
 
