@@ -1,4 +1,4 @@
-"""The value of a numeral, exact."""
+"""The value of a numeral, exact. cn2an reads Chinese digits and places; the layer above it reads the rest."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-
-from gongbao.numerals.counted import counted
+from functools import lru_cache
 
 Value = Decimal | Fraction
 
 _ARABIC = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _LETTERS = {"k": Decimal(1000), "M": Decimal(1000000)}
+
+
+@lru_cache(4096)
+def _cn2an(text: str) -> int | None:
+    # Imported at the first numeral of several characters: it costs as much time as reading a short report.
+    from cn2an import cn2an
+
+    try:
+        return int(cn2an(text, "normal"))
+    except (ValueError, KeyError):
+        return None
 
 
 @dataclass(frozen=True)
@@ -131,12 +141,12 @@ class Reader:
         return self._integer(text)
 
     def _section(self, text: str) -> Decimal | None:
-        """Read digits and places without magnitudes; digits alone are a number from three on."""
+        """Read digits and places without magnitudes, as cn2an does; digits alone are a number from three on."""
         if len(text) == 1 and text in self._digit:
             return Decimal(self._digit[text])
         if not self._small.issuperset(text) or (len(text) == 2 and self._digit.keys() >= set(text)):
             return None
-        read = counted(text)
+        read = _cn2an(text)
         return None if read is None else Decimal(read)
 
     def _product(self, text: str) -> Decimal | None:
