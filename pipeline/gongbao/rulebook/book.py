@@ -40,6 +40,7 @@ class Rulebook:
     def __init__(self, folder: Path, overlay: Path | None = None):
         self.folder = folder
         self.overlay = overlay
+        self._shipped = overlay is None and folder in _SHIPPED
         self._loaded: dict[tuple[str, str, type[Rule]], tuple[Rule, ...]] = {}
         self._read: set[Path] = set()
         self._asked: set[tuple[str, str]] = set()
@@ -107,7 +108,7 @@ class Rulebook:
         self._asked.add((layer, files))
         paths = sorted((folder / layer).glob(files))
         self._read.update(paths)
-        return [read_file(path, model) for path in paths]
+        return [read_file(path, model, self._shipped) for path in paths]
 
 
 def _collect(parts: list[RuleFile[R]]) -> dict[str, R]:

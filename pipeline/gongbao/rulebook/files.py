@@ -32,8 +32,8 @@ class RuleFile(Generic[R]):
         return f"line {line_of(read_text(self.path), 'switch_off', 0)}, key 'switch_off'"
 
 
-def read_file(path: Path, model: type[R]) -> RuleFile[R]:
-    """Read and validate the rule file `path`.
+def read_file(path: Path, model: type[R], shipped: bool = False) -> RuleFile[R]:
+    """Read and validate the rule file `path`, whose rules are `shipped` or may be a user's.
 
     Raises `RuleError` naming the file, the line, the key and what was expected, for the first mistake.
     """
@@ -46,7 +46,8 @@ def read_file(path: Path, model: type[R]) -> RuleFile[R]:
         line = line_of(text, unknown[0], 0)
         raise errors.bad_rule(path, f"line {line}, key {unknown[0]!r}", "expected [[rule]] or switch_off")
     _check_shape(path, text, content)
-    rules = tuple(_rule(path, text, number, raw, model) for number, raw in enumerate(content.get("rule", ())))
+    raws = enumerate(content.get("rule", ()))
+    rules = tuple(_rule(path, text, number, raw, model, shipped) for number, raw in raws)
     ids = [rule.id for rule in rules]
     if twice := next((rule_id for rule_id in ids if ids.count(rule_id) > 1), None):
         raise errors.bad_rule(path, f"rule {twice!r}", "this id stands twice in the file")
@@ -63,9 +64,9 @@ def _check_shape(path: Path, text: str, content: dict[str, Any]) -> None:
         raise errors.bad_rule(path, f"line {line_of(text, 'rule', 0)}, key 'rule'", "expected [[rule]]")
 
 
-def _rule(path: Path, text: str, number: int, raw: dict[str, Any], model: type[R]) -> R:
+def _rule(path: Path, text: str, number: int, raw: dict[str, Any], model: type[R], shipped: bool) -> R:
     try:
-        return model.read(raw, Place(path, number + 1))  # type: ignore[return-value]
+        return model.read(raw, Place(path, number + 1), shipped)  # type: ignore[return-value]
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))

@@ -33,7 +33,13 @@ class Rule(BaseModel):
     """In a user's folder: the id of the rule before which this one is tried; at the end if empty."""
 
     _place: Place | None = PrivateAttr(None)
+    _shipped: bool = PrivateAttr(False)
     _expressions: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def shipped(self) -> bool:
+        """Whether the rule is of a book without any rules of a user's, whose words could stand in its patterns."""
+        return self._shipped
 
     @property
     def expressions(self) -> dict[str, str]:
@@ -41,10 +47,11 @@ class Rule(BaseModel):
         return self._expressions
 
     @classmethod
-    def read(cls, raw: dict[str, Any], place: Place) -> Rule:
+    def read(cls, raw: dict[str, Any], place: Place, shipped: bool = False) -> Rule:
         """Return the rule that the table `raw` of a file says; raises pydantic's `ValidationError`."""
         rule = cls.model_validate(raw)
         rule._place = place
+        rule._shipped = shipped
         return rule
 
     @property

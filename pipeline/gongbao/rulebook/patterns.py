@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any, cast
 
 from gongbao.rulebook.models import Rule
 
@@ -21,12 +22,35 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
     return re.compile(source, flags)
 
 
+class _Later:
+    """Stands for an expression, and compiles it when it is first used: a short report needs half of them."""
+
+    def __init__(self, rule: Rule, key: str, source: str, flags: int):
+        self.pattern = source
+        self._made_of = rule, key, source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        found = getattr(_checked(*self._made_of), name)
+        # Kept, so that from now on it costs no more than that of the expression itself.
+        setattr(self, name, found)
+        return found
+
+
 def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[str]:
     """Return the expression `source`, made from what `rule` says in `key`.
 
-    Raises `RuleError` naming file, line and key where it is no regular expression.
+    Raises `RuleError` naming file, line and key where it is no regular expression; that of a shipped rule, which
+    the tests have compiled, is compiled, and raises, only when it is first used.
     """
     rule.expressions[key] = source
+    if rule.shipped:
+        return cast(re.Pattern[str], _Later(rule, key, source, flags))
+    return _checked(rule, key, source, flags)
+
+
+def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
     try:
         return _compile(source, flags)
     except re.error as error:
