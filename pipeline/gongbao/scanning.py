@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -15,6 +15,15 @@ class Hit(NamedTuple, Generic[T]):
     start: int
     end: int
     meaning: T
+
+
+def lengths_by_pair(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return for the first two characters of words how long these are, words of one character apart."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > 1:
+            lengths.setdefault(word[:2], set()).add(len(word))
+    return {pair: tuple(sorted(sizes)) for pair, sizes in lengths.items()}
 
 
 class Endings(Generic[T]):
@@ -50,8 +59,8 @@ class Beginnings(Generic[T]):
         for word in entries:
             lengths.setdefault(word[:2], set()).add(len(word))
         self._lengths = {pair: sorted(sizes, reverse=True) for pair, sizes in lengths.items()}
-        first = "".join(sorted({word[0] for word in entries}))
-        self._first = re.compile(f"[{re.escape(first)}]" if first else r"(?!)")
+        first, second = (re.escape("".join(sorted({word[at:][:1] for word in entries}))) for at in (0, 1))
+        self._first = re.compile(f"[{first}](?=[{second}]|\\Z)" if entries else r"(?!)")
 
     def each(self, text: str) -> Iterator[Hit[T]]:
         """Yield the hits in `text` in order of their start, none overlapping."""

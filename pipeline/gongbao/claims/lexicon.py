@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from gongbao.rulebook.data import Line
+from gongbao.scanning import lengths_by_pair
 
 _UNKNOWN = 110
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -19,7 +20,7 @@ class Lexicon:
     def __init__(self, words: Mapping[str, tuple[int, str]], unknown: str):
         self._words = words
         self._unknown = unknown
-        self._longer = _lengths(words)
+        self._longer = lengths_by_pair(words)
 
     def cut(self, text: str) -> list[tuple[int, int, str]]:
         """Return the words of `text` as start, end (exclusive) and letter: of all cuts the cheapest.
@@ -44,15 +45,6 @@ class Lexicon:
                     cost[end] = here + found[0]
                     best[end] = (start, found[1])
         return _back(best, size)
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return for the first two characters of words how long these are, words of one character apart."""
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        if len(word) > 1:
-            lengths.setdefault(word[:2], set()).add(len(word))
-    return {pair: tuple(sorted(sizes)) for pair, sizes in lengths.items()}
 
 
 def _back(best: list[tuple[int, str]], end: int) -> list[tuple[int, int, str]]:

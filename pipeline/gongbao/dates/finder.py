@@ -45,10 +45,10 @@ class Finder:
 
     def expressions(self) -> Iterator[TimeExpression]:
         """Yield the expressions in order, none overlapping."""
-        done, match = 0, self._grammar.anchor.match
+        done = 0
         for at in self._grammar.first.finditer(self._text):
             start = at.start()
-            if start < done or match(self._text, start) is None:
+            if start < done:
                 continue
             self._sections.enter(start, self._context)
             hit = self._hit(start)

@@ -113,14 +113,16 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
 
 
 def _anchors(book: Rulebook, words: set[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the expressions for the first character of a time and for the place where one may begin.
+    """Return the expressions for the first character of a time, and for all that shows where one may begin.
 
-    Looking for one of many characters is much faster than trying the places one by one.
+    Looking for one of many characters is much faster than trying the places one by one, so the first looks back
+    from behind the character.
     """
     rules = knowledge.anchors(book)
     first = "".join(rule.first for rule in rules) + "".join(sorted({re.escape(word[0]) for word in words}))
     parts = [patterns.compiled(rule, "pattern", rule.pattern, re.X).pattern for rule in rules]
-    return re.compile(f"[{first}]"), re.compile("|".join([*parts, _any(words)]), re.X)
+    anchor = "|".join([*parts, _any(words)])
+    return re.compile(rf"[{first}](?<=(?={anchor})(?s:.))", re.X), re.compile(anchor, re.X)
 
 
 def _any(words: object) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gongbao.organizations.knowledge import LAYER, heads, known, word_list
 from gongbao.places.knowledge import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
+from gongbao.scanning import lengths_by_pair
 
 _UNKNOWN = 105
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -33,7 +34,7 @@ class Lexicon:
 
     def __init__(self, words: dict[str, tuple[int, str]]):
         self._words = words
-        self._longest = max(map(len, words), default=1)
+        self._longer = lengths_by_pair(words)
 
     @staticmethod
     @cache
@@ -50,16 +51,22 @@ class Lexicon:
 
         A character of no word is a word of its own of class `unknown`.
         """
-        words, size = self._words, end - start
+        words, longer, size = self._words, self._longer, end - start
+        unknown = _UNKNOWN, "unknown"
         cost = [0] + [_UNKNOWN * (size + 1)] * size
         best: list[tuple[int, str]] = [(0, "")] * (size + 1)
         for first in range(size):
-            here = cost[first]
-            if here + _UNKNOWN < cost[first + 1]:
-                cost[first + 1] = here + _UNKNOWN
-                best[first + 1] = (first, "unknown")
-            for last in range(first + 1, min(first + self._longest, size) + 1):
-                found = words.get(text[start + first : start + last])
+            here, at = cost[first], start + first
+            own, kind = words.get(text[at], unknown)
+            last = first + 1
+            if here + own < cost[last]:
+                cost[last] = here + own
+                best[last] = (first, kind)
+            for length in longer.get(text[at : at + 2], ()):
+                last = first + length
+                if last > size:
+                    break
+                found = words.get(text[at : at + length])
                 if found is not None and here + found[0] < cost[last]:
                     cost[last] = here + found[0]
                     best[last] = (first, found[1])
