@@ -44,11 +44,11 @@ class Division:
 class Gazetteer:
     """Divisions by each of their names; for a name of several, the highest of them.
 
-    `names` finds them in a text; `pattern` is for larger expressions, and several times slower.
+    `names` finds them in a text; `source` is for larger expressions, slow to compile and several times slower.
     """
 
     by_name: dict[str, tuple[Division, ...]]
-    pattern: re.Pattern[str]
+    source: str
     names: Beginnings[tuple[Division, ...]]
 
 
@@ -67,7 +67,7 @@ def gazetteer(book: Rulebook) -> Gazetteer:
         for name in names:
             by_name.setdefault(name, []).append(division)
     highest = {name: _highest(found) for name, found in by_name.items()}
-    return Gazetteer(highest, re.compile(alternation(highest)), Beginnings(highest))
+    return Gazetteer(highest, alternation(highest), Beginnings(highest))
 
 
 @cache

@@ -42,7 +42,7 @@ def find(analysis: Analysis) -> Iterator[Found]:
 @cache
 def _classes(book: Rulebook) -> list[tuple[ExampleClass, re.Pattern[str], re.Pattern[str]]]:
     marks = alternation(word_list(book, "examples").words.split())
-    place = f"(?:{gazetteer(book).pattern.pattern})"
+    place = f"(?:{gazetteer(book).source})"
     return [
         (
             rule,

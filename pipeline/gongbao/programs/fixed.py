@@ -49,7 +49,7 @@ def _compiled(
     book: Rulebook,
 ) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str], re.Pattern[str] | None]]]:
     names = by_word(book.rules("programs", Known, "known.toml"), "names")
-    place = f"(?:{gazetteer(book).pattern.pattern})"
+    place = f"(?:{gazetteer(book).source})"
     shapes = [
         (
             rule,

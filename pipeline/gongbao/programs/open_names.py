@@ -43,7 +43,7 @@ class Head:
         self.verbs = tuple(rule.verbs.split())
         behind = word_list(book, "progress").words if rule.progress else ""
         self.behind = any_of(f"{rule.behind} {behind}")
-        self.proper = _proper(book) if rule.proper else any_of("")
+        self.proper = _Proper.of(book) if rule.proper else None
 
     def accepts(self, text: str, left: Left, head: int, end: int) -> bool:
         """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`."""
@@ -57,7 +57,7 @@ class Head:
             left.joined == self.rule.type
             or any(verb.endswith(self.verbs) for verb in left.verbs)
             or self.behind.match(text, end)
-            or self.proper.search(name)
+            or (self.proper is not None and self.proper.stands_in(name))
             or (self.rule.caption and _is_caption(text, left, end))
         )
 
@@ -81,10 +81,20 @@ class OpenRules:
         return OpenRules(book)
 
 
-@cache
-def _proper(book: Rulebook) -> re.Pattern[str]:
-    """Return a pattern for what makes a name proper: a place, a country, an edition."""
-    return re.compile(f"{listed(book, 'proper')}|{listed(book, 'edition')}|{gazetteer(book).pattern.pattern}")
+class _Proper:
+    """Tells what makes a name proper: a place, a country, an edition."""
+
+    def __init__(self, book: Rulebook):
+        self._words = re.compile(f"{listed(book, 'proper')}|{listed(book, 'edition')}")
+        self._places = gazetteer(book).names
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> _Proper:
+        return _Proper(book)
+
+    def stands_in(self, name: str) -> bool:
+        return bool(self._words.search(name)) or any(True for _ in self._places.each(name))
 
 
 def _is_caption(text: str, left: Left, end: int) -> bool:
