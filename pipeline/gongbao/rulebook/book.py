@@ -40,7 +40,8 @@ class Rulebook:
     def __init__(self, folder: Path, overlay: Path | None = None):
         self.folder = folder
         self.overlay = overlay
-        self._shipped = overlay is None and folder in _SHIPPED
+        self.shipped = overlay is None and folder in _SHIPPED
+        """Whether all rules and lists are built-in ones, whose expressions the tests have compiled."""
         self._loaded: dict[tuple[str, str, type[Rule]], tuple[Rule, ...]] = {}
         self._read: set[Path] = set()
         self._asked: set[tuple[str, str]] = set()
@@ -108,7 +109,7 @@ class Rulebook:
         self._asked.add((layer, files))
         paths = sorted((folder / layer).glob(files))
         self._read.update(paths)
-        return [read_file(path, model, self._shipped) for path in paths]
+        return [read_file(path, model, self.shipped) for path in paths]
 
 
 def _collect(parts: list[RuleFile[R]]) -> dict[str, R]:
