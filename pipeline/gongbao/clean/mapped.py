@@ -35,6 +35,9 @@ class Mapped:
 
     def edit(self, edits: Iterable[Edit]) -> Mapped:
         """Return the text with `edits` made, which are in order and do not overlap."""
+        edits = list(edits)
+        if not edits:
+            return self
         pieces: list[str] = []
         starts, ends = array("l"), array("l")
         last = 0

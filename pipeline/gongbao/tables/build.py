@@ -65,11 +65,9 @@ def entity_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 def _frame(table: DataFrameSchema, rows: list[dict[str, Any]]) -> pd.DataFrame:
     columns = {
-        name: pd.Series([_null_if_empty(row[name]) for row in rows], dtype=schema.pandas_dtype(column))
+        name: pd.Series(
+            [None if (value := row[name]) == "" else value for row in rows], dtype=schema.pandas_dtype(column)
+        )
         for name, column in table.columns.items()
     }
     return table.validate(pd.DataFrame(columns))
-
-
-def _null_if_empty(value: Any) -> Any:
-    return None if value == "" else value
