@@ -50,7 +50,7 @@ def _token_starts(doc: Doc) -> list[int]:
     """Return where each token of `doc` starts, found once a document."""
     starts = doc.user_data.get(_STARTS)
     if starts is None or len(starts) != len(doc):
-        starts = doc.user_data[_STARTS] = [token.idx for token in doc]
+        starts = doc.user_data[_STARTS] = doc.to_array("IDX").tolist()
     return starts
 
 
