@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import pytest
@@ -170,3 +171,29 @@ def test_a_run_killed_again_and_again_ends_with_the_same_bytes(archive, extract,
         assert not [name for name in tables_in(tmp_path / "out") if name.endswith(".csv")]
     assert "unchanged" in extract(folder)[1].values()
     assert tables_in(tmp_path / "out") == whole
+
+
+def test_the_workers_of_a_killed_run_end_too(archive, tmp_path):
+    folder, _ = archive
+    command = [
+        sys.executable,
+        "-m",
+        "gongbao",
+        "extract",
+        str(folder),
+        "-o",
+        str(tmp_path / "out"),
+        "--workers",
+        "2",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout.readline()
+        process.kill()
+    for _ in range(100):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("ten seconds after its run was killed a worker was still there")
