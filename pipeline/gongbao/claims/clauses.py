@@ -114,8 +114,8 @@ class ClauseReader:
             at = piece.start()
             kind = piece.lastgroup
             if kind == "han":
-                for first, last, letter in self._knowledge.lexicon.cut(piece[0]):
-                    tokens.append((at + first, at + last))
+                for first, last, letter in self._knowledge.lexicon.cut(self._text, at, piece.end()):
+                    tokens.append((first, last))
                     letters.append(letter)
             elif kind != "skip":
                 tokens.append((at, piece.end()))

@@ -9,8 +9,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from gongbao.claims.lexicon import Lexicon, read_lexicon
+from gongbao.claims.lexicon import read_lexicon
 from gongbao.claims.patterns import Alphabet
+from gongbao.cutting import Cutter
 from gongbao.errors import RuleError
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import compiled
@@ -95,7 +96,7 @@ class Knowledge:
     """All that the layer knows, compiled from one rulebook."""
 
     alphabet: Alphabet
-    lexicon: Lexicon
+    lexicon: Cutter
     links: tuple[CompiledLink, ...]
     differences: tuple[re.Pattern[str], ...]
     comparisons: tuple[re.Pattern[str], ...]

@@ -19,9 +19,6 @@ from gongbao.inspect.run import Shown
 from gongbao.tables.schema import SCHEMAS
 from gongbao.workbench.diff import RowChange, diff
 
-GOLD_STATUSES = ("right", "fields", "span", "false", "miss")
-RUN_STATUSES = ("same", "changed", "added", "removed")
-
 Row = dict[str, Any]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from gongbao.cutting import Cutter, Words, read_words
 from gongbao.organizations.knowledge import LAYER, heads, known, word_list
 from gongbao.places.knowledge import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
-from gongbao.scanning import lengths_by_pair
 
 _UNKNOWN = 105
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -32,9 +32,9 @@ class Word(NamedTuple):
 class Lexicon:
     """Words with their cost and class."""
 
-    def __init__(self, words: dict[str, tuple[int, str]]):
+    def __init__(self, words: Words):
         self._words = words
-        self._longer = lengths_by_pair(words)
+        self._cutter = Cutter(words, _UNKNOWN, "unknown")
 
     @staticmethod
     @cache
@@ -51,42 +51,11 @@ class Lexicon:
 
         A character of no word is a word of its own of class `unknown`.
         """
-        words, longer, size = self._words, self._longer, end - start
-        unknown = _UNKNOWN, "unknown"
-        cost = [0] + [_UNKNOWN * (size + 1)] * size
-        best: list[tuple[int, str]] = [(0, "")] * (size + 1)
-        for first in range(size):
-            here, at = cost[first], start + first
-            own, kind = words.get(text[at], unknown)
-            last = first + 1
-            if here + own < cost[last]:
-                cost[last] = here + own
-                best[last] = (first, kind)
-            for length in longer.get(text[at : at + 2], ()):
-                last = first + length
-                if last > size:
-                    break
-                found = words.get(text[at : at + length])
-                if found is not None and here + found[0] < cost[last]:
-                    cost[last] = here + found[0]
-                    best[last] = (first, found[1])
-        cut, at = [], size
-        while at:
-            first, kind = best[at]
-            cut.append(Word(start + first, start + at, kind))
-            at = first
-        cut.reverse()
-        return cut
+        return [Word(*word) for word in self._cutter.cut(text, start, end)]
 
 
-def _read(book: Rulebook) -> dict[str, tuple[int, str]]:
-    words: dict[str, tuple[int, str]] = {}
-    for line in book.lines(LAYER, "lexicon.txt"):
-        try:
-            kind, cost, *members = line.text.split()
-            words.update(dict.fromkeys(members, (int(cost), kind)))
-        except ValueError as error:
-            raise line.error("expected a part of speech, a whole number as cost, and words") from error
+def _read(book: Rulebook) -> Words:
+    words = read_words(book.lines(LAYER, "lexicon.txt"))
     for name in gazetteer(book).by_name:
         words[name] = (words.get(name, (_LISTED, ""))[0], "place")
     for division in divisions(book):

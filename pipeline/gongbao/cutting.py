@@ -1,0 +1,68 @@
+"""Words of a text with their classes: of all cuts by a lexicon the cheapest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from gongbao.rulebook.data import Line
+from gongbao.scanning import lengths_by_pair
+
+Words = dict[str, tuple[int, str]]
+"""Words with their cost and class."""
+
+
+class Cutter:
+    """Cuts by `words`; a character that none of them covers costs `unknown` and is of the class `other`."""
+
+    def __init__(self, words: Mapping[str, tuple[int, str]], unknown: int, other: str):
+        self._words = words
+        self._unknown = unknown, other
+        self._longer = lengths_by_pair(words)
+
+    def cut(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return the words from `start` to `end` of `text` as start, end (exclusive) and class."""
+        words, longer, size = self._words, self._longer, end - start
+        unknown = self._unknown
+        cost = [0] + [unknown[0] * (size + 1)] * size
+        best: list[tuple[int, str]] = [(0, "")] * (size + 1)
+        for first in range(size):
+            here, at = cost[first], start + first
+            own, kind = words.get(text[at], unknown)
+            last = first + 1
+            if here + own < cost[last]:
+                cost[last] = here + own
+                best[last] = (first, kind)
+            for length in longer.get(text[at : at + 2], ()):
+                last = first + length
+                if last > size:
+                    break
+                found = words.get(text[at : at + length])
+                if found is not None and here + found[0] < cost[last]:
+                    cost[last] = here + found[0]
+                    best[last] = (first, found[1])
+        return _back(best, start, size)
+
+
+def _back(best: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
+    cut = []
+    while end:
+        first, kind = best[end]
+        cut.append((start + first, start + end, kind))
+        end = first
+    cut.reverse()
+    return cut
+
+
+def read_words(lines: Iterable[Line], kind: Callable[[str], str] = str) -> Words:
+    """Read a lexicon: a line is a part of speech, a cost and words; `kind` gives the class of a part of speech.
+
+    Raises `RuleError` for a line that is none.
+    """
+    words: Words = {}
+    for line in lines:
+        try:
+            part, cost, *members = line.text.split()
+            words.update(dict.fromkeys(members, (int(cost), kind(part))))
+        except (ValueError, KeyError) as error:
+            raise line.error("expected a part of speech, a whole number as cost, and words") from error
+    return words
