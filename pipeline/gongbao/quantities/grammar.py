@@ -37,13 +37,14 @@ class CompiledForm:
 class Hedges:
     """The words that bound a value: expressions for each side, and how each word bounds it.
 
-    `before` ends at the place where the number begins; `after` begins behind the unit, `trailing` ends with the
-    quantity. Those `outside` are no part of it. `before` fails unless one of `last` or a space stands before the
-    number.
+    `before` ends at the place where the number begins, `leading` begins where the quantity does; `after` begins
+    behind the unit, `trailing` ends with the quantity. Those `outside` are no part of it. `before` fails unless
+    one of `last` or a space stands before the number.
     """
 
     before: re.Pattern[str]
     last: frozenset[str]
+    leading: re.Pattern[str]
     surplus: re.Pattern[str]
     after: re.Pattern[str]
     trailing: re.Pattern[str]
@@ -102,6 +103,7 @@ def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
     return Hedges(
         before=re.compile(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
         last=frozenset(word[-1] for rule in lists if rule.side == "before" for word in rule.words),
+        leading=re.compile(before),
         surplus=re.compile(_side(lists, "surplus")),
         after=re.compile(f" {{0,2}}(?P<hedge>{after})"),
         trailing=re.compile(f"(?:{after})$"),
