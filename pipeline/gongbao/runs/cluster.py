@@ -7,17 +7,16 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.fs
 import pyarrow.parquet as pq
 
 from gongbao import errors
 from gongbao.read import Item, limits
 from gongbao.read.content import Content, parse_date
 from gongbao.read.report import bytes_of
+from gongbao.runs import parquet
 from gongbao.runs.engines import Engine
 from gongbao.runs.outcome import Outcome, extract, failed
 from gongbao.runs.settings import Settings
@@ -46,10 +45,10 @@ def on_ray(workers: int, storage: str) -> Engine:
     Items and outcomes are passed as Parquet files below `storage`, a folder or URI that every node reaches.
     Outcomes come in any order. A node that dies costs time, no report. Raises `GongbaoError` without Ray.
     """
-    ray = connect()
+    connect()
 
     def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-        filesystem, root = filesystem_of(storage)
+        filesystem, root = parquet.filesystem_of(storage)
         for folder in ("in", "out"):
             filesystem.create_dir(f"{root}/{folder}")
             filesystem.delete_dir_contents(f"{root}/{folder}")
@@ -61,9 +60,9 @@ def on_ray(workers: int, storage: str) -> Engine:
                 pq.write_table(batch, f"{root}/in/{number:06}.parquet", filesystem=filesystem)
                 number += 1
         if number:
-            dataset = ray.data.read_parquet(f"{root}/in", filesystem=filesystem, override_num_blocks=number)
+            dataset = parquet.dataset([f"{storage}/in"])
             mapped(dataset, settings, workers).write_parquet(f"{root}/out", filesystem=filesystem)
-            yield from map(_outcome, outcome_rows(filesystem, f"{root}/out"))
+            yield from map(_outcome, outcome_rows(f"{storage}/out"))
         filesystem.delete_dir_contents(root)
 
     return run
@@ -101,8 +100,8 @@ class _Worker:
         return pa.Table.from_pylist([_row(outcome) for outcome in outcomes], schema=OUTCOMES)
 
 
-def connect() -> Any:
-    """Return Ray, connected to the cluster that `RAY_ADDRESS` names or to a local one; `GongbaoError` without it."""
+def connect() -> None:
+    """Connect to the cluster that `RAY_ADDRESS` names or to a local one; `GongbaoError` without Ray."""
     try:
         import ray
         import ray.data
@@ -113,12 +112,6 @@ def connect() -> Any:
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)
-    return ray
-
-
-def filesystem_of(place: str) -> tuple[pyarrow.fs.FileSystem, str]:
-    """Return the file system of a folder or URI, and the path in it."""
-    return pyarrow.fs.FileSystem.from_uri(place if "://" in place else Path(place).absolute().as_uri())
 
 
 def _batches(items: Iterable[Item]) -> Iterator[pa.Table | Outcome]:
@@ -176,13 +169,11 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     return names | made
 
 
-def outcome_rows(filesystem: pyarrow.fs.FileSystem, folder: str) -> Iterator[dict[str, Any]]:
-    """Yield the rows (columns of `OUTCOMES`) of the Parquet files in a folder."""
-    for info in filesystem.get_file_info(pyarrow.fs.FileSelector(folder, recursive=True)):
-        if info.path.endswith(".parquet"):
-            with filesystem.open_input_file(info.path) as file:
-                for batch in pq.ParquetFile(file).iter_batches(_FILE_DOCUMENTS):
-                    yield from batch.to_pylist()
+def outcome_rows(place: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows (columns of `OUTCOMES`) of the Parquet files in a folder or URI."""
+    for path in parquet.files_in(place):
+        for table in parquet.tables_in(place, path):
+            yield from table.to_pylist()
 
 
 def _outcome(row: dict[str, Any]) -> Outcome:

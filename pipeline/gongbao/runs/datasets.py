@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from gongbao import errors
 from gongbao.read.fields import Fields
-from gongbao.runs import cluster
+from gongbao.runs import cluster, parquet
 from gongbao.runs.outcome import unpack
 from gongbao.runs.settings import Settings
 from gongbao.tables import Mentions, document_frames, entity_frame
@@ -32,24 +32,25 @@ def extract_parquet(
     the tables, `entities/` one file, `errors/` the reports that failed. Raises `InputError` where no column
     holds the texts, `GongbaoError` without Ray.
     """
-    ray = cluster.connect()
-    filesystem, root = cluster.filesystem_of(target)
+    cluster.connect()
+    columns = _columns(parquet.names_in(sources[0]), fields, sources[0])
+    filesystem, root = parquet.filesystem_of(target)
     for name in ("outcomes", *_TABLES, "entities", "errors"):
         filesystem.create_dir(f"{root}/{name}")
         filesystem.delete_dir_contents(f"{root}/{name}")
-    dataset = ray.data.read_parquet(list(sources))
-    columns = _columns(dataset.schema().names, fields, sources[0])
-    items = dataset.map_batches(partial(_items, columns=columns), batch_format="pyarrow", batch_size=_BATCH)
+    items = parquet.dataset(sources).map_batches(
+        partial(_items, columns=columns), batch_format="pyarrow", batch_size=_BATCH
+    )
     outcomes = cluster.mapped(items, settings, workers)
     # Written once, read for each table: what a lost node had made need not be made again.
     outcomes.write_parquet(f"{root}/outcomes", filesystem=filesystem)
     for table in _TABLES:
-        rows = ray.data.read_parquet(f"{root}/outcomes", filesystem=filesystem)
+        rows = parquet.dataset([f"{target}/outcomes"])
         part = partial(_part, table=table)
         rows.select_columns(["rows"]).map_batches(
             part, batch_format="pyarrow", batch_size=_BATCH
         ).write_parquet(f"{root}/{table}", filesystem=filesystem)
-    failed = _gather(filesystem, root)
+    failed = _gather(filesystem, root, f"{target}/outcomes")
     filesystem.delete_dir(f"{root}/outcomes")
     return failed
 
@@ -87,11 +88,11 @@ def _part(batch: pa.Table, table: str) -> pa.Table:
     return pa.Table.from_pandas(document_frames(documents)[table], preserve_index=False)
 
 
-def _gather(filesystem: pyarrow.fs.FileSystem, root: str) -> int:
+def _gather(filesystem: pyarrow.fs.FileSystem, root: str, outcomes: str) -> int:
     """Write the tables that are about all reports, and return the number of those that failed."""
     mentions = Mentions()
     failures: list[dict[str, str]] = []
-    for row in cluster.outcome_rows(filesystem, f"{root}/outcomes"):
+    for row in cluster.outcome_rows(outcomes):
         if row["error"]:
             failures.append({name: row[name] for name in ("doc_id", "path", "sha256", "error")})
         else:
