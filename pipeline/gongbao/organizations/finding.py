@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gongbao.organizations import knowledge
-from gongbao.organizations.knowledge import Head, Known, any_of, ending_in, words_of
-from gongbao.organizations.left import DIVISION_SIGNS, Left, LeftReader
+from gongbao.organizations.knowledge import Head, Known, any_of, ending_in, word_list, words_of
+from gongbao.organizations.left import Left, LeftReader
+from gongbao.organizations.lexicon import Word
 from gongbao.rulebook import Rulebook
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.scanning import Beginnings, Endings, Hit
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 _PLACED = frozenset({"place", "body", "level", "country"})
 _ANCHORED = _PLACED | {"scope"}
+_OWN = frozenset({"body", "proper", "unknown", "marked"})
+_CAMPUS = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[)）]")
 _BEHIND = 4
 _AROUND = 3
 _SHORT = 3
@@ -50,6 +54,9 @@ class Finder:
         self.known = Beginnings(known)
         self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in knowledge.shapes(book)]
         self.left = LeftReader.of(book)
+        classifiers = alternation(word_list(book, "counting"))
+        number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"
+        self.counted = re.compile(f"{number}(?=[，。、；,;）)以\\n]|$)")
 
     @staticmethod
     @cache
@@ -138,9 +145,19 @@ class Finder:
             return None
         alone = rule.needs == "nothing"
         left = self.left.read(text, start, bodies, places_only=alone, size=end - start)
-        if not _is_enough(left, rule, text, start):
+        if not _is_enough(left, rule, text, start) or self._is_counted(text, left, end):
             return None
+        end = self._with_campus(text, end) if rule.campus else end
         return Found(left.start, end, _type(rule, left, bodies), rule.id)
+
+    def _is_counted(self, text: str, left: Left, end: int) -> bool:
+        """Return whether a number behind a name that nothing makes proper counts a class: 陕西实验室5家, 水厂3座."""
+        return not left.has(_OWN) and self.counted.match(text, end) is not None
+
+    def _with_campus(self, text: str, end: int) -> int:
+        """Return where the place in brackets ends that stands at `end`, `end` where none does: 中国石油大学（北京）."""
+        campus = _CAMPUS.match(text, end)
+        return campus.end() if campus and self.left.lexicon.kind(campus[1]) == "place" else end
 
     def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
         """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""
@@ -153,7 +170,7 @@ class Finder:
         if last is None:
             return True
         longer = last.end - last.start >= _COMPOUND
-        return not (last.start >= start or longer or text[start] in DIVISION_SIGNS)
+        return not (last.start >= start or longer or text[start] in self.left.signs)
 
 
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
@@ -166,17 +183,31 @@ def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool
 
 def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
     """Return whether what stands before a head makes a name of it."""
-    if left.counted and not left.has(_PLACED):
+    if left.counted and (not left.has(_PLACED) or left.words[0].kind == "level"):
         return False
     if rule.needs == "nothing":
         return True
-    if all(word.kind in _WEAK for word in left.words) or text[left.start : head] in words_of(rule.generic):
+    if all(word.kind in _WEAK for word in left.words) or _is_a_class(left, rule, text, head):
         return False
     if rule.needs == "place":
         return left.has(_PLACED)
     if rule.needs == "anchored":
         return left.has(_ANCHORED)
     return rule.needs == "modifier" or left.has(_PROPER)
+
+
+def _is_a_class(left: Left, rule: Head, text: str, head: int) -> bool:
+    """Return whether what stands before a head only says what kind of body it is."""
+    if rule.no_start and any_of(rule.no_start).match(text, left.start):
+        return True
+    generic, common = words_of(rule.generic), words_of(rule.common)
+    if text[left.start : head] in generic or (not left.has(_PLACED) and _all_in(left.words, generic, text)):
+        return True
+    return bool(common) and _all_in([word for word in left.words if word.kind not in _PLACED], common, text)
+
+
+def _all_in(words: Sequence[Word], listed: frozenset[str], text: str) -> bool:
+    return bool(words) and all(text[word.start : word.end] in listed for word in words)
 
 
 def _type(rule: Head, left: Left, bodies: Mapping[int, Found]) -> str:

@@ -23,8 +23,10 @@ class Head(Rule):
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
     the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not
-    follow or precede the head; `generic` are modifiers that, alone before the head, name a class of bodies.
-    With `of_whole` a body named as the section of another has the type of that one. An empty `type` makes no
+    follow or precede the head; `generic` are modifiers that, with none but their like before the head, name a
+    class of bodies, `common` those that name one behind a place too (上海国际航运中心), and a name of the rule
+    does not begin with one of `no_start`. With `campus` a place in
+    brackets behind the head belongs to the name. With `of_whole` a body named as the section of another has the type of that one. An empty `type` makes no
     organizations.
     """
 
@@ -34,6 +36,9 @@ class Head(Rule):
     not_before: str = ""
     not_behind: str = ""
     generic: str = ""
+    common: str = ""
+    no_start: str = ""
+    campus: bool = False
     of_whole: bool = False
 
 

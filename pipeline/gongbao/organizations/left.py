@@ -20,13 +20,9 @@ _ANCHORS = frozenset({"place", "body", "level", "country", "scope"})
 _INSIDE = (
     frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | _ANCHORS
 )
-_DIRECTIONS = frozenset("东西南北")
 _PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
-_JOINTS = frozenset("和与及暨")
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
-DIVISION_SIGNS = frozenset("省市县区州盟旗镇乡村")
-_AWAY = frozenset("在赴驻对来访离留旅抵")
 _MOST_COMMON_WORDS = 4
 _LONG_HEAD = 3
 _LONGEST_BODY = 40
@@ -63,6 +59,11 @@ class LeftReader:
         self.classing = word_list(book, "class")
         self.joining = word_list(book, "joining")
         self.singles = word_list(book, "single")
+        self.joints = word_list(book, "joint")
+        self.directions = word_list(book, "direction")
+        self.away = word_list(book, "away")
+        self.signs = word_list(book, "sign")
+        self.chained = frozenset(map(tuple, word_list(book, "chained")))
 
     @staticmethod
     @cache
@@ -84,9 +85,10 @@ class LeftReader:
             stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
         )
         if places_only:
-            kept = _run_of_places(words, text, text[head : head + 1] in DIVISION_SIGNS and size > 1)
+            names_division = size > 1 and text[head : head + 1] in self.signs
+            kept = self._without_outer(_run_of_places(words, names_division), text)
             return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
-        kept = _name(words, text)
+        kept = self._without_outer(_name(words, text), text)
         return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def _absorb(
@@ -136,23 +138,40 @@ class LeftReader:
         single = word.end - word.start == 1
         right = kept[-1].kind if kept else "head"
         left = words[index - 1] if index else None
-        if written in _JOINTS:
+        if written in self.joints:
             joins = left is not None and left.kind in ("noun", "field") and right in ("noun", "field")
             return "joint" if joins else ""
         if written.isdigit() or written in "·-—－─－":
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
             return "numeral" if written.startswith("第") or len(written) > 1 else ""
-        if written in _DIRECTIONS and right == "place":
+        if written in self.directions and right == "place":
             return "place"
+        if (
+            single
+            and right == "head"
+            and written in self.singles
+            and left is not None
+            and left.kind == "place"
+        ):
+            return "noun"
         if word.kind == "country":
-            away = left is not None and text[left.start : left.end] in _AWAY
+            away = left is not None and text[left.start : left.end] in self.away
             return "" if away or (right == "head" and not long_head) else "country"
         if single and word.kind not in _INSIDE and written in self.singles:
             return "noun"
         if word.kind == "verb" and not single and right == "head":
             return "field" if left is not None and left.kind in _ANCHORS else ""
         return word.kind if word.kind in _INSIDE else ""
+
+    def _without_outer(self, words: list[Word], text: str) -> list[Word]:
+        """Return the words without the divisions in which that of the body lies; a city belongs to its district."""
+        while len(words) > 1 and words[0].kind == words[1].kind == "place":
+            outer, inner = text[words[0].end - 1], text[words[1].end - 1]
+            if (outer, inner) in self.chained or (outer not in self.signs and inner not in self.signs):
+                break
+            words = words[1:]
+        return words
 
 
 def _with_runs(words: list[Word]) -> list[Word]:
@@ -183,7 +202,7 @@ def _floor(text: str, at: int, bodies: Mapping[int, Body]) -> int:
     return floor
 
 
-def _run_of_places(words: list[Word], text: str, names_division: bool) -> list[Word]:
+def _run_of_places(words: list[Word], names_division: bool) -> list[Word]:
     """Return the places that stand right before the head; one that begins with 县 makes a place of a name."""
     first = len(words)
     if names_division:
@@ -192,7 +211,7 @@ def _run_of_places(words: list[Word], text: str, names_division: bool) -> list[W
         first -= 1
         if words[first].kind == "level":
             first = _level_start(words, first)
-    return _without_outer(words[first:], text)
+    return words[first:]
 
 
 def _is_a_lone_character(word: Word) -> bool:
@@ -209,24 +228,13 @@ def _level_start(words: list[Word], level: int) -> int:
     return first
 
 
-def _without_outer(words: list[Word], text: str) -> list[Word]:
-    """Return the words without a division before the division in it that the body belongs to."""
-    while len(words) > 1 and words[0].kind == words[1].kind == "place" and _is_outer(words, text):
-        words = words[1:]
-    return words
-
-
-def _is_outer(words: list[Word], text: str) -> bool:
-    return text[words[0].end - 1] in DIVISION_SIGNS or text[words[1].end - 1] in DIVISION_SIGNS
-
-
 def _name(words: list[Word], text: str) -> list[Word]:
     """Return the words that make the name: from the first place, else the first unknown word, else some."""
     for index, word in enumerate(words):
         if word.kind not in _ANCHORS:
             continue
         start = _level_start(words, index) if word.kind == "level" else index
-        return _without_outer(words[start:], text)
+        return words[start:]
     joint = max((index for index, word in enumerate(words) if word.kind == "joint"), default=-1)
     words = words[joint + 1 :]
     if index := _naming(words, text):

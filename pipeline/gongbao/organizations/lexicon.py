@@ -16,7 +16,6 @@ _UNKNOWN = 105
 _LISTED = 62
 """Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
 
-_LEVELS = "省市县区州盟旗镇乡村"
 _LISTS = ("noun", "title", "stop", "field", "foreign", "country", "level", "scope")
 """Word lists whose name is the class of their words; a later one wins."""
 
@@ -63,7 +62,8 @@ def _read(book: Rulebook) -> Words:
         if len(suffixless) > 1:
             words.setdefault(suffixless, (_LISTED, "place"))
     tails = {word for head in heads(book) for word in head.words.split()}
-    for word in [word for word, (_, kind) in words.items() if _is_a_body(word, kind, tails)]:
+    signs = word_list(book, "sign")
+    for word in [word for word, (_, kind) in words.items() if _is_a_body(word, kind, tails, signs)]:
         del words[word]
     for word in tails:
         words.setdefault(word, (_LISTED, "noun"))
@@ -76,8 +76,8 @@ def _read(book: Rulebook) -> Words:
     return words
 
 
-def _is_a_body(word: str, kind: str, tails: set[str]) -> bool:
+def _is_a_body(word: str, kind: str, tails: set[str], signs: frozenset[str]) -> bool:
     """Return whether a word is a name with a head (捷克队) or a level with one (市人大), which hides the head."""
-    if word[1:] in tails and word[0] in _LEVELS and word not in tails:
+    if word[1:] in tails and word[0] in signs and word not in tails:
         return True
     return kind in ("place", "proper") and any(word[at:] in tails for at in range(2, len(word)))
