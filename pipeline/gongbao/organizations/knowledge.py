@@ -25,9 +25,9 @@ class Head(Rule):
     the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not
     follow or precede the head; `generic` are modifiers that, with none but their like before the head, name a
     class of bodies, `common` those that name one behind a place too (上海国际航运中心), and a name of the rule
-    does not begin with one of `no_start`. With `campus` a place in
-    brackets behind the head belongs to the name. With `of_whole` a body named as the section of another has the type of that one. An empty `type` makes no
-    organizations.
+    does not begin with one of `no_start`. With `campus` a place in brackets behind the head belongs to the
+    name. With `of_whole` a body named as the section of another has the type of that one. An empty `type`
+    makes no organizations.
     """
 
     type: Type
