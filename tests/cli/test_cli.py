@@ -101,7 +101,7 @@ def test_help_starts_without_pipeline_or_pandas():
 
     probe = (
         "import sys; from gongbao import cli; "
-        "print([m for m in ('spacy', 'pandas', 'pandera', 'pyarrow') if m in sys.modules])"
+        "print([m for m in ('spacy', 'pandas', 'pyarrow') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

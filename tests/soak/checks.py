@@ -20,5 +20,5 @@ def extract(extractor: Extractor, text: str) -> DocumentRows:
 
 
 def fits_schemas(rows: DocumentRows) -> None:
-    """Raise `SchemaError` unless the rows fit the schemas of their tables."""
+    """Raise `ValueError` unless the rows fit the schemas of their tables."""
     build([rows])

@@ -3,8 +3,8 @@
 import datetime
 
 import pandas as pd
-import pandera.errors
 import pytest
+from pydantic import ValidationError
 
 from gongbao.entities import entity_id
 from gongbao.tables import DocumentRows, build
@@ -79,9 +79,20 @@ def test_what_is_not_there_is_null():
     assert tables.documents["title"].isna().all()
 
 
-def test_a_row_outside_the_schema_is_refused():
-    with pytest.raises(pandera.errors.SchemaError, match="type"):
-        build([DocumentRows(document(), [], [date_row(type="DAY")], [], [])])
+@pytest.mark.parametrize(
+    "fields",
+    [{"type": "DAY"}, {"value": ""}, {"start": "0"}, {"end_date": "618-12-31"}],
+    ids=str,
+)
+def test_a_row_outside_the_schema_is_refused(fields):
+    (name,) = fields
+    with pytest.raises(ValidationError, match=name):
+        build([DocumentRows(document(), [], [date_row(**fields)], [], [])])
+
+
+def test_ids_that_repeat_are_refused():
+    with pytest.raises(ValueError, match="date_id"):
+        build([DocumentRows(document(), [], [date_row(), date_row()], [], [])])
 
 
 def test_mentions_of_one_name_are_one_entity():

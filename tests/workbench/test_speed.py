@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "pandas", "pandera", "pyarrow")
+HEAVY = ("spacy", "pandas", "pyarrow")
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def tables() -> Tables:
         "text": "2025年",
         "type": "DATE",
         "value": "2025",
-        "start_date": pd.Timestamp("2025-01-01"),
+        "start_date": datetime.date(2025, 1, 1),
         "end_date": None,
         "mod": "",
         "sentence": "2025年",

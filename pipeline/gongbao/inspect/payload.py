@@ -16,7 +16,7 @@ from gongbao.gold.models import TABLES
 from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
 from gongbao.report import PartialDate, Report
-from gongbao.tables.schema import INTEGER, NUMBER, SCHEMAS, TEXT
+from gongbao.tables.schema import DOCUMENTS, INTEGER, NUMBER, SCHEMAS, TEXT, Table
 from gongbao.workbench.steps import steps_of
 
 NUMBERS = (INTEGER, NUMBER)
@@ -82,17 +82,13 @@ def steps(shown: Shown, number: int) -> dict[str, list[tuple[str, str, str, str]
     }
 
 
-def encode(frame: pd.DataFrame, schema: Any = None) -> dict[str, Any]:
+def encode(frame: pd.DataFrame, table: Table = DOCUMENTS) -> dict[str, Any]:
     """Return `frame` by columns."""
-    schema = schema or SCHEMAS["documents"]
+    numbers = {name for name, column in table.columns.items() if column.dtype in NUMBERS}
     return {
         "n": len(frame),
-        "columns": {name: _column(frame[name], _is_number(schema, name)) for name in frame.columns},
+        "columns": {name: _column(frame[name], name in numbers) for name in frame.columns},
     }
-
-
-def _is_number(schema: Any, name: str) -> bool:
-    return name in schema.columns and str(schema.columns[name].dtype) in NUMBERS
 
 
 def _column(series: pd.Series, number: bool) -> Any:
@@ -110,24 +106,11 @@ def _columns(table: str) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
-            "type": "number"
-            if str(column.dtype) in NUMBERS
-            else "text"
-            if str(column.dtype) == TEXT
-            else "day",
-            "about": column.description or "",
-            "choices": _choices(column),
+            "type": "number" if column.dtype in NUMBERS else "text" if column.dtype == TEXT else "day",
+            "about": column.description,
+            "choices": list(column.choices),
         }
         for name, column in SCHEMAS[table].columns.items()
-    ]
-
-
-def _choices(column: Any) -> list[str]:
-    return [
-        value
-        for check in column.checks
-        if check.name == "isin"
-        for value in check.statistics["allowed_values"]
     ]
 
 

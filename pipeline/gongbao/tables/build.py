@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import pandas as pd
-from pandera.pandas import DataFrameSchema
 
 from gongbao.tables import schema
 from gongbao.tables.entities import Mentions
@@ -37,7 +36,7 @@ class Tables:
 def build(documents: Iterable[DocumentRows]) -> Tables:
     """Return the tables of `documents`, in the order given.
 
-    Raises `pandera.errors.SchemaError` if a row breaks its table's schema, which is a bug of gongbao.
+    Raises `ValueError` if a row breaks its table's schema, which is a bug of gongbao.
     """
     documents = list(documents)
     entities = Mentions()
@@ -63,11 +62,10 @@ def entity_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return _frame(schema.ENTITIES, rows)
 
 
-def _frame(table: DataFrameSchema, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _frame(table: schema.Table, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    table.check(rows)
     columns = {
-        name: pd.Series(
-            [None if (value := row[name]) == "" else value for row in rows], dtype=schema.pandas_dtype(column)
-        )
+        name: pd.Series([None if (value := row[name]) == "" else value for row in rows], dtype=column.dtype)
         for name, column in table.columns.items()
     }
-    return table.validate(pd.DataFrame(columns))
+    return pd.DataFrame(columns)

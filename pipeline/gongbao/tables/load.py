@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-from pandera.pandas import DataFrameSchema
 
 from gongbao import errors
 from gongbao.tables import schema
@@ -38,7 +38,7 @@ def load_tables(folder: Path) -> Tables:
     return Tables(**{name: _load(folder, name, table) for name, table in schema.SCHEMAS.items()})
 
 
-def _load(folder: Path, name: str, table: DataFrameSchema) -> pd.DataFrame:
+def _load(folder: Path, name: str, table: schema.Table) -> pd.DataFrame:
     for suffix, read in _READERS.items():
         path = folder / f"{name}.{suffix}"
         if path.is_file():
@@ -48,16 +48,20 @@ def _load(folder: Path, name: str, table: DataFrameSchema) -> pd.DataFrame:
     )
 
 
-def _typed(path: Path, frame: pd.DataFrame, table: DataFrameSchema) -> pd.DataFrame:
+def _typed(path: Path, frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame:
     try:
         columns = {
-            name: frame[name].astype(schema.pandas_dtype(column)) if len(frame) else _empty(column)
+            name: frame[name].astype(column.dtype) if len(frame) else pd.Series([], dtype=column.dtype)
             for name, column in table.columns.items()
         }
-        return table.validate(pd.DataFrame(columns))
+        typed = pd.DataFrame(columns)
+        table.check(_cells(typed))
     except (KeyError, ValueError, TypeError) as error:
         raise errors.InputError(f"{path}: not a table of gongbao ({error})") from error
+    return typed
 
 
-def _empty(column: object) -> pd.Series:
-    return pd.Series([], dtype=schema.pandas_dtype(column))  # type: ignore[arg-type]
+def _cells(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    days = frame.select_dtypes("datetime")
+    cells = frame.assign(**{name: days[name].dt.date for name in days}).astype(object)
+    return cells.where(cells.notna(), None).to_dict("records")

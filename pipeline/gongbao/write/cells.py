@@ -20,9 +20,7 @@ REFERENCES = {"doc_id": ("documents", "doc_id"), "org_id": ("entities", "entity_
 
 def kinds(table: str) -> dict[str, str]:
     """Return the columns of `table` with their dtypes: `TEXT`, `INTEGER`, `NUMBER` or `DAY` of the schema."""
-    dtypes = {name: schema.pandas_dtype(column) for name, column in schema.SCHEMAS[table].columns.items()}
-    # A text's dtype names its storage, too: `string[pyarrow]`.
-    return {name: schema.TEXT if dtype.startswith("string") else dtype for name, dtype in dtypes.items()}
+    return {name: column.dtype for name, column in schema.SCHEMAS[table].columns.items()}
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
