@@ -140,7 +140,7 @@ class _Finder:
         reading = Reading(
             form.rule,
             unit=self._standard[slice(*found.span("u"))] if groups.get("u") else "",
-            per=own.get("per") or "",
+            per=own.get("per") or groups.get("per") or "",
             currency=own.get("currency") or "",
         )
         reading.written = self._text[start:end]

@@ -104,7 +104,8 @@ def units(book: Rulebook) -> Units:
             continue
         by_name.update(dict.fromkeys(names, measure))
         standard.update(dict.fromkeys(names, names[0]))
-        not_before.update(dict.fromkeys(names, _context(row, book)))
+        context = _context(row, book)
+        not_before.update({name: _ended(name, context) for name in names})
     classifiers = {row["name"]: _context(row, book) for row in book.table(knowledge.LAYER, "classifiers.tsv")}
     return Units(by_name, parts, standard, not_before, classifiers)
 
@@ -114,6 +115,13 @@ def variants(book: Rulebook) -> dict[int, str]:
     """Return the translation of traditional and other forms of characters in units to the standard ones."""
     rows = book.table(knowledge.LAYER, "variants.tsv")
     return {ord(form): row["character"] for row in rows for form in row["variants"]}
+
+
+def _ended(name: str, context: str) -> str:
+    """Return what must not follow `name`: of Latin letters, a further one (15万亿tokens are no tonnes)."""
+    if not (name[-1].isascii() and name[-1].isalpha()):
+        return context
+    return f"{context}|[A-Za-z]" if context else "[A-Za-z]"
 
 
 def _number(row: Row, column: str, missing: str) -> Fraction:
