@@ -16,7 +16,10 @@ from gongbao.quantities.models import Quantity
 
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
-_PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&-]+)|(?P<comma>、)|(?P<skip>[\s“”‘’\"']+)|.")
+_PIECE = re.compile(
+    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、)"
+    r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
+)
 _STOP = re.compile(r"[,。;!?，；！？]")
 _LONGEST = 160
 """Characters of the longest clause that is read whole; a longer one is read in stretches."""

@@ -157,5 +157,6 @@ def _acts(predicate: Span, measured: Span) -> bool:
 
 
 def _alike(before: Linked, linked: Linked) -> bool:
-    a, b = before.quantity, linked.quantity
-    return a.kind == b.kind and (a.kind == "money" or a.dimension == b.dimension)
+    """Whether one verb can carry both: sums of money and shares go with their like, all else is counted."""
+    a, b = before.quantity.kind, linked.quantity.kind
+    return a == b or not {a, b} & {"money", "ratio"}
