@@ -64,7 +64,7 @@ def grammar(book: Rulebook) -> Grammar:
     return Grammar(
         first=first,
         anchor=anchor,
-        any_form=re.compile(grouped, re.X),
+        any_form=patterns.later(grouped, re.X),
         forms=forms,
         join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=_extents(book),

@@ -27,7 +27,7 @@ def find(analysis: Analysis) -> Iterator[Found]:
         rule = names[match["name"]]
         yield Found(match.start(0 if rule.type == "event" else "name"), match.end(), rule.type, rule.id)
     for shape, shape_pattern, near in shapes:
-        group = "name" if "name" in shape_pattern.groupindex else 0
+        group = "name" if "(?P<name>" in shape.pattern else 0
         for match in _matches(shape_pattern, near, analysis.folded):
             yield Found(*match.span(group), shape.type, shape.id)
 

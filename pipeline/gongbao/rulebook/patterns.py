@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Any, cast
 
 from gongbao.rulebook.models import Rule
@@ -25,14 +25,15 @@ def _compile(source: str, flags: int) -> re.Pattern[str]:
 class _Later:
     """Stands for an expression, and compiles it when it is first used: a short report needs half of them."""
 
-    def __init__(self, rule: Rule, key: str, source: str, flags: int):
+    def __init__(self, source: str, flags: int, compile_: Callable[[str, int], re.Pattern[str]]):
         self.pattern = source
-        self._made_of = rule, key, source, flags
+        self._made_of = compile_, source, flags
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        found = getattr(_checked(*self._made_of), name)
+        compile_, *made_of = self._made_of
+        found = getattr(compile_(*made_of), name)
         # Kept, so that from now on it costs no more than that of the expression itself.
         setattr(self, name, found)
         return found
@@ -46,8 +47,13 @@ def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[st
     """
     rule.expressions[key] = source
     if rule.shipped:
-        return cast(re.Pattern[str], _Later(rule, key, source, flags))
+        return cast(re.Pattern[str], _Later(source, flags, partial(_checked, rule, key)))
     return _checked(rule, key, source, flags)
+
+
+def later(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the expression `source`, made of parts that `compiled` has checked, to be compiled at its first use."""
+    return cast(re.Pattern[str], _Later(source, flags, _compile))
 
 
 def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
