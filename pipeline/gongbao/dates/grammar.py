@@ -100,13 +100,14 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     found |= {
         "plan": _any(periods["plan"]),
         "since": _any(periods["since"]),
+        "era": _any(periods["era"]),
         "reign": _any(reigns),
         "festival": _any(festivals),
         "loosefestival": _any(loose),
     }
     starts = {word for rule in lists if rule.starts for word in rule.words}
     quoted = {mark + name for name in periods["plan"] for mark in '"“「'}
-    starts |= festivals | loose | {*reigns} | {*periods["since"]} | quoted
+    starts |= festivals | loose | {*reigns} | {*periods["since"]} | {*periods["era"]} | quoted
     for part in knowledge.parts(book):
         found[part.part] = f"(?:{_fill(part, found)})"
     return found, tables, starts

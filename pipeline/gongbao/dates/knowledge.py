@@ -82,7 +82,7 @@ class Period(Rule):
     """Named periods: first and last day parted by a stroke, and where these are from."""
 
     makes_facts: ClassVar[bool] = False
-    kind: Literal["plan", "since", "government"]
+    kind: Literal["plan", "since", "era", "government"]
     names: dict[str, str]
     source: str
 

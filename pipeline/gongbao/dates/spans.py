@@ -47,12 +47,16 @@ def half(y: int | None, h: int, *, given: bool = False) -> Point:
 
 
 def third(y: int | None, m: int, t: int, *, given: bool = False) -> Point:
-    """Return the ten days (the rest, for the last) of a month; the value is the month's."""
+    """Return thirds of a month of ten days, ten days and the rest; the value is the month's.
+
+    The digits of `t` are the first and the last of them: 11 for 上旬, 23 for 中下旬.
+    """
     whole = month(y, m, given=given)
     if whole.first is None or whole.last is None:
         return whole
-    first = whole.first.replace(day=10 * t - 9)
-    last = whole.last if t == 3 else whole.first.replace(day=10 * t)
+    begin, end = divmod(t, 10)
+    first = whole.first.replace(day=10 * begin - 9)
+    last = whole.last if end == 3 else whole.first.replace(day=10 * end)
     return Point(whole.value, first, last, year=y, month=m, given=given)
 
 

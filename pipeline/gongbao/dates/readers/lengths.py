@@ -13,7 +13,12 @@ from gongbao.dates.readers.points import clock_time
 from gongbao.dates.readers.registry import reader
 
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
-_WHOLE = {"C": ("Y", 100)}
+_WHOLE = {
+    "C": ("Y", Decimal(100)),
+    "TMS": ("TS", Decimal("0.001")),
+    "TUS": ("TS", Decimal("0.000001")),
+    "TNS": ("TS", Decimal("0.000000001")),
+}
 _MAGNITUDES = {"万": 10**4, "亿": 10**8}
 
 Lengths = dict[str, Decimal]
@@ -104,8 +109,19 @@ def recent(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("half-duration")
 def half_duration(found: re.Match[str], context: Context) -> Point | None:
-    """Read 半年, 半个月: half a unit."""
-    return Point(_value({_unit(found["u"], context): Decimal("0.5")}), type="DURATION")
+    """Read 半年, 近半年, 半个多月: half a unit, exact or hedged."""
+    groups = found.groupdict()
+    unit = groups["u"] or f"个{(groups['u2'] or '').removeprefix('多')}"
+    mod = _mod(groups, context) or str(context.grammar.tables["halfsize"].get(groups["size"] or "", ""))
+    return Point(_value({_unit(unit, context): Decimal("0.5")}), type="DURATION", mod=mod)
+
+
+@reader("record")
+def record(found: re.Match[str], context: Context) -> Point | None:
+    """Read a time as races are timed: 9秒98, 1分23秒45."""
+    seconds = Decimal(f"{found['rs']}.{found['rf'] or 0}")
+    lengths = {"TM": Decimal(found["rm"]), "TS": seconds} if found["rm"] else {"TS": seconds}
+    return Point(_value(lengths), type="DURATION")
 
 
 @reader("vague-duration")
@@ -127,8 +143,15 @@ def poetic(found: re.Match[str], context: Context) -> Point | None:
 def yearly(found: re.Match[str], context: Context) -> Point | None:
     """Read a day or month of every year: 每年3月5日."""
     month, day = context.number(found["m"]), context.number(found["d"] or found["dm"])
+    value = _monthly(month, day)
+    if last := context.number(found["m2"]):
+        value += f"/{_monthly(last, context.number(found['d2']))}"
+    return Point(value, type="SET")
+
+
+def _monthly(month: int | None, day: int | None) -> str:
     value = "XXXX-XX" if month is None else f"XXXX-{month:02}"
-    return Point(value if day is None else f"{value}-{day:02}", type="SET")
+    return value if day is None else f"{value}-{day:02}"
 
 
 @reader("set")
@@ -148,6 +171,8 @@ def weekly(found: re.Match[str], context: Context) -> Point | None:
     """Read a day of every week: 每周一下午八点."""
     groups = found.groupdict()
     value = f"XXXX-WXX-{context.table('weekday', found['wd'])}"
+    if last := groups.get("wd2"):
+        value += f"/XXXX-WXX-{context.table('weekday', last)}"
     if groups.get("hh"):
         value += f"T{clock_time(groups, context)}"
     return Point(value, type="SET")

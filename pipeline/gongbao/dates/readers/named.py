@@ -40,6 +40,14 @@ def since(found: re.Match[str], context: Context) -> Point | None:
     return Point(first.isoformat(), first, given=True)
 
 
+@reader("era")
+def era(found: re.Match[str], context: Context) -> Point | None:
+    """Read a period of history by its name: 抗战时期, 康熙年间."""
+    first, last = _days(context.grammar.periods["era"][found["era"]])
+    assert last is not None
+    return Point(f"{first.year:04}/{last.year:04}", first, last, given=True)
+
+
 @reader("government")
 def government(found: re.Match[str], context: Context) -> Point | None:
     """Read 本届政府以来: the State Council's first day in a report on its behalf, else a past without a date."""

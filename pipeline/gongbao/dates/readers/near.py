@@ -14,19 +14,22 @@ from gongbao.dates.readers.registry import reader
 @reader("near-day")
 def near_day(found: re.Match[str], context: Context) -> Point | None:
     """Read 今天, 昨日, 大后天, with the time of day."""
-    distance = context.table("relday", found["rd"])
-    groups = found.groupdict()
-    word = found["rd"][-1]
-    if word in "晨早晚":
-        groups = {**groups, **({"dp": word} if groups.get("hh") else {"dpo": word})}
-    return with_clock(spans.of_date(spans.shifted(context.today, distance)), groups, context)
+    day = spans.shifted(context.today, context.table("relday", found["rd"]))
+    return _at_part_of_day(spans.of_date(day), found["rd"], found.groupdict(), context)
 
 
 @reader("told-day")
 def told_day(found: re.Match[str], context: Context) -> Point | None:
     """Read 当天 and 次日: from the last day told, else unknown."""
     day = spans.shifted(context.told_day or context.today, context.table("toldday", found["td"]))
-    return with_clock(spans.of_date(day), found.groupdict(), context)
+    return _at_part_of_day(spans.of_date(day), found["td"], found.groupdict(), context)
+
+
+def _at_part_of_day(point: Point, word: str, groups: dict[str, str | None], context: Context) -> Point:
+    """Return the day with its time; a `word` such as 今晚 tells the part of the day by its last character."""
+    if (part := word[-1]) in "晨早晚":
+        groups = {**groups, **({"dp": part} if groups.get("hh") else {"dpo": part})}
+    return with_clock(point, groups, context)
 
 
 @reader("same-day")
@@ -73,6 +76,9 @@ def weekday(found: re.Match[str], context: Context) -> Point | None:
     """Read 上周一, 下下周末, 下周 and 星期三; the last is a day of an untold week."""
     groups = found.groupdict()
     if alone := groups.get("wa"):
+        if context.other is not None and context.other.first is not None:
+            ahead = (context.table("weekday", alone) - 1 - context.other.first.weekday()) % 7
+            return with_clock(spans.of_date(spans.shifted(context.other.first, ahead)), groups, context)
         return with_clock(Point(f"XXXX-WXX-{context.table('weekday', alone)}"), groups, context)
     today = context.today
     monday = None
