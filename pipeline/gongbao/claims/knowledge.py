@@ -68,8 +68,8 @@ class Silence(Rule):
         return self
 
 
-class Difference(Rule):
-    """Quantities that are differences by nature: those whose characters `text` is found in."""
+class Nature(Rule):
+    """Quantities of one nature (differences, events), whatever the clause says: those that `text` is found in."""
 
     makes_facts: ClassVar[bool] = False
     text: str
@@ -99,6 +99,7 @@ class Knowledge:
     lexicon: Cutter
     links: tuple[CompiledLink, ...]
     differences: tuple[re.Pattern[str], ...]
+    events: tuple[re.Pattern[str], ...]
     comparisons: tuple[re.Pattern[str], ...]
     silences: tuple[Silence, ...]
 
@@ -110,6 +111,7 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
         *_groups(book),
         *_links(book),
         *_differences(book),
+        *_events(book),
         *_comparisons(book),
         *silences(book),
     )
@@ -132,8 +134,12 @@ def _links(book: Rulebook) -> tuple[Link, ...]:
     return book.rules(LAYER, Link, "links.toml")
 
 
-def _differences(book: Rulebook) -> tuple[Difference, ...]:
-    return book.rules(LAYER, Difference, "differences.toml")
+def _differences(book: Rulebook) -> tuple[Nature, ...]:
+    return book.rules(LAYER, Nature, "differences.toml")
+
+
+def _events(book: Rulebook) -> tuple[Nature, ...]:
+    return book.rules(LAYER, Nature, "events.toml")
 
 
 def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
@@ -154,8 +160,9 @@ def knowledge(book: Rulebook) -> Knowledge:
     links = tuple(_link(alphabet, rule) for rule in _links(book))
     lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), alphabet.letter, classes)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
+    events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
-    return Knowledge(alphabet, lexicon, links, differences, comparisons, silences(book))
+    return Knowledge(alphabet, lexicon, links, differences, events, comparisons, silences(book))
 
 
 def _link(alphabet: Alphabet, rule: Link) -> CompiledLink:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from re import Match
+from re import Match, Pattern
 
 from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause
@@ -38,7 +38,7 @@ class Linker:
         alphabet = knowledge.alphabet
         self._text = text
         self._links = knowledge.links
-        self._differences = knowledge.differences
+        self._differences, self._events = knowledge.differences, knowledge.events
         self._comparisons = knowledge.comparisons
         self._measuring = Measuring(alphabet)
         self._agents = Agents(alphabet)
@@ -91,20 +91,25 @@ class Linker:
                 yield link.rule, found
 
     def _is_difference(self, quantity: Quantity) -> bool:
-        return any(unit.search(self._text, quantity.start, quantity.end) for unit in self._differences)
+        return self._is_any(self._differences, quantity)
+
+    def _is_any(self, units: Iterable[Pattern[str]], quantity: Quantity) -> bool:
+        return any(unit.search(self._text, quantity.start, quantity.end) for unit in units)
 
     def _measure(self, clause: Clause, index: int, quantity: Quantity, found: Match[str]) -> Extent | None:
         if quantity.start in self._dealt:
             return self._dealt[quantity.start]
-        span = self._measuring.span(clause, index, quantity.kind, found)
-        if self._each not in clause.letters[span[1] : index]:
-            return extent(clause, span)
+        is_event = self._is_any(self._events, quantity)
+        span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event)
+        is_dealt = self._each in clause.letters[span[1] : index]
         run = self._measuring.run(clause, index)
-        parts = (
-            self._measuring.parts(clause, span, len(run))
-            if span[0] < span[1]
-            else self._last_measured(len(run))
-        )
+        if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
+            return extent(clause, span)
+        parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
+        if is_dealt and span[0] == span[1]:
+            parts = self._last_measured(len(run))
+        if not parts and not is_dealt:
+            return extent(clause, span)
         self._dealt.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))
         return parts[0] if parts else extent(clause, span)
 
@@ -154,6 +159,10 @@ class Linker:
 def _acts(predicate: Span, measured: Span) -> bool:
     """Whether what is measured is the object of the verb, so that somebody else does it."""
     return predicate[0] < predicate[1] <= measured[0]
+
+
+def _share_unit(clause: Clause, run: Sequence[int]) -> bool:
+    return len({quantity.unit for index, quantity in clause.targets if index in run}) == 1
 
 
 def _alike(before: Linked, linked: Linked) -> bool:

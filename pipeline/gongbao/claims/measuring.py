@@ -18,12 +18,17 @@ class Measuring:
         self._joint = alphabet.letters("joint")
         self._numbers = alphabet.letters("number")
 
-    def span(self, clause: Clause, index: int, kind: str, found: Match[str]) -> Span:
-        """Return the tokens of the phrase, for the quantity of `kind` at token `index`; empty where none is named."""
+    def span(self, clause: Clause, index: int, kind: str, found: Match[str], *, is_event: bool) -> Span:
+        """Return the tokens of the phrase, for the quantity of `kind` at token `index`; empty where none is named.
+
+        `is_event` says that the unit counts what is done (3次, 20项), not those with whom.
+        """
         predicate, span = span_of(found, "predicate"), span_of(found, "measured")
         if span[0] == span[1]:
             return 0, 0
         if span[0] >= index:
+            if kind in ("count", "ratio") and not is_event:
+                span = self._phrases.without_activity(clause, span)
             return self._behind(clause, span, kind, predicate)
         return self._before(clause, span, kind, predicate)
 
@@ -50,6 +55,11 @@ class Measuring:
             run.append(index)
         return run
 
-    def parts(self, clause: Clause, span: Span, count: int) -> list[Extent | None]:
-        """Return the `count` things that `span` lists, or nothing where it lists another number of things."""
-        return [extent(clause, part) for part in self._phrases.parts(clause, span, count)]
+    def parts(self, clause: Clause, span: Span, count: int, whole: Span) -> list[Extent | None]:
+        """Return the `count` things that `span` lists, or nothing where it lists another number of things.
+
+        `whole` is the phrase with the examples before 等 (食品、石化、医药等产业增加值分别增长…), which are
+        the things where their number fits.
+        """
+        parts = self._phrases.parts(clause, span, count) or self._phrases.parts(clause, whole, count)
+        return [extent(clause, part) for part in parts]

@@ -28,6 +28,9 @@ class Phrases:
         self._scope = alphabet.letter("scope")
         self._measure = alphabet.letters("measure-head")
         self._action = alphabet.letters("doing")
+        self._activity = alphabet.letters("activity")
+        self._counted = alphabet.letter("counted")
+        self._ties = alphabet.letters("joint") | {alphabet.letter("of")}
 
     def trim(self, clause: Clause, span: Span) -> Span:
         """Return `span` without words that do not begin or end a phrase.
@@ -86,6 +89,15 @@ class Phrases:
                 found = at
         return start, found
 
+    def without_activity(self, clause: Clause, span: Span) -> Span:
+        """Return `span` up to what is counted, where it ends with what is done to it: 50个帮扶县振兴发展."""
+        start, end = span
+        if start < end and clause.letters[end - 1] in self._activity:
+            at = clause.letters.rfind(self._counted, start, end - 1) + 1
+            if at > start and self._ties.isdisjoint(clause.letters[at:end]):
+                return start, at
+        return span
+
     def without_measure(self, clause: Clause, span: Span) -> Span:
         """Return `span` without a measure at its end: of 14种农产品产量, 农产品 is what is counted."""
         start, end = span
@@ -101,8 +113,8 @@ class Phrases:
             cuts = [i for i in cuts if clause.letters[i] == self._comma]
         if len(cuts) != count - 1:
             return []
-        edges = [start - 1, *cuts, end]
-        return [(a + 1, b) for a, b in pairwise(edges)]
+        parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end])]
+        return parts if all(a < b for a, b in parts) else []
 
     def _separable(self, clause: Clause, start: int, cut: int, end: int) -> bool:
         """Two things joined by 和 are told apart unless they share the measure at the end of the second."""
