@@ -49,8 +49,9 @@ def _marked(analysis: Analysis) -> list[Found]:
 
 def _free(analysis: Analysis, marked: list[Found]) -> Iterator[Found]:
     """Yield the names without marks, those first that win where two are equally long."""
-    yield from fixed.find(analysis)
-    yield from open_names.find(analysis, marked)
+    known = list(fixed.find(analysis))
+    yield from known
+    yield from open_names.find(analysis, [*marked, *known])
     yield from examples.find(analysis)
 
 

@@ -8,13 +8,17 @@ from functools import cache
 
 from gongbao.analysis import Analysis
 from gongbao.places.knowledge import gazetteer
-from gongbao.programs.knowledge import Known, Shape, listed
+from gongbao.programs.knowledge import Known, Shape, listed, word_list
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 
 _PLACE = "{place}"
+
+_IN_EDITIONS = frozenset({"event", "honour"})
+_HOST_SIZES = (5, 4, 3, 2)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 REACH = 24
 """Characters on both sides of what a shape's `near` finds in which the shape is sought."""
@@ -25,11 +29,31 @@ def find(analysis: Analysis) -> Iterator[Found]:
     names, pattern, shapes = _compiled(analysis.book)
     for match in pattern.finditer(analysis.folded):
         rule = names[match["name"]]
-        yield Found(match.start(0 if rule.type == "event" else "name"), match.end(), rule.type, rule.id)
+        start = match.start(0 if rule.type in _IN_EDITIONS else "name")
+        if rule.type == "event":
+            start = _with_host(analysis, start)
+        yield Found(start, match.end(), rule.type, rule.id)
     for shape, shape_pattern, near in shapes:
         group = "name" if "(?P<name>" in shape.pattern else 0
         for match in _matches(shape_pattern, near, analysis.folded):
             yield Found(*match.span(group), shape.type, shape.id)
+
+
+def _with_host(analysis: Analysis, start: int) -> int:
+    """Return where an event's name begins with its host and year, if it has them: 2026米兰冬奥会."""
+    text = analysis.folded
+    for size in _HOST_SIZES:
+        host = text[max(0, start - size) : start]
+        if host in _hosts(analysis.book):
+            start -= len(host)
+            break
+    year = _YEAR.search(text, max(0, start - 4), start)
+    return year.start() if year else start
+
+
+@cache
+def _hosts(book: Rulebook) -> frozenset[str]:
+    return frozenset(gazetteer(book).by_name) | frozenset(word_list(book, "host").words.split())
 
 
 def _matches(pattern: re.Pattern[str], near: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:

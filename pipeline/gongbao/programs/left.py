@@ -38,6 +38,7 @@ class LeftRules:
         self.heads = heads
         self.stops = stops(book)
         self.joints = frozenset(word_list(book, "joint").words.split())
+        self.light = tuple(word_list(book, "light").words.split())
         self.openers = Lexicon({word: word for word in openers})
         self.leftover = re.compile(leftover)
         self.starter = re.compile(f"(?P<verb>{starter})|{leftover}")
@@ -63,6 +64,8 @@ class LeftRules:
         while match := skip.match(text, start, head):
             verbs += filter(None, match.groups())
             start = match.end()
+            if verbs and (match.lastgroup is None or verbs[-1].endswith(self.light)):
+                skip = self.leftover
         return start, tuple(verbs)
 
     def _clause_start(self, text: str, head: int, ends: Mapping[int, str]) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from gongbao import names
 from gongbao.analysis import Analysis
 from gongbao.names import Marked
-from gongbao.programs.knowledge import TitleRule
+from gongbao.programs.knowledge import TitleRule, any_of, word_list
 from gongbao.programs.models import Found
 from gongbao.rulebook import Rulebook
 
@@ -17,8 +17,11 @@ _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[�
 
 
 def find(analysis: Analysis) -> Iterator[Found]:
-    """Yield the titles of `analysis`, also those inside quotations; newspapers are organizations and left out."""
+    """Yield the titles of `analysis`, those in quotations too; papers and magazines, organizations, are left out."""
+    periodical = any_of(word_list(analysis.book, "periodical").words)
     for mark in _titles(analysis):
+        if periodical.match(analysis.folded, mark.end):
+            continue
         rule = _rule_for(analysis.folded[mark.start + 1 : mark.end - 1], analysis.book)
         if rule.type:
             yield Found(mark.start, mark.end, rule.type, rule.id)
