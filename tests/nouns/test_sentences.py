@@ -1,0 +1,19 @@
+"""Organizations and programs in sentences of every genre, and what is neither: `sentences.txt`, one a line."""
+
+from pathlib import Path
+
+import pytest
+
+from gongbao.analysis import Analysis
+from gongbao.rulebook.examples import parse
+
+SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_all_and_only_the_marked_are_found(marked):
+    example = parse(marked)
+    analysis = Analysis(example.text)
+    found = [("o", one.start, one.end) for one in analysis.organizations]
+    found += [("p", one.start, one.end) for one in analysis.programs]
+    assert sorted(found) == sorted((answer.tag, answer.start, answer.end) for answer in example.answers)
