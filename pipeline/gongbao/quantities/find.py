@@ -100,11 +100,13 @@ class _Finder:
         context = lead[: hedge.start()] if hedge else lead
         fits = self._rules.unfit.match(self._masked, numeral.start).groups(True)  # type: ignore[union-attr]
         for form in compress(self._rules.at_numeral, fits):
-            found = form.pattern.match(self._masked, numeral.start)
-            if found is None or not self._fits(form, numeral, hedge):
+            if not self._fits(form, numeral, hedge):
                 continue
             before = form.before.search(context) if form.before else None
             if form.before and before is None:
+                continue
+            found = form.pattern.match(self._masked, numeral.start)
+            if found is None:
                 continue
             around = hedge
             if before and before.groupdict().get("span"):

@@ -18,16 +18,20 @@ LOOK_BACK = 16
 
 _NAME = re.compile(r"\{([a-z]+)\}")
 _GROUP = re.compile(r"\(\?P<\w+>")
+_SET = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]")
 _APART = re.compile(r"(?<!\\)\((?!\?)|\\[1-9]|\(\?(?:P=|\(|[a-zA-Z]+\))")
 """What keeps an expression out of a larger one: groups by number, references to groups, flags."""
+_NOT = re.compile(r"\(\?<?!(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
+"""A look for what must not stand there."""
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledForm:
-    """A form with its expressions."""
+    """A form with its expressions; `rough` fits wherever `pattern` does, and elsewhere, and is short."""
 
     rule: knowledge.Form
     pattern: re.Pattern[str]
+    rough: str
     before: re.Pattern[str] | None
     written: re.Pattern[str] | None
     factor: Fraction
@@ -56,7 +60,8 @@ class Hedges:
 class Grammar:
     """All that the layer knows, compiled from one rulebook; `variants` translates the characters of units.
 
-    `unfit` matches at every numeral, with a group for each form `at_numeral`, set where the form's pattern fails.
+    `unfit` matches at every numeral, with a group for each form `at_numeral`, set only where its pattern fails:
+    to compile the full patterns, with all units in each, took longer than to read a report by those that it needs.
     """
 
     at_numeral: tuple[CompiledForm, ...]
@@ -80,7 +85,8 @@ def grammar(book: Rulebook) -> Grammar:
     }
     by = f"(?:{names['m']})?(?:{names['per']}|{known.unit}|{known.classifier})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
-    forms = [_compile(form, names) for form in knowledge.forms(book)]
+    rough = names | {"unit": known.rough, "classifier": known.rough_classifier, "by": r"(?s:.){1,24}?"}
+    forms = [_compile(form, names, rough) for form in knowledge.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     return Grammar(
         at_numeral=at_numeral,
@@ -93,9 +99,15 @@ def grammar(book: Rulebook) -> Grammar:
 
 
 def _unfit(form: CompiledForm) -> str:
-    source = form.pattern.pattern
-    unnamed = "" if _APART.search(source) else _GROUP.sub("(?:", source)
-    return f"(?:(?!{unnamed})()|)"
+    return f"(?:(?!{form.rough})()|)"
+
+
+def _rough(form: knowledge.Form, rough: dict[str, str]) -> str:
+    """Return an expression that fits wherever that of `form` does: without what must not stand there."""
+    pattern = _NOT.sub(lambda found: "" if _NAME.search(found[0]) else found[0], form.pattern)
+    if _APART.search(_SET.sub("", pattern)) or "?!" in _NOT.sub("", pattern):
+        return ""
+    return _GROUP.sub("(?:", _NAME.sub(lambda name: rough[name[1]], pattern))
 
 
 def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
@@ -125,7 +137,7 @@ def _beside(rule: knowledge.Words, source: str) -> str:
     return f"(?:{before}{source}{after})"
 
 
-def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
+def _compile(form: knowledge.Form, names: dict[str, str], rough: dict[str, str]) -> CompiledForm:
     def compiled(key: str) -> re.Pattern[str]:
         return patterns.compiled(form, key, _NAME.sub(lambda name: known(key, name), getattr(form, key)))
 
@@ -137,6 +149,7 @@ def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
     return CompiledForm(
         form,
         compiled("pattern"),
+        _rough(form, rough),
         compiled("before") if form.before else None,
         compiled("written") if form.written else None,
         Fraction(form.factor),

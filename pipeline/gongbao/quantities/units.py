@@ -59,6 +59,16 @@ class Units:
         """The regular expression of a classifier."""
         return f"(?:{alternation(self.classifiers, self.classifiers)})"
 
+    @property
+    def rough(self) -> str:
+        """A short regular expression that fits wherever that of a unit does, and elsewhere."""
+        return _rough(self.not_before)
+
+    @property
+    def rough_classifier(self) -> str:
+        """A short regular expression that fits wherever that of a classifier does, and elsewhere."""
+        return _rough(self.classifiers)
+
     def among(self, words: Iterable[str]) -> str:
         """Return the regular expression of `words`, of which units and classifiers keep to their context."""
         return f"(?:{alternation(words, {**self.not_before, **self.classifiers})})"
@@ -79,6 +89,12 @@ class Units:
             return Measure(measure.kind, f"{measure.dimension}/{by}", f"{measure.base}/{by}", measure.factor)
         base, factor = f"{measure.base}/{per.base}", measure.factor / per.factor
         return Measure(measure.kind, f"{measure.dimension}/{per.dimension}", base, factor)
+
+
+def _rough(words: Iterable[str]) -> str:
+    words = list(words)
+    firsts = re.escape("".join(sorted({word[0] for word in words})))
+    return f"(?:[{firsts}](?s:.){{0,{max(map(len, words)) - 1}}}?)"
 
 
 @cache
