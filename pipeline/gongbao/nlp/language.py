@@ -42,6 +42,9 @@ def load(
     }
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.max_length = _NO_LIMIT
+    if cut == "facts":
+        # What lies between two facts is no word: its shape, norm and so on say nothing, and take time.
+        nlp.vocab.lex_attr_getters = {}
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
