@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _FULL_WIDTH_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 FOLD = {**_FULL_WIDTH_ASCII, 0x3000: 0x20, 0xA0: 0x20}
 """One character to one: full-width ASCII to ASCII, ideographic and no-break space to space."""
 
 _NARROW = {chr(wide): chr(narrow) for wide, narrow in FOLD.items()}
-_WIDE = frozenset(_NARROW)
+_WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
 
 
 def fold(text: str) -> str:
@@ -18,7 +20,7 @@ def fold(text: str) -> str:
     the full-width comma, colon, semicolon and brackets become ASCII too.
     """
     # str.translate looks every character up; few characters are wide, and fewer kinds of them.
-    for char in _WIDE.intersection(text):
+    for char in set(_WIDE.findall(text)):
         text = text.replace(char, _NARROW[char])
     return text
 

@@ -84,7 +84,8 @@ def _around(text: str, rule: Silence) -> Test:
     after = compiled(rule, "after", rule.after)
 
     def test(quantity: Quantity) -> bool:
-        left = text[max(quantity.start - _CONTEXT, 0) : quantity.start]
-        return bool(before.search(left)) and bool(after.match(text, quantity.end, quantity.end + _CONTEXT))
+        if not after.match(text, quantity.end, quantity.end + _CONTEXT):
+            return False
+        return bool(before.search(text[max(quantity.start - _CONTEXT, 0) : quantity.start]))
 
     return test

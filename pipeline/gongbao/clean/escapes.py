@@ -8,8 +8,14 @@ from collections.abc import Iterator
 
 from gongbao.clean.mapped import Edit
 
+_INVISIBLE = (
+    r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+)
+_FIRST = re.compile(rf"[{_INVISIBLE}\ud800-\udfff&\\<]")
+"""The characters that noise begins with: few texts have any."""
+
 _NOISE = re.compile(
-    r"(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+)"
+    rf"(?P<invisible>[{_INVISIBLE}]+)"
     r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|(?P<code>\\u[0-9a-fA-F]{4})"
@@ -21,6 +27,8 @@ _BREAKING = frozenset({"p", "br", "div", "td", "tr", "table", "li", "ul"})
 
 def edits(text: str) -> Iterator[Edit]:
     """Yield what turns escapes into the characters that they stand for and takes invisible marks out."""
+    if not _FIRST.search(text):
+        return
     for found in _NOISE.finditer(text):
         start, end = found.span()
         if found["invisible"]:

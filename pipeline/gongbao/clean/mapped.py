@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 
 class Edit(NamedTuple):
     """Put `text` in the place of the characters from `start` to `end` (exclusive).
@@ -30,8 +32,7 @@ class Mapped:
     @classmethod
     def of(cls, source: str) -> Mapped:
         """Return `source` mapped to itself."""
-        size = len(source)
-        return cls(source, array("l", range(size)), array("l", range(1, size + 1)))
+        return cls(source, _numbers(0, len(source)), _numbers(1, len(source) + 1))
 
     def edit(self, edits: Iterable[Edit]) -> Mapped:
         """Return the text with `edits` made, which are in order and do not overlap."""
@@ -59,3 +60,9 @@ class Mapped:
                 ends.append(self.ends[end - 1])
         keep(last, len(self.text))
         return Mapped("".join(pieces), starts, ends)
+
+
+def _numbers(start: int, end: int) -> array[int]:
+    numbers = array("l")
+    numbers.frombytes(np.arange(start, end, dtype=f"i{numbers.itemsize}").tobytes())
+    return numbers

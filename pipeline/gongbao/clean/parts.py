@@ -37,8 +37,10 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     layout = Layout()
     in_head = True
     lines = list(_LINE.finditer(text))
+    folded = chars.fold(text)
     for number, line in enumerate(lines):
-        kind = _by_rule(layout, line[0], rules, in_head) or _by_shape(layout, line[0], in_head, number, lines)
+        kind = _by_rule(layout, folded[slice(*line.span())].strip(), rules, in_head)
+        kind = kind or _by_shape(layout, line[0], in_head, number, lines)
         if kind == "headline" and not layout.title:
             layout.title = line[0].strip()
         in_head = in_head and kind not in ("paragraph", "heading")
@@ -46,8 +48,7 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     return layout
 
 
-def _by_rule(layout: Layout, line: str, rules: tuple[CompiledPart, ...], in_head: bool) -> str:
-    folded = chars.fold(line).strip()
+def _by_rule(layout: Layout, folded: str, rules: tuple[CompiledPart, ...], in_head: bool) -> str:
     for part in rules:
         found = None if part.rule.head_only and not in_head else part.pattern.search(folded)
         if found is not None:
