@@ -37,7 +37,7 @@ def _start(folder: Path) -> None:
 def _workers(folder: Path) -> None:
     archive = folder / "full"
     archive.mkdir()
-    for turn in range(8):
+    for turn in range(_TURNS):
         for number, text in enumerate(reports()):
             (archive / f"{turn}-{number}.txt").write_text(text, encoding="utf-8")
     one, _ = _run(archive, folder / "one")
@@ -62,6 +62,9 @@ def _run(source: Path, out: Path, *options: str) -> tuple[float, int]:
     done = subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     return time.perf_counter() - began, int(done.stderr.split()[-1])
 
+
+_TURNS = 48
+"""How often the reports are repeated for the run of several workers: about a thousand reports."""
 
 _MEASURED = """
 import atexit, resource, sys

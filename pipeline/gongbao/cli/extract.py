@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao import forking
 from gongbao.cli.options import (
     Date,
     DateField,
@@ -88,6 +89,8 @@ def extract(
     formats = [name.strip() for name in format_.split(",")]
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
+    if workers > 1 and engine is Engines.local:
+        forking.context()
     settings = make_settings(place, date, segmenter, rules, ner=ner, keep_text=keep_text)
     from gongbao.read.fields import Fields
     from gongbao.runs import run

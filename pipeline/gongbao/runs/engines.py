@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 
-from gongbao import errors
+from gongbao import errors, forking
 from gongbao.extraction import Extractor
 from gongbao.read import Item
 from gongbao.runs.outcome import Outcome, extract, failed
@@ -27,9 +27,9 @@ _CHARGE = 4
 
 def in_process(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
     """Work in this process."""
-    load = cache(settings.extractor)
+    once = cache(settings.extractor)
     for item in items:
-        yield extract(load, item, settings.keep_text)
+        yield extract(once, item, settings.keep_text)
 
 
 def in_processes(workers: int) -> Engine:
@@ -106,12 +106,7 @@ class _Processes:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # A fork of this process would take over its locks and threads; a fork server has none.
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        multiprocessing.set_forkserver_preload([__name__])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_the_run)
+    return ProcessPoolExecutor(workers, mp_context=forking.context(), initializer=_end_with_the_run)
 
 
 def _end_with_the_run() -> None:
@@ -138,9 +133,10 @@ def _charges(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 @cache
-def _extractor(settings: Settings) -> Extractor:
+def load(settings: Settings) -> Extractor:
+    """Return the extractor of `settings`, loaded once a process."""
     return settings.extractor()
 
 
 def _work(charge: list[Item], settings: Settings) -> list[Outcome]:
-    return [extract(lambda: _extractor(settings), item, settings.keep_text) for item in charge]
+    return [extract(lambda: load(settings), item, settings.keep_text) for item in charge]
