@@ -12,7 +12,7 @@ import pytest
 from gongbao.errors import GongbaoError, InputError
 from gongbao.read import find_inputs, items, read
 from gongbao.runs import Settings, engines, run
-from gongbao.runs.engines import in_processes
+from gongbao.runs.engines import in_process, in_processes
 from gongbao.runs.outcome import failed, pack, unpack
 from gongbao.runs.texts import file_name
 from gongbao.tables.load import load_tables
@@ -197,3 +197,15 @@ def test_the_workers_of_a_killed_run_end_too(archive, tmp_path):
         time.sleep(0.1)
     os.killpg(process.pid, signal.SIGKILL)
     pytest.fail("ten seconds after its run was killed a worker was still there")
+
+
+def test_outcomes_in_any_order_give_the_same_bytes(archive, extract):
+    folder, make = archive
+    make(12)
+    _, _, in_order = extract(folder, "in order")
+
+    def backwards(items, settings):
+        yield from reversed(list(in_process(items, settings)))
+
+    _, _, out_of_order = extract(folder, "backwards", engine=backwards)
+    assert out_of_order == in_order

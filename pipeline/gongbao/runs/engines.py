@@ -20,7 +20,8 @@ from gongbao.runs.settings import Settings
 Engine = Callable[[Iterable[Item], Settings], Iterator[Outcome]]
 """Takes items and yields what comes of each; on one machine in the same order, and no faster than it can work."""
 
-_AHEAD = 4
+_AHEAD = 8
+"""Charges for each process that are in work or waiting: it goes on while the run writes a part of the tables."""
 _CHARGE = 4
 """Items that go to a process at once: one by one, the passing costs more than it need."""
 

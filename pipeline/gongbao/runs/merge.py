@@ -6,46 +6,54 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+import pandas as pd
+
 from gongbao.runs.outcome import unpack
 from gongbao.tables import DocumentRows, Mentions, document_frames, entity_frame
 from gongbao.write import Drafts
 
-_PART_DOCUMENTS = 200
+_PART_DOCUMENTS = 100
 _PART_BYTES = 1_000_000
 _PART_ENTITIES = 5_000
 
 
-def merge(packed: Iterable[bytes], drafts: Drafts) -> dict[str, int]:
-    """Append the rows in `packed`, as from `pack`, to `drafts` and return the number of rows of each table.
+class Merger:
+    """Appends rows to `drafts` as they come, a part at a time, and counts them by table.
 
     Memory does not grow with the number of documents; parts are cut by what is in them alone, so that the
     same rows always give the same files.
     """
-    counts: dict[str, int] = {}
-    mentions = Mentions()
-    for part in _parts(packed):
-        for document in part:
-            mentions.add(document)
-        for name, frame in document_frames(part).items():
-            drafts.append(name, frame)
-            counts[name] = counts.get(name, 0) + len(frame)
-    counts["entities"] = 0
-    for rows in _or_empty(_pieces(mentions.rows())):
-        drafts.append("entities", entity_frame(rows))
-        counts["entities"] += len(rows)
-    return counts
 
+    def __init__(self, drafts: Drafts):
+        self._drafts = drafts
+        self._mentions = Mentions()
+        self._part: list[DocumentRows] = []
+        self._size = 0
+        self.counts: dict[str, int] = {}
 
-def _parts(packed: Iterable[bytes]) -> Iterator[list[DocumentRows]]:
-    part: list[DocumentRows] = []
-    size = 0
-    for data in packed:
-        part.append(unpack(data))
-        size += len(data)
-        if len(part) == _PART_DOCUMENTS or size >= _PART_BYTES:
-            yield part
-            part, size = [], 0
-    yield part
+    def add(self, packed: bytes) -> None:
+        """Take the rows of one document, as from `pack`."""
+        self._part.append(unpack(packed))
+        self._size += len(packed)
+        if len(self._part) == _PART_DOCUMENTS or self._size >= _PART_BYTES:
+            self._write_part()
+
+    def finish(self) -> None:
+        """Write what is left, and the table that is about all documents."""
+        self._write_part()
+        for rows in _or_empty(_pieces(self._mentions.rows())):
+            self._append("entities", entity_frame(rows))
+
+    def _write_part(self) -> None:
+        for document in self._part:
+            self._mentions.add(document)
+        for name, frame in document_frames(self._part).items():
+            self._append(name, frame)
+        self._part, self._size = [], 0
+
+    def _append(self, name: str, frame: pd.DataFrame) -> None:
+        self._drafts.append(name, frame)
+        self.counts[name] = self.counts.get(name, 0) + len(frame)
 
 
 def _pieces(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -40,9 +40,13 @@ class Record(NamedTuple):
 
 
 class Store:
-    """A database in the run's folder. One run at a time: a second one is refused."""
+    """A database in the run's folder. One run at a time: a second one is refused.
+
+    `last` is the number of the item listed last, from 1.
+    """
 
     def __init__(self, path: Path):
+        self.last = 0
         try:
             self._database = sqlite3.connect(path, isolation_level=None, timeout=1)
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -86,9 +90,10 @@ class Store:
 
     def _note(self, item: Item, key: str, error: str | None) -> None:
         row = (item.doc_id, item.path, item.sha256, key, error)
-        self._database.execute(
+        noted = self._database.execute(
             "INSERT INTO listed (doc_id, path, sha256, key, error) VALUES (?, ?, ?, ?, ?)", row
         )
+        self.last = noted.lastrowid or 0
 
     def put(self, outcome: Outcome, key: str) -> None:
         """Keep what came of an item, in the place of what came of it before."""
@@ -107,11 +112,15 @@ class Store:
         """Drop the results of documents that are no longer among the inputs."""
         self._database.execute("DELETE FROM result WHERE doc_id NOT IN (SELECT doc_id FROM listed)")
 
-    def rows(self) -> Iterator[bytes]:
-        """Yield the packed rows of the documents that are done, in the order of the inputs."""
+    def rows(self, after: int, last: int) -> Iterator[bytes]:
+        """Yield the packed rows of the documents that are done, in the order of the inputs.
+
+        They are those of the items whose numbers in the list are above `after` and up to `last`.
+        """
         for (packed,) in self._database.execute(
-            "SELECT rows FROM listed JOIN result USING (doc_id) "
-            "WHERE listed.error IS NULL AND result.error IS NULL ORDER BY number"
+            "SELECT rows FROM listed JOIN result USING (doc_id) WHERE number > ? AND number <= ? "
+            "AND listed.error IS NULL AND result.error IS NULL ORDER BY number",
+            (after, last),
         ):
             yield packed
 
