@@ -10,11 +10,11 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from gongbao.claims.lexicon import read_lexicon
-from gongbao.claims.patterns import Alphabet
+from gongbao.claims.patterns import Alphabet, behind_measured
 from gongbao.cutting import Cutter
 from gongbao.errors import RuleError
 from gongbao.rulebook import Rule, Rulebook
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import compiled, later
 
 LAYER = "claims"
 
@@ -84,10 +84,11 @@ class Comparison(Rule):
 
 @dataclass(frozen=True, slots=True)
 class CompiledLink:
-    """A linking rule ready to run on the letters of a clause."""
+    """A linking rule ready to run on the letters of a clause; `rough`, if any, is found wherever `pattern` is."""
 
     rule: Link
     pattern: re.Pattern[str]
+    rough: re.Pattern[str] | None
     text: re.Pattern[str] | None
 
 
@@ -170,7 +171,9 @@ def _link(alphabet: Alphabet, rule: Link) -> CompiledLink:
         pattern = compiled(rule, "pattern", alphabet.translate(rule.pattern))
     except KeyError as error:
         raise _unknown(rule, "pattern", error) from error
-    return CompiledLink(rule, pattern, compiled(rule, "text", rule.text) if rule.text else None)
+    rough = behind_measured(rule.pattern.strip())
+    sift = later(alphabet.translate(rough)) if rough else None
+    return CompiledLink(rule, pattern, sift, compiled(rule, "text", rule.text) if rule.text else None)
 
 
 def _unknown(rule: Rule, key: str, error: KeyError) -> RuleError:

@@ -86,6 +86,8 @@ class Linker:
                 continue
             if link.text and not link.text.search(self._text, quantity.start, quantity.end):
                 continue
+            if link.rough and not link.rough.search(letters):
+                continue
             found = link.pattern.search(letters)
             if found is not None:
                 yield link.rule, found

@@ -19,6 +19,12 @@ _FIRST = 0x100
 
 _NAME = re.compile(r"(?<![\w<-])[a-z][a-z-]*(?![\w>-])")
 
+_MEASURED = "(?P<measured>"
+_PARTS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()]")
+_REPEATS = ("?", "*", "+", "{")
+_REFERS = re.compile(r"\(\?P=|\(\?\(|\\\d")
+"""References to groups, which mean nothing without the group."""
+
 
 class Alphabet:
     """Names of classes and their letters; turns patterns written in names into regular expressions."""
@@ -60,3 +66,20 @@ class Alphabet:
     def translate(self, pattern: str) -> str:
         """Return the source of the regular expression of `pattern`; raises `KeyError` as `compile` does."""
         return "".join(_NAME.sub(lambda name: self._source[name[0]], pattern).split())
+
+
+def behind_measured(pattern: str) -> str:
+    """Return what follows the group `measured` at the beginning of a pattern, empty if it does not begin so.
+
+    Wherever the pattern is found, this is found too, in a fraction of the time: a search tries the group, which
+    takes in most words, at every word of the clause.
+    """
+    if not pattern.startswith(_MEASURED):
+        return ""
+    depth = 0
+    for part in _PARTS.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(part[0], 0)
+        if depth == 0:
+            rest = pattern[part.end() :].lstrip()
+            return "" if rest[:1] in _REPEATS or _REFERS.search(rest) else rest
+    return ""
