@@ -13,7 +13,8 @@ from gongbao.rulebook import default
     ("pattern", "rest"),
     [
         (r"(?P<measured> (?:noun | [)(] | \) )+ ) adverb* @", "adverb* @"),
-        ("(?P<measured> noun )? @", ""),
+        ("(?P<measured> noun )? @", "@"),
+        ("(?P<measured> noun ){1,2}? (?: verb )? @", "(?: verb )? @"),
         ("(?P<measured> noun ) @ (?P=measured)", ""),
         ("(?P<measured> noun )", ""),
         ("verb (?P<measured> noun ) @", ""),

@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?<![\w<-])[a-z][a-z-]*(?![\w>-])")
 
 _MEASURED = "(?P<measured>"
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()]")
-_REPEATS = ("?", "*", "+", "{")
+_REPEAT = re.compile(r"(?:[?*+]|\{[\d,]*\})?[?+]?\s*")
 _REFERS = re.compile(r"\(\?P=|\(\?\(|\\\d")
 """References to groups, which mean nothing without the group."""
 
@@ -80,6 +80,6 @@ def behind_measured(pattern: str) -> str:
     for part in _PARTS.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(part[0], 0)
         if depth == 0:
-            rest = pattern[part.end() :].lstrip()
-            return "" if rest[:1] in _REPEATS or _REFERS.search(rest) else rest
+            rest = _REPEAT.sub("", pattern[part.end() :], count=1)
+            return "" if _REFERS.search(rest) else rest
     return ""
