@@ -15,7 +15,6 @@ LOOK_BACK = 18
 """Characters before an expression in which a form may ask for its context."""
 
 _NAME = re.compile(r"\{([^\W\d]\w*)\}")
-_GROUP = re.compile(r"\(\?P<\w+>")
 
 Table = dict[str, int | str]
 
@@ -60,7 +59,7 @@ def grammar(book: Rulebook) -> Grammar:
     names, tables, starts = _names(book)
     first, anchor = _anchors(book, starts)
     forms = tuple(_compile(form, names) for form in knowledge.forms(book))
-    grouped = "|".join(f"(?P<g{i}>{_GROUP.sub('(?:', form.pattern.pattern)})" for i, form in enumerate(forms))
+    grouped = "|".join(f"(?P<g{i}>{patterns.unnamed(form.pattern.pattern)})" for i, form in enumerate(forms))
     return Grammar(
         first=first,
         anchor=anchor,

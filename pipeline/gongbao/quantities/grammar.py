@@ -17,7 +17,6 @@ LOOK_BACK = 16
 """Characters before a numeral in which what belongs to it may begin."""
 
 _NAME = re.compile(r"\{([a-z]+)\}")
-_GROUP = re.compile(r"\(\?P<\w+>")
 _SET = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]")
 _APART = re.compile(r"(?<!\\)\((?!\?)|\\[1-9]|\(\?(?:P=|\(|[a-zA-Z]+\))")
 """What keeps an expression out of a larger one: groups by number, references to groups, flags."""
@@ -27,11 +26,10 @@ _NOT = re.compile(r"\(\?<?!(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
 
 @dataclass(frozen=True, slots=True)
 class CompiledForm:
-    """A form with its expressions; `rough` fits wherever `pattern` does, and elsewhere, and is short."""
+    """A form with its expressions."""
 
     rule: knowledge.Form
     pattern: re.Pattern[str]
-    rough: str
     before: re.Pattern[str] | None
     written: re.Pattern[str] | None
     factor: Fraction
@@ -83,14 +81,14 @@ def grammar(book: Rulebook) -> Grammar:
         "classifier": known.classifier,
         **{rule.name: _beside(rule, known.among(rule.words)) for rule in lists},
     }
-    by = f"(?:{names['m']})?(?:{names['per']}|{known.unit}|{known.classifier})"
+    by = f"(?:{names['m']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
     rough = names | {"unit": known.rough, "classifier": known.rough_classifier, "by": r"(?s:.){1,24}?"}
-    forms = [_compile(form, names, rough) for form in knowledge.forms(book)]
+    forms = [_compile(form, names) for form in knowledge.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     return Grammar(
         at_numeral=at_numeral,
-        unfit=re.compile("".join(map(_unfit, at_numeral))),
+        unfit=re.compile("".join(f"(?:(?!{_rough(form.rule, rough)})()|)" for form in at_numeral)),
         in_text=tuple(form for form in forms if form.rule.anchor == "text"),
         hedges=_hedges(lists),
         units=known,
@@ -98,16 +96,12 @@ def grammar(book: Rulebook) -> Grammar:
     )
 
 
-def _unfit(form: CompiledForm) -> str:
-    return f"(?:(?!{form.rough})()|)"
-
-
 def _rough(form: knowledge.Form, rough: dict[str, str]) -> str:
     """Return an expression that fits wherever that of `form` does: without what must not stand there."""
     pattern = _NOT.sub(lambda found: "" if _NAME.search(found[0]) else found[0], form.pattern)
     if _APART.search(_SET.sub("", pattern)) or "?!" in _NOT.sub("", pattern):
         return ""
-    return _GROUP.sub("(?:", _NAME.sub(lambda name: rough[name[1]], pattern))
+    return patterns.unnamed(_NAME.sub(lambda name: rough[name[1]], pattern))
 
 
 def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
@@ -137,7 +131,7 @@ def _beside(rule: knowledge.Words, source: str) -> str:
     return f"(?:{before}{source}{after})"
 
 
-def _compile(form: knowledge.Form, names: dict[str, str], rough: dict[str, str]) -> CompiledForm:
+def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
     def compiled(key: str) -> re.Pattern[str]:
         return patterns.compiled(form, key, _NAME.sub(lambda name: known(key, name), getattr(form, key)))
 
@@ -149,7 +143,6 @@ def _compile(form: knowledge.Form, names: dict[str, str], rough: dict[str, str])
     return CompiledForm(
         form,
         compiled("pattern"),
-        _rough(form, rough),
         compiled("before") if form.before else None,
         compiled("written") if form.written else None,
         Fraction(form.factor),

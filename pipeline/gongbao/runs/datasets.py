@@ -16,9 +16,8 @@ from gongbao.read.fields import Fields
 from gongbao.runs import cluster, parquet
 from gongbao.runs.outcome import unpack
 from gongbao.runs.settings import Settings
-from gongbao.tables import Mentions, document_frames, entity_frame
+from gongbao.tables import OF_DOCUMENTS, Mentions, document_frame, entity_frame
 
-_TABLES = ("documents", "claims", "dates", "organizations", "programs")
 _BATCH = 64
 
 
@@ -35,7 +34,7 @@ def extract_parquet(
     cluster.connect()
     columns = _columns(parquet.names_in(sources[0]), fields, sources[0])
     filesystem, root = parquet.filesystem_of(target)
-    for name in ("outcomes", *_TABLES, "entities", "errors"):
+    for name in ("outcomes", *OF_DOCUMENTS, "entities", "errors"):
         filesystem.create_dir(f"{root}/{name}")
         filesystem.delete_dir_contents(f"{root}/{name}")
     items = parquet.dataset(sources).map_batches(
@@ -44,12 +43,10 @@ def extract_parquet(
     outcomes = cluster.mapped(items, settings, workers)
     # Written once, read for each table: what a lost node had made need not be made again.
     outcomes.write_parquet(f"{root}/outcomes", filesystem=filesystem)
-    for table in _TABLES:
-        rows = parquet.dataset([f"{target}/outcomes"])
-        part = partial(_part, table=table)
-        rows.select_columns(["rows"]).map_batches(
-            part, batch_format="pyarrow", batch_size=_BATCH
-        ).write_parquet(f"{root}/{table}", filesystem=filesystem)
+    made = parquet.dataset([f"{target}/outcomes"]).select_columns(["rows"])
+    for table in OF_DOCUMENTS:
+        rows = made.map_batches(partial(_part, table=table), batch_format="pyarrow", batch_size=_BATCH)
+        rows.write_parquet(f"{root}/{table}", filesystem=filesystem)
     failed = _gather(filesystem, root, f"{target}/outcomes")
     filesystem.delete_dir(f"{root}/outcomes")
     return failed
@@ -85,7 +82,7 @@ def _item(row: dict[str, str]) -> dict[str, Any]:
 
 def _part(batch: pa.Table, table: str) -> pa.Table:
     documents = [unpack(rows) for rows in batch["rows"].to_pylist() if rows]
-    return pa.Table.from_pandas(document_frames(documents)[table], preserve_index=False)
+    return pa.Table.from_pandas(document_frame(table, documents), preserve_index=False)
 
 
 def _gather(filesystem: pyarrow.fs.FileSystem, root: str, outcomes: str) -> int:

@@ -35,9 +35,8 @@ def files_in(place: str) -> list[str]:
 def names_in(place: str) -> list[str]:
     """Return the names of the columns of the first Parquet file in a folder, or of the file."""
     filesystem, _ = filesystem_of(place)
-    for path in files_in(place):
-        return list(pq.read_schema(path, filesystem=filesystem).names)
-    return []
+    files = files_in(place)
+    return list(pq.read_schema(files[0], filesystem=filesystem).names) if files else []
 
 
 def tables_in(place: str, path: str) -> Iterator[pa.Table]:

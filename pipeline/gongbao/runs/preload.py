@@ -9,13 +9,14 @@ import gc
 
 from gongbao.errors import GongbaoError
 from gongbao.read import from_text
-from gongbao.runs import engines
+from gongbao.runs.engines import load
+from gongbao.runs.settings import Settings
 
 _SENTENCE = "2025年，通辽市人民政府实施“一网通办”改革，全市举办培训500余期，同比增长5.2%。"
 
 # A worker that cannot load tells the run so, which the fork server cannot.
 with contextlib.suppress(GongbaoError):
-    engines.load(engines.Settings()).rows(from_text(_SENTENCE))
+    load(Settings()).rows(from_text(_SENTENCE))
 
 # What is there now stays: collecting it would copy it into every worker.
 gc.freeze()

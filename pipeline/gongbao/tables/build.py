@@ -12,6 +12,9 @@ from gongbao.tables import schema
 from gongbao.tables.entities import Mentions
 from gongbao.tables.rows import DocumentRows
 
+OF_DOCUMENTS = tuple(name for name in schema.SCHEMAS if name != "entities")
+"""The tables that hold rows of single documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -47,14 +50,16 @@ def build(documents: Iterable[DocumentRows]) -> Tables:
 
 def document_frames(documents: Sequence[DocumentRows]) -> dict[str, pd.DataFrame]:
     """Return, by name, the tables of `documents` that hold rows of single documents: all but `entities`."""
-    rows = {
-        "documents": [document.document for document in documents],
-        "claims": [row for document in documents for row in document.claims],
-        "dates": [row for document in documents for row in document.dates],
-        "organizations": [row for document in documents for row in document.organizations],
-        "programs": [row for document in documents for row in document.programs],
-    }
-    return {name: _frame(schema.SCHEMAS[name], of_table) for name, of_table in rows.items()}
+    return {name: document_frame(name, documents) for name in OF_DOCUMENTS}
+
+
+def document_frame(name: str, documents: Sequence[DocumentRows]) -> pd.DataFrame:
+    """Return the table `name`, one of `OF_DOCUMENTS`, of `documents`."""
+    if name == "documents":
+        rows = [document.document for document in documents]
+    else:
+        rows = [row for document in documents for row in getattr(document, name)]
+    return _frame(schema.SCHEMAS[name], rows)
 
 
 def entity_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
