@@ -22,7 +22,7 @@ LAYERS = (
     "claims",
     "entities",
 )
-"""Each has a module `knowledge` with `rules(book)`."""
+"""Each has a module `rules` with `rules(book)`."""
 
 FACTS = ("quantities", "dates", "organizations", "programs", "claims")
 """The layers whose facts an `Analysis` has, under their names."""
@@ -38,7 +38,7 @@ _PROBE = "2025年11月，通辽市人民政府实施“甲乙”行动，完成�
 
 def rules_of(layer: str, book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of `layer` in `book`, in order."""
-    return import_module(f"gongbao.{layer}.knowledge").rules(book)
+    return import_module(f"gongbao.{layer}.rules").rules(book)
 
 
 @cache

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.claims.knowledge import knowledge
 from gongbao.claims.patterns import TARGET, behind_measured
+from gongbao.claims.rules import knowledge
 from gongbao.rulebook import default
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gongbao import chars, rulebook
-from gongbao.clean.knowledge import compiled
+from gongbao.clean.rules import compiled
 
 RULES = compiled(rulebook.default())
 

@@ -171,10 +171,10 @@ def test_a_foreseen_failure_is_one_line(run, tmp_path):
 
 def test_rules_are_listed_shown_and_tested(run):
     code, out, _ = run("rules", "list", "--layer", "quantities")
-    assert code == 0 and "quantity.hedge.surplus" in out and "program." not in out
-    code, out, _ = run("rules", "show", "quantity.unit")
+    assert code == 0 and "quantities.hedge.surplus" in out and "programs." not in out
+    code, out, _ = run("rules", "show", "quantities.unit")
     assert "pattern, as it runs:" in out and "‹number›" in out
-    code, out, _ = run("rules", "test", "quantity.unit")
+    code, out, _ = run("rules", "test", "quantities.unit")
     assert code == 0 and "1 rules" in out and "0 failures" in out
 
 
@@ -184,11 +184,11 @@ def test_a_failing_example_says_who_took_it(run, tmp_path):
     (tmp_path / "quantities" / "forms.toml").write_text(rule, encoding="utf-8")
     code, out, _ = run("rules", "test", "mine", "--rules", tmp_path)
     assert code == 1
-    assert "the rule made nothing here; quantity.unit did" in out
+    assert "the rule made nothing here; quantities.unit did" in out
 
 
 def test_explain_tells_a_span_and_refuses_wrong_usage(run):
     code, out, _ = run("explain", "--text", "举办培训500余期。")
-    assert code == 0 and "tried, in order:" in out and "mod: 余 → more  (quantity.hedge.surplus)" in out
+    assert code == 0 and "tried, in order:" in out and "mod: 余 → more  (quantities.hedge.surplus)" in out
     assert run("explain")[0] == 2
     assert run("explain", "--text", "甲", "--at", "5")[0] == 2

@@ -4,7 +4,7 @@ import pytest
 
 from gongbao import rulebook
 from gongbao.entities import entity_id, key_of
-from gongbao.entities.knowledge import rules
+from gongbao.entities.rules import rules
 from gongbao.extraction import default_extractor
 from gongbao.read import from_text
 

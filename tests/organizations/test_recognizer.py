@@ -71,13 +71,13 @@ def organizations(ner):
 
 
 def test_it_is_off_by_default():
-    assert organizations("") == [("市委", "party", "organization.head.party")]
+    assert organizations("") == [("市委", "party", "organizations.head.party")]
 
 
 def test_each_row_says_which_component_made_it(installed):
     assert organizations(installed) == [
         ("锦绣山河", "other", f"ner:{NAME}"),
-        ("市委", "party", "organization.head.party"),
+        ("市委", "party", "organizations.head.party"),
     ]
 
 

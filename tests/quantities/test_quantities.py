@@ -74,11 +74,11 @@ def test_numbers_that_count_nothing_are_no_quantities(text):
 )
 def test_a_number_that_lost_digits_at_a_line_break_is_flagged_and_not_asserted(text):
     (found,) = quantities.find(text)
-    assert (found.value, found.base_value, found.mod, found.rule) == (None, None, "approx", "quantity.lost")
+    assert (found.value, found.base_value, found.mod, found.rule) == (None, None, "approx", "quantities.lost")
 
 
 def test_a_line_break_in_a_number_takes_its_value_through_cleaning():
     source = "今年开局良好。累计到位资金约4.\n万亿元，同比增长5%。"
     healed = clean(source).text
     values = [(found.value, found.rule) for found in quantities.find(healed)]
-    assert (None, "quantity.lost") in values
+    assert (None, "quantities.lost") in values

@@ -56,7 +56,7 @@ def mention(doc_id, start, name, text=None, kind="party"):
         "place": "",
         "org_id": entity_id("organization", name),
         "sentence": "",
-        "rule": "organization.test",
+        "rule": "organizations.test",
     }
 
 

@@ -24,7 +24,7 @@ def saved(gold, tmp_path_factory):
 def faulty(tmp_path):
     (tmp_path / "programs").mkdir()
     path = tmp_path / "programs" / "quoted-heads.toml"
-    path.write_text("switch_off = ['program.quoted.mechanism']", encoding="utf-8")
+    path.write_text("switch_off = ['programs.quoted.mechanism']", encoding="utf-8")
     return tmp_path
 
 
@@ -36,10 +36,10 @@ def test_a_result_is_saved_and_nothing_fell(gold, saved):
 def test_what_fell_is_told_with_sentence_and_rule(gold, saved, faulty):
     result = run(gold, "--baseline", saved, "--rules", faulty)
     assert result.exit_code == 1
-    assert "rules since the baseline: program.quoted.mechanism removed" in result.output
+    assert "rules since the baseline: programs.quoted.mechanism removed" in result.output
     assert "total programs.exact.recall: 100.0 →" in result.output
     assert "lost: report programs “同心五共”工作机制 at" in result.output
-    assert "(see program.quoted.mechanism)" in result.output
+    assert "(see programs.quoted.mechanism)" in result.output
     assert "探索建立⟦“同心五共”工作机制⟧，实施" in result.output
 
 
@@ -49,11 +49,11 @@ def test_what_fell_is_told_as_json_and_junit(gold, saved, faulty, tmp_path):
     comparison = json.loads(result.stdout)["comparison"]
     assert comparison["fell"] is True
     assert [row["rules"] for row in comparison["rows"] if row["what"] == "lost"] == [
-        ["program.quoted.mechanism"]
+        ["programs.quoted.mechanism"]
     ]
     cases = {case.get("name"): case.find("failure") for case in ElementTree.parse(junit).iter("testcase")}
     assert cases["claims"] is None
-    assert "program.quoted.mechanism" in cases["programs"].text
+    assert "programs.quoted.mechanism" in cases["programs"].text
 
 
 def test_a_document_that_was_not_checked_fails(gold, saved, tmp_path):

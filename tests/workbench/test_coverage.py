@@ -30,17 +30,17 @@ def wrong_gold(gold, tmp_path):
 
 def test_each_rule_has_its_counts_and_idle_rules_are_named(gold):
     counted = json.loads(run(gold.with_name("report.txt"), "--json"))
-    assert counted["uses"]["program.quoted.mechanism"]["fired"] == 1
+    assert counted["uses"]["programs.quoted.mechanism"]["fired"] == 1
     assert counted["uses"]["claims.link.bare"]["overruled"] > 0
-    assert "quantity.streak" in counted["idle"]
-    assert "quantity.unit" not in counted["idle"]
+    assert "quantities.streak" in counted["idle"]
+    assert "quantities.unit" not in counted["idle"]
 
 
 def test_against_gold_each_rule_is_judged(wrong_gold):
     counted = json.loads(run(wrong_gold, "--gold", "--json"))
-    assert counted["uses"]["quantity.rank.place"]["false_alarm"] == 1
-    assert counted["uses"]["quantity.unit"]["wrong"] == 1
+    assert counted["uses"]["quantities.rank.place"]["false_alarm"] == 1
+    assert counted["uses"]["quantities.unit"]["wrong"] == 1
     assert counted["misses"] == {"programs": 1}
     told = run(wrong_gold, "--gold")
     assert "no rule found: 1 programs" in told
-    assert "program.quoted.mechanism" in told.partition("were right every time:")[2]
+    assert "programs.quoted.mechanism" in told.partition("were right every time:")[2]

@@ -16,7 +16,7 @@ def runs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("runs")
     rules = folder / "rules"
     for name, text in {
-        "programs/quoted-heads.toml": "switch_off = ['program.quoted.mechanism']",
+        "programs/quoted-heads.toml": "switch_off = ['programs.quoted.mechanism']",
         "quantities/units.tsv": "mu\t亩 市亩\tarea\t20000/3\n",
         "programs/patterns.toml": "[[rule]]\nid = 'mine'\nnote = ''\ntype = 'policy'\npattern = '造林'\n",
     }.items():
@@ -33,7 +33,7 @@ def run(*args):
 
 def test_rows_added_removed_and_changed_are_told_with_their_rules(runs):
     out = run(*runs).stdout
-    assert f"programs “同心”机制 at {TEXT.index('“')} (program.quoted.mechanism)" in out
+    assert f"programs “同心”机制 at {TEXT.index('“')} (programs.quoted.mechanism)" in out
     assert "added: text programs 造林" in out and "(mine)" in out
     assert "base_value: 200000 → 2000000" in out
     assert out.endswith("1 added, 1 removed, 1 changed, in 1 documents\n")

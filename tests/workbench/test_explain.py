@@ -18,10 +18,10 @@ def test_a_claim_is_told_with_its_steps_and_rules(explained):
     assert (fact.layer, fact.text, TEXT[fact.start : fact.end]) == ("claims", "500余期", "500余期")
     steps = {step.what: (step.text, step.value, step.rule) for step in fact.steps}
     assert steps["numeral"] == ("500", "500", "numerals.arabic")
-    assert steps["mod"] == ("余", "more", "quantity.hedge.surplus")
+    assert steps["mod"] == ("余", "more", "quantities.hedge.surplus")
     assert steps["unit"][2] == "quantities/classifiers.tsv:期"
     assert steps["measured"][0] == "培训"
-    assert {fact.rule, "quantity.hedge.surplus", "numerals.arabic"} <= fact.rules
+    assert {fact.rule, "quantities.hedge.surplus", "numerals.arabic"} <= fact.rules
 
 
 def test_candidates_come_in_order_with_who_won(explained):
@@ -35,7 +35,7 @@ def test_candidates_come_in_order_with_who_won(explained):
 def test_what_made_nothing_says_which_rule_silenced_it(explained):
     place = explained(TEXT.index("三章"))
     assert not place.facts
-    assert ("quantity.none.ordinal", "silences") in {(item.rule, item.outcome) for item in place.in_vain}
+    assert ("quantities.none.ordinal", "silences") in {(item.rule, item.outcome) for item in place.in_vain}
 
 
 def test_without_an_offset_everything_is_explained(explained):

@@ -39,15 +39,15 @@ def words_of(rule_id, layer):
     return next(rule.words for rule in rules_of(layer, default_extractor().book) if rule.id == rule_id)
 
 
-HEADS = "program.quoted.mechanism"
+HEADS = "programs.quoted.mechanism"
 MINE = "[[rule]]\nid = 'mine'\nnote = ''\n"
 
 FAULTS = {
     "a rule deleted": ("programs/quoted-heads.toml", lambda: f"switch_off = ['{HEADS}']", HEADS),
     "a hedge's mod flipped": (
         "quantities/words.toml",
-        lambda: written("quantity.hedge.surplus", "quantities", mod="less"),
-        "quantity.hedge.surplus",
+        lambda: written("quantities.hedge.surplus", "quantities", mod="less"),
+        "quantities.hedge.surplus",
     ),
     "a unit's factor off by ten": (
         "quantities/units.tsv",
@@ -85,8 +85,8 @@ FAULTS = {
     ),
     "a head of organizations lost": (
         "organizations/heads-state.toml",
-        lambda: "switch_off = ['organization.head.government']",
-        "organization.head.government",
+        lambda: "switch_off = ['organizations.head.government']",
+        "organizations.head.government",
     ),
     "a form of dates lost": (
         "dates/forms-3-periods.toml",

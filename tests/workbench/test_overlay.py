@@ -103,7 +103,7 @@ MISTAKES = [
     (
         "quantities/words.toml",
         "[[rule]]\nid='x'\nnote=''\nname='over'\nwords=['a']",
-        "'quantity.hedge.over' has",
+        "'quantities.hedge.over' has",
     ),
     ("programs/words.toml", "switch_off = 'x'", "line 1, key 'switch_off': expected a list of rule ids"),
     ("programs/words.toml", "\nswitch_off = ['x']", "line 2, key 'switch_off': no rule 'x' here; there are"),
@@ -169,7 +169,7 @@ def test_a_list_of_words_grows_by_one_of_the_same_name(write):
 
 
 def test_rules_that_do_not_work_together_are_an_error_and_no_traceback(write):
-    folder = write("programs/words.toml", "switch_off = ['program.words.slogan']\n")
+    folder = write("programs/words.toml", "switch_off = ['programs.words.slogan']\n")
     with pytest.raises(RuleError, match="the rules do not work"):
         overlaid(folder)
 

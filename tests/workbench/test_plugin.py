@@ -45,7 +45,7 @@ def test_each_document_and_table_is_a_test(run, gold):
 
 
 def test_a_failure_shows_the_sentence_with_the_span_underlined(run, gold, rules):
-    folder = rules("programs/quoted-heads.toml", "switch_off = ['program.quoted.mechanism']")
+    folder = rules("programs/quoted-heads.toml", "switch_off = ['programs.quoted.mechanism']")
     result = run("--gongbao-gold", gold.parent, "--gongbao-rules", folder)
     result.assert_outcomes(passed=3, failed=1)
     lines = result.stdout.str().splitlines()

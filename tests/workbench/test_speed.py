@@ -12,7 +12,7 @@ HEAVY = ("spacy", "pandas", "pyarrow")
     "args",
     [
         ["rules", "list"],
-        ["rules", "show", "quantity.unit"],
+        ["rules", "show", "quantities.unit"],
         ["gold", "validate", "{gold}"],
         ["gold", "export", "{gold}", "--format", "brat", "-o", "{out}"],
         ["gold", "import", "{out}", "--format", "brat", "-o", "{out}2"],

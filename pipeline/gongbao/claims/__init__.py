@@ -21,9 +21,9 @@ def find(analysis: Analysis) -> tuple[Claim, ...]:
 
 def _claims(analysis: Analysis) -> Iterator[Claim]:
     from gongbao.claims.clauses import ClauseReader
-    from gongbao.claims.knowledge import knowledge
     from gongbao.claims.linking import Linker
     from gongbao.claims.periods import Periods
+    from gongbao.claims.rules import knowledge
     from gongbao.claims.selecting import select
 
     known = knowledge(analysis.book)
@@ -54,8 +54,8 @@ def _claims(analysis: Analysis) -> Iterator[Claim]:
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Yield the rules by which quantities of `analysis` are no claims, and all links that fit the others."""
     from gongbao.claims.clauses import ClauseReader
-    from gongbao.claims.knowledge import knowledge
     from gongbao.claims.linking import Linker
+    from gongbao.claims.rules import knowledge
     from gongbao.claims.selecting import select, silenced
 
     known = knowledge(analysis.book)

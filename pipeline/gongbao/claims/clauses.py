@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from gongbao.analysis import Analysis
 from gongbao.claims.comparisons import mark_comparisons
-from gongbao.claims.knowledge import Knowledge
 from gongbao.claims.models import Extent
+from gongbao.claims.rules import Knowledge
 from gongbao.quantities.models import Quantity
 
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")

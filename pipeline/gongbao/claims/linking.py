@@ -9,11 +9,11 @@ from re import Match, Pattern
 from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause
 from gongbao.claims.comparisons import comparison_before
-from gongbao.claims.knowledge import Knowledge, Link
 from gongbao.claims.measuring import Measuring
 from gongbao.claims.models import Extent
 from gongbao.claims.patterns import TARGET
 from gongbao.claims.phrases import Span, extent, span_of
+from gongbao.claims.rules import Knowledge, Link
 from gongbao.quantities.models import Quantity
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from gongbao.analysis import Analysis
-from gongbao.claims.knowledge import Silence
+from gongbao.claims.rules import Silence
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook.patterns import compiled
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gongbao import rulebook
 from gongbao.clean import escapes, lines, spaces
-from gongbao.clean.knowledge import compiled
 from gongbao.clean.mapped import Mapped
 from gongbao.clean.models import CleanText, Part
 from gongbao.clean.parts import lay_out
+from gongbao.clean.rules import compiled
 
 __all__ = ["CleanText", "Part", "clean"]
 

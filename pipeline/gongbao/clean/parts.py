@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongbao import chars
-from gongbao.clean.knowledge import CompiledPart
 from gongbao.clean.models import Part
+from gongbao.clean.rules import CompiledPart
 from gongbao.report import PartialDate
 
 _LINE = re.compile(r"[^\n]+")

@@ -46,7 +46,7 @@ def list_rules(
 def show(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: Folder = None) -> None:
     """Show one rule whole: its note, what it says, its examples, and the expressions that run, filled in.
 
-    Example: `gongbao rules show quantity.unit`.
+    Example: `gongbao rules show quantities.unit`.
     """
     from gongbao.workbench.showing import find_rule
 
@@ -64,7 +64,7 @@ def test(
     """Run the examples of rules; exit code 1 if any does not come out as written.
 
     A failure says what was found instead, and which rule took it. Examples: `gongbao rules test`;
-    `gongbao rules test quantity.unit --rules mine/`.
+    `gongbao rules test quantities.unit --rules mine/`.
     """
     from gongbao.workbench import examples
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.dates import knowledge
+from gongbao.dates import rules
 from gongbao.dates.numbers import Numbers
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
@@ -23,7 +23,7 @@ Table = dict[str, int | str]
 class CompiledForm:
     """A form with its expressions."""
 
-    rule: knowledge.Form
+    rule: rules.Form
     pattern: re.Pattern[str]
     lead: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -45,7 +45,7 @@ class Grammar:
     join: re.Pattern[str]
     extents: re.Pattern[str]
     hedge_before: re.Pattern[str]
-    sections: tuple[tuple[knowledge.Section, re.Pattern[str]], ...]
+    sections: tuple[tuple[rules.Section, re.Pattern[str]], ...]
     tables: dict[str, Table]
     festivals: dict[str, tuple[str, str]]
     periods: dict[str, dict[str, str]]
@@ -58,7 +58,7 @@ def grammar(book: Rulebook) -> Grammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
     names, tables, starts = _names(book)
     first, anchor = _anchors(book, starts)
-    forms = tuple(_compile(form, names) for form in knowledge.forms(book))
+    forms = tuple(_compile(form, names) for form in rules.forms(book))
     grouped = "|".join(f"(?P<g{i}>{patterns.unnamed(form.pattern.pattern)})" for i, form in enumerate(forms))
     return Grammar(
         first=first,
@@ -69,20 +69,19 @@ def grammar(book: Rulebook) -> Grammar:
         extents=_extents(book),
         hedge_before=re.compile(f"{names['hedgebefore']}$"),
         sections=tuple(
-            (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M))
-            for rule in knowledge.sections(book)
+            (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M)) for rule in rules.sections(book)
         ),
         tables=tables,
-        festivals={n: (rule.calendar, d) for rule in knowledge.festivals(book) for n, d in rule.days.items()},
+        festivals={n: (rule.calendar, d) for rule in rules.festivals(book) for n, d in rule.days.items()},
         periods=_periods(book),
-        reigns=knowledge.reigns(book),
+        reigns=rules.reigns(book),
         numbers=Numbers(book),
     )
 
 
 def _extents(book: Rulebook) -> re.Pattern[str]:
     by_effect: dict[str, list[str]] = {}
-    for rule in knowledge.extents(book):
+    for rule in rules.extents(book):
         pattern = patterns.compiled(rule, "pattern", rule.pattern).pattern
         by_effect.setdefault(rule.effect, []).append(pattern)
     return re.compile("|".join(f"(?P<{effect}>{'|'.join(found)})" for effect, found in by_effect.items()))
@@ -90,12 +89,12 @@ def _extents(book: Rulebook) -> re.Pattern[str]:
 
 def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     """Return the expressions that patterns call by name, the lists of words, and the words that begin a time."""
-    lists = knowledge.words(book)
+    lists = rules.words(book)
     tables = {rule.name: rule.words for rule in lists}
     found = {rule.name: _any(rule.words) for rule in lists}
-    periods, reigns = _periods(book), knowledge.reigns(book)
-    loose = {name for rule in knowledge.festivals(book) for name in rule.loose}
-    festivals = {name for rule in knowledge.festivals(book) for name in rule.days} - loose
+    periods, reigns = _periods(book), rules.reigns(book)
+    loose = {name for rule in rules.festivals(book) for name in rule.loose}
+    festivals = {name for rule in rules.festivals(book) for name in rule.days} - loose
     found |= {
         "plan": _any(periods["plan"]),
         "since": _any(periods["since"]),
@@ -107,7 +106,7 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     starts = {word for rule in lists if rule.starts for word in rule.words}
     quoted = {mark + name for name in periods["plan"] for mark in '"“「'}
     starts |= festivals | loose | {*reigns} | {*periods["since"]} | {*periods["era"]} | quoted
-    for part in knowledge.parts(book):
+    for part in rules.parts(book):
         found[part.part] = f"(?:{_fill(part, found)})"
     return found, tables, starts
 
@@ -118,9 +117,9 @@ def _anchors(book: Rulebook, words: set[str]) -> tuple[re.Pattern[str], re.Patte
     Looking for one of many characters is much faster than trying the places one by one, so the first looks back
     from behind the character.
     """
-    rules = knowledge.anchors(book)
-    first = "".join(rule.first for rule in rules) + "".join(sorted({re.escape(word[0]) for word in words}))
-    parts = [patterns.compiled(rule, "pattern", rule.pattern, re.X).pattern for rule in rules]
+    anchors = rules.anchors(book)
+    first = "".join(rule.first for rule in anchors) + "".join(sorted({re.escape(word[0]) for word in words}))
+    parts = [patterns.compiled(rule, "pattern", rule.pattern, re.X).pattern for rule in anchors]
     anchor = "|".join([*parts, _any(words)])
     return re.compile(rf"[{first}](?<=(?={anchor})(?s:.))", re.X), re.compile(anchor, re.X)
 
@@ -131,19 +130,19 @@ def _any(words: object) -> str:
 
 def _periods(book: Rulebook) -> dict[str, dict[str, str]]:
     merged: dict[str, dict[str, str]] = {}
-    for rule in knowledge.periods(book):
+    for rule in rules.periods(book):
         merged.setdefault(rule.kind, {}).update(rule.names)
     return merged
 
 
-def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
+def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
     pattern = patterns.compiled(form, "pattern", _fill(form, names), re.X)
     lead = patterns.compiled(form, "lead", form.lead) if form.lead else None
     unless = patterns.compiled(form, "unless", form.unless) if form.unless else None
     return CompiledForm(form, pattern, lead, unless)
 
 
-def _fill(form: knowledge.Form, names: dict[str, str]) -> str:
+def _fill(form: rules.Form, names: dict[str, str]) -> str:
     def name(found: re.Match[str]) -> str:
         if found[1] not in names:
             raise form.error("pattern", f"nothing is called {found[0]}; there are {', '.join(sorted(names))}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from gongbao.chars import fold, squeeze
-from gongbao.entities.knowledge import variants
+from gongbao.entities.rules import variants
 from gongbao.rulebook import Rulebook, default
 
 __all__ = ["Kind", "entity_id", "key_of"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.numerals import knowledge
+from gongbao.numerals import rules
 from gongbao.numerals.reader import Alphabet, Reader
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
@@ -25,7 +25,7 @@ class Grammar:
 
     begins: re.Pattern[str]
     forms: re.Pattern[str]
-    by_group: dict[str, knowledge.Form]
+    by_group: dict[str, rules.Form]
     listed: re.Pattern[str]
     shapes: re.Pattern[str]
     reader: Reader
@@ -35,9 +35,9 @@ class Grammar:
 def grammar(book: Rulebook) -> Grammar:
     """Compile the rules of `book`; raises `RuleError` for a part that a pattern names and nobody defines."""
     named = {role: _characters(book, role) for role in _CLASSES}
-    by_group: dict[str, knowledge.Form] = {}
+    by_group: dict[str, rules.Form] = {}
     sources = []
-    for form in knowledge.forms(book):
+    for form in rules.forms(book):
         source = _fill(form, named)
         if form.part:
             patterns.compiled(form, "pattern", source, re.X)
@@ -57,16 +57,16 @@ def grammar(book: Rulebook) -> Grammar:
 
 
 def _begins(book: Rulebook) -> re.Pattern[str]:
-    numeral = "".join(rule.characters for rule in knowledge.characters(book))
-    others = "".join(form.begins for form in knowledge.forms(book))
+    numeral = "".join(rule.characters for rule in rules.characters(book))
+    others = "".join(form.begins for form in rules.forms(book))
     return re.compile(f"[0-9.{re.escape(numeral + others)}]")
 
 
 def _characters(book: Rulebook, role: str) -> str:
-    return "[" + "".join(rule.characters for rule in knowledge.characters(book) if rule.role == role) + "]"
+    return "[" + "".join(rule.characters for rule in rules.characters(book) if rule.role == role) + "]"
 
 
-def _fill(form: knowledge.Form, named: dict[str, str]) -> str:
+def _fill(form: rules.Form, named: dict[str, str]) -> str:
     def part(found: re.Match[str]) -> str:
         if found[1] not in named:
             known = ", ".join(sorted(named))
@@ -79,13 +79,13 @@ def _fill(form: knowledge.Form, named: dict[str, str]) -> str:
 def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
     listed: list[str] = []
     expressions: list[str] = []
-    for rule in knowledge.words(book):
+    for rule in rules.words(book):
         if rule.file:
-            listed += book.words(knowledge.LAYER, rule.file)
+            listed += book.words(rules.LAYER, rule.file)
         else:
             expressions.append(patterns.compiled(rule, "pattern", rule.pattern).pattern)
     # Two expressions, since one that begins with literals alone is searched several times as fast.
-    undone = {row["ends"]: row["not_before"] for row in book.table(knowledge.LAYER, "undo.tsv")}
+    undone = {row["ends"]: row["not_before"] for row in book.table(rules.LAYER, "undo.tsv")}
     not_before = {word: undone.get(word[1:], "") for word in listed if len(word) == 2}
     return re.compile(alternation(listed, not_before) or "(?!)"), re.compile("|".join(expressions) or "(?!)")
 
@@ -93,7 +93,7 @@ def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _alphabet(book: Rulebook) -> Alphabet:
     standard: dict[str, str] = {}
     values: dict[str, dict[str, int]] = {role: {} for role in _CLASSES}
-    for rule in knowledge.characters(book):
+    for rule in rules.characters(book):
         for character in rule.characters:
             standard[character] = rule.characters[0]
             values[rule.role][character] = rule.value

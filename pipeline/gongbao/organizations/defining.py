@@ -28,7 +28,7 @@ def defined(text: str, bodies: list[Found], named: Callable[[Found], Organizatio
         name = named(body).name
         for mention in re.finditer(re.escape(short), text[match.start() :]):
             start = match.start() + mention.start()
-            yield Found(start, start + len(short), body.type, "organization.defined", name)
+            yield Found(start, start + len(short), body.type, "organizations.defined", name)
 
 
 def _abbreviates(short: str, full: str) -> bool:

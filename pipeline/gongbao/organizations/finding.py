@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.organizations import knowledge
-from gongbao.organizations.knowledge import Head, Known, any_of, ending_in, word_list, words_of
+from gongbao.organizations import rules
 from gongbao.organizations.left import Left, LeftReader
 from gongbao.organizations.lexicon import Word
+from gongbao.organizations.rules import Head, Known, any_of, ending_in, word_list, words_of
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.scanning import Beginnings, Endings, Hit
@@ -42,17 +42,17 @@ class Finder:
 
     def __init__(self, book: Rulebook):
         heads: dict[str, list[Head]] = {}
-        for rule in knowledge.heads(book):
+        for rule in rules.heads(book):
             for word in rule.words.split():
                 heads.setdefault(word, []).append(rule)
         known: dict[str, tuple[Known, str]] = {}
-        for name_rule in knowledge.known(book):
+        for name_rule in rules.known(book):
             for entry in name_rule.names.split():
                 name, _, full = entry.partition("=")
                 known.setdefault(name, (name_rule, full))
         self.heads = Endings(heads)
         self.known = Beginnings(known)
-        self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in knowledge.shapes(book)]
+        self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in rules.shapes(book)]
         self.left = LeftReader.of(book)
         classifiers = alternation(word_list(book, "counting"))
         number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"
@@ -126,12 +126,12 @@ class Finder:
     def _headed(self, text: str, hits: list[Hit[list[Head]]], bodies: Mapping[int, Found]) -> Iterator[Found]:
         """Yield the longest body that a rule makes of one of the heads in `hits`, which end together."""
         best: Found | None = None
-        for start, end, rules in hits:
-            if not rules[0].type:
+        for start, end, made_by in hits:
+            if not made_by[0].type:
                 break
             if self._is_in_a_word(text, start, end):
                 continue
-            for rule in rules:
+            for rule in made_by:
                 found = self._by_rule(text, start, end, rule, bodies)
                 if found and (best is None or found.start < best.start):
                     best = found

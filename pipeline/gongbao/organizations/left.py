@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from gongbao.organizations.knowledge import word_list
 from gongbao.organizations.lexicon import Lexicon, Word
+from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 
 _REACH = 26

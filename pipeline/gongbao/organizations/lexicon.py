@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from gongbao.cutting import Cutter, Words, read_words
-from gongbao.organizations.knowledge import LAYER, heads, known, word_list
-from gongbao.places.knowledge import divisions, gazetteer, name_endings, short_name
+from gongbao.organizations.rules import LAYER, heads, known, word_list
+from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
 
 _UNKNOWN = 105

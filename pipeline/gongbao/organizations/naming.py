@@ -9,10 +9,10 @@ from typing import NamedTuple
 from gongbao import places
 from gongbao.analysis import Analysis
 from gongbao.organizations.finding import Found
-from gongbao.organizations.knowledge import expansions, word_list
 from gongbao.organizations.models import Organization
+from gongbao.organizations.rules import expansions, word_list
 from gongbao.places import Division
-from gongbao.places.knowledge import divisions, gazetteer
+from gongbao.places.rules import divisions, gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongbao.places.knowledge import Division, gazetteer
+from gongbao.places.rules import Division, gazetteer
 from gongbao.rulebook import Rulebook, default
 
 _FEWEST_MENTIONS = 3

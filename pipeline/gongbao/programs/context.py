@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gongbao.programs.knowledge import Frame, any_of
 from gongbao.programs.quotes import QuoteRules
+from gongbao.programs.rules import Frame, any_of
 
 _REACH = 24
 _GAP = 10

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongbao.analysis import Analysis
-from gongbao.places.knowledge import gazetteer
-from gongbao.programs.knowledge import Known, Shape, listed, word_list
+from gongbao.places.rules import gazetteer
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
+from gongbao.programs.rules import Known, Shape, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 

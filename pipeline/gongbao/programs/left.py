@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gongbao.programs.knowledge import listed, stops, word_list
 from gongbao.programs.lexicon import Lexicon
+from gongbao.programs.rules import listed, stops, word_list
 from gongbao.rulebook import Rulebook
 
 _REACH = 36

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from gongbao.analysis import Analysis
-from gongbao.places.knowledge import gazetteer
-from gongbao.programs.knowledge import OpenHead, any_of, listed, word_list
+from gongbao.places.rules import gazetteer
 from gongbao.programs.left import Left, LeftRules
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
+from gongbao.programs.rules import OpenHead, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
 
 

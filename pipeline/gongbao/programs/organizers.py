@@ -9,9 +9,9 @@ from functools import cache
 
 from gongbao.analysis import Analysis
 from gongbao.organizations.models import Organization
-from gongbao.programs.knowledge import Organizing, any_of, listed, word_list
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
+from gongbao.programs.rules import Organizing, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
 
 _REACH = 60

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from gongbao.analysis import Analysis
 from gongbao.names import Marked
 from gongbao.programs.context import Context, context_of
-from gongbao.programs.knowledge import QuotedHead, TypedRule
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
+from gongbao.programs.rules import QuotedHead, TypedRule
 from gongbao.programs.tail import Tail, read_tail
 
 _SENTENCE = re.compile(r"[。！？；!?;]")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.programs.knowledge import (
+from gongbao.programs.lexicon import Lexicon, by_word
+from gongbao.programs.rules import (
     Content,
     Frame,
     Known,
@@ -15,7 +16,6 @@ from gongbao.programs.knowledge import (
     stops,
     word_list,
 )
-from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import compiled
 

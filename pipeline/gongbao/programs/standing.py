@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from gongbao.analysis import Analysis
-from gongbao.programs.knowledge import listed
 from gongbao.programs.models import Found
+from gongbao.programs.rules import listed
 from gongbao.rulebook import Rulebook
 
 _SHORT = 6

@@ -9,8 +9,8 @@ from functools import cache
 from gongbao import names
 from gongbao.analysis import Analysis
 from gongbao.names import Marked
-from gongbao.programs.knowledge import TitleRule, any_of, word_list
 from gongbao.programs.models import Found
+from gongbao.programs.rules import TitleRule, any_of, word_list
 from gongbao.rulebook import Rulebook
 
 _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")

@@ -13,11 +13,11 @@ from gongbao.numerals.finder import Candidate, candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities.exact import decimal, total
 from gongbao.quantities.grammar import LOOK_BACK, CompiledForm, Grammar, grammar
-from gongbao.quantities.knowledge import Form
 from gongbao.quantities.mask import mask
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import Reading, normalize
 from gongbao.quantities.pairs import paired
+from gongbao.quantities.rules import Form
 from gongbao.rulebook import Rulebook
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from gongbao.quantities import knowledge
+from gongbao.quantities import rules
 from gongbao.quantities.mask import NAMES
 from gongbao.quantities.units import Units, units, variants
 from gongbao.rulebook import Rulebook, patterns
@@ -28,7 +28,7 @@ _NOT = re.compile(r"\(\?<?!(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
 class CompiledForm:
     """A form with its expressions."""
 
-    rule: knowledge.Form
+    rule: rules.Form
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     written: re.Pattern[str] | None
@@ -74,7 +74,7 @@ class Grammar:
 def grammar(book: Rulebook) -> Grammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
     known = units(book)
-    lists = knowledge.words(book)
+    lists = rules.words(book)
     names = {
         **NAMES,
         "unit": known.unit,
@@ -84,7 +84,7 @@ def grammar(book: Rulebook) -> Grammar:
     by = f"(?:{names['m']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
     rough = names | {"unit": known.rough, "classifier": known.rough_classifier, "by": r"(?s:.){1,24}?"}
-    forms = [_compile(form, names) for form in knowledge.forms(book)]
+    forms = [_compile(form, names) for form in rules.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     return Grammar(
         at_numeral=at_numeral,
@@ -96,7 +96,7 @@ def grammar(book: Rulebook) -> Grammar:
     )
 
 
-def _rough(form: knowledge.Form, rough: dict[str, str]) -> str:
+def _rough(form: rules.Form, rough: dict[str, str]) -> str:
     """Return an expression that fits wherever that of `form` does: without what must not stand there."""
     pattern = _NOT.sub(lambda found: "" if _NAME.search(found[0]) else found[0], form.pattern)
     if _APART.search(_SET.sub("", pattern)) or "?!" in _NOT.sub("", pattern):
@@ -104,7 +104,7 @@ def _rough(form: knowledge.Form, rough: dict[str, str]) -> str:
     return patterns.unnamed(_NAME.sub(lambda name: rough[name[1]], pattern))
 
 
-def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
+def _hedges(lists: tuple[rules.Words, ...]) -> Hedges:
     before, after = _side(lists, "before"), _side(lists, "after")
     return Hedges(
         before=re.compile(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
@@ -118,11 +118,11 @@ def _hedges(lists: tuple[knowledge.Words, ...]) -> Hedges:
     )
 
 
-def _side(lists: tuple[knowledge.Words, ...], side: str) -> str:
+def _side(lists: tuple[rules.Words, ...], side: str) -> str:
     return "|".join(_beside(rule, f"(?:{alternation(rule.words)})") for rule in lists if rule.side == side)
 
 
-def _beside(rule: knowledge.Words, source: str) -> str:
+def _beside(rule: rules.Words, source: str) -> str:
     def look(key: str, kind: str) -> str:
         words = getattr(rule, key)
         return patterns.compiled(rule, key, f"(?{kind}{words})").pattern if words else ""
@@ -131,7 +131,7 @@ def _beside(rule: knowledge.Words, source: str) -> str:
     return f"(?:{before}{source}{after})"
 
 
-def _compile(form: knowledge.Form, names: dict[str, str]) -> CompiledForm:
+def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
     def compiled(key: str) -> re.Pattern[str]:
         return patterns.compiled(form, key, _NAME.sub(lambda name: known(key, name), getattr(form, key)))
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from gongbao.quantities.exact import decimal
 from gongbao.quantities.grammar import Grammar
-from gongbao.quantities.knowledge import Form
 from gongbao.quantities.models import Quantity
+from gongbao.quantities.rules import Form
 from gongbao.quantities.units import Measure
 
 

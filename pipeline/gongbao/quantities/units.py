@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from gongbao.quantities import knowledge
+from gongbao.quantities import rules
 from gongbao.quantities.exact import decimal
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.data import Row
@@ -100,12 +100,12 @@ def _rough(words: Iterable[str]) -> str:
 @cache
 def units(book: Rulebook) -> Units:
     """Return the units and classifiers of `book`: `units.tsv` and `classifiers.tsv` with their dimensions."""
-    by_dimension = {rule.dimension: rule for rule in knowledge.dimensions(book)}
+    by_dimension = {rule.dimension: rule for rule in rules.dimensions(book)}
     by_name: dict[str, Measure] = {}
     standard: dict[str, str] = {}
     not_before: dict[str, str] = {}
     parts: dict[str, Measure] = {}
-    for row in book.table(knowledge.LAYER, "units.tsv"):
+    for row in book.table(rules.LAYER, "units.tsv"):
         dimension, _, currency = row["dimension"].partition(":")
         if dimension not in by_dimension:
             raise row.error("dimension", f"expected one of {', '.join(sorted(by_dimension))}")
@@ -122,14 +122,14 @@ def units(book: Rulebook) -> Units:
         standard.update(dict.fromkeys(names, names[0]))
         context = _context(row, book)
         not_before.update({name: _ended(name, context) for name in names})
-    classifiers = {row["name"]: _context(row, book) for row in book.table(knowledge.LAYER, "classifiers.tsv")}
+    classifiers = {row["name"]: _context(row, book) for row in book.table(rules.LAYER, "classifiers.tsv")}
     return Units(by_name, parts, standard, not_before, classifiers)
 
 
 @cache
 def variants(book: Rulebook) -> dict[int, str]:
     """Return the translation of traditional and other forms of characters in units to the standard ones."""
-    rows = book.table(knowledge.LAYER, "variants.tsv")
+    rows = book.table(rules.LAYER, "variants.tsv")
     return {ord(form): row["character"] for row in rows for form in row["variants"]}
 
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from gongbao import layers
-from gongbao.claims.knowledge import knowledge
 from gongbao.claims.patterns import TARGET
+from gongbao.claims.rules import knowledge
 from gongbao.quantities.mask import NAMES
 from gongbao.rulebook import Rule, Rulebook
 

@@ -12,7 +12,7 @@ from gongbao.analysis import Analysis
 from gongbao.claims.models import Claim
 from gongbao.numerals.finder import candidates as numeral_candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
-from gongbao.quantities import knowledge as quantity_knowledge
+from gongbao.quantities import rules as quantity_rules
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 
@@ -66,7 +66,7 @@ def _hedge(quantity: Quantity, analysis: Analysis) -> tuple[str, str]:
     before = analysis.folded[max(quantity.start - 8, 0) : quantity.start]
     found = [
         (word, rule.id)
-        for rule in quantity_knowledge.words(analysis.book)
+        for rule in quantity_rules.words(analysis.book)
         if rule.side and rule.mod == quantity.mod
         for word in rule.words
         if _stands(word, rule.side, span) or (not rule.in_span and before.endswith(word))
@@ -89,12 +89,12 @@ def _unit(quantity: Quantity, book: Rulebook) -> Iterator[Step]:
 
 
 def _row(book: Rulebook, name: str) -> str:
-    for row in book.table(quantity_knowledge.LAYER, "units.tsv"):
+    for row in book.table(quantity_rules.LAYER, "units.tsv"):
         if name in row["names"].split():
-            return f"{quantity_knowledge.LAYER}/units.tsv:{row['id']}"
-    rows = book.table(quantity_knowledge.LAYER, "classifiers.tsv")
+            return f"{quantity_rules.LAYER}/units.tsv:{row['id']}"
+    rows = book.table(quantity_rules.LAYER, "classifiers.tsv")
     known = any(row["name"] == name for row in rows)
-    return f"{quantity_knowledge.LAYER}/classifiers.tsv:{name}" if known else ""
+    return f"{quantity_rules.LAYER}/classifiers.tsv:{name}" if known else ""
 
 
 def _links(claim: Claim, analysis: Analysis) -> Iterator[Step]:
