@@ -9,19 +9,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gongbao import chars, rulebook
+from gongbao import rulebook
 from gongbao.clean.models import Part
 from gongbao.report import PartialDate
+from gongbao.text import chars
 
 if TYPE_CHECKING:
     from gongbao.claims.models import Claim
     from gongbao.dates.models import TimeExpression
-    from gongbao.names.models import Marked
     from gongbao.organizations.models import Organization
     from gongbao.organizations.recognizer import Recognizer
     from gongbao.programs.models import Found, Program
     from gongbao.quantities.models import Quantity
     from gongbao.segmenter import Segmenter
+    from gongbao.text.marks import Mark
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)]*|\n+")
 _CLAUSE_END = re.compile(r"[，,；;、]")
@@ -74,9 +75,9 @@ class Analysis:
         self._cut: dict[int, list[Word]] = {}
 
     @cached_property
-    def names(self) -> tuple[Marked, ...]:
+    def names(self) -> tuple[Mark, ...]:
         """Titles in 《》 and quotations, outermost marks only, in order."""
-        from gongbao.names import find
+        from gongbao.text.marks import find
 
         return find(self.text)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from gongbao import chars, rulebook
+from gongbao import rulebook
 from gongbao.clean.rules import compiled
+from gongbao.text import chars
 
 RULES = compiled(rulebook.default())
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.chars import squeeze
 from gongbao.extraction import default_extractor
 from gongbao.gold import Mark, Pair, find_gold, find_text, load, pair
 from gongbao.gold.extracted import marks_of
 from gongbao.read import read
+from gongbao.text.chars import squeeze
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "gold" / "dev"

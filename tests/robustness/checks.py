@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from operator import itemgetter
 
-from gongbao.chars import squeeze
 from gongbao.extraction import default_extractor
 from gongbao.gold.models import TABLES
 from gongbao.read import from_text
 from gongbao.tables import DocumentRows
+from gongbao.text.chars import squeeze
 
 SECONDS_PER_100_KB = 2.0
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gongbao.candidate import Candidate
 from gongbao.claims.models import Claim
+from gongbao.rulebook.candidate import Candidate
 
 if TYPE_CHECKING:
     from gongbao.analysis import Analysis

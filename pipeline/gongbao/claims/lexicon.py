@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from gongbao.cutting import Cutter, read_words
 from gongbao.rulebook.data import Line
+from gongbao.text.segment import UnigramSegmenter, read_words
 
 _UNKNOWN = 110
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -14,7 +14,9 @@ _LISTED = 60
 """Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
 
 
-def read_lexicon(lines: Iterable[Line], letter: Callable[[str], str], listed: Mapping[str, str]) -> Cutter:
+def read_lexicon(
+    lines: Iterable[Line], letter: Callable[[str], str], listed: Mapping[str, str]
+) -> UnigramSegmenter:
     """Read the lexicon in `lines`, in which `listed` words have the letters given instead of their own.
 
     A line is a part of speech, a cost and words. `letter` gives the letter of a part of speech. Raises
@@ -23,4 +25,4 @@ def read_lexicon(lines: Iterable[Line], letter: Callable[[str], str], listed: Ma
     words = read_words(lines, letter)
     for word, own in listed.items():
         words[word] = (words.get(word, (_LISTED, ""))[0], own)
-    return Cutter(words, _UNKNOWN, letter("noun"))
+    return UnigramSegmenter(words, _UNKNOWN, letter("noun"))

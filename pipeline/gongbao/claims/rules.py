@@ -11,10 +11,10 @@ from pydantic import Field, model_validator
 
 from gongbao.claims.lexicon import read_lexicon
 from gongbao.claims.patterns import Alphabet, behind_measured
-from gongbao.cutting import Cutter
 from gongbao.errors import RuleError
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import compiled, later
+from gongbao.text.segment import UnigramSegmenter
 
 LAYER = "claims"
 
@@ -97,7 +97,7 @@ class Knowledge:
     """All that the layer knows, compiled from one rulebook."""
 
     alphabet: Alphabet
-    lexicon: Cutter
+    lexicon: UnigramSegmenter
     links: tuple[CompiledLink, ...]
     differences: tuple[re.Pattern[str], ...]
     events: tuple[re.Pattern[str], ...]

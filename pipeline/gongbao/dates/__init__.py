@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gongbao import chars, rulebook
-from gongbao.candidate import Candidate
+from gongbao import rulebook
 from gongbao.dates.context import Context
 from gongbao.dates.finder import Finder
 from gongbao.dates.grammar import grammar
@@ -14,6 +13,8 @@ from gongbao.dates.models import TimeExpression
 from gongbao.dates.sections import Sections, written_in
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.candidate import Candidate
+from gongbao.text import chars
 
 if TYPE_CHECKING:
     from gongbao.analysis import Analysis

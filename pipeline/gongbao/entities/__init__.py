@@ -6,9 +6,9 @@ import hashlib
 from functools import lru_cache
 from typing import Literal
 
-from gongbao.chars import fold, squeeze
 from gongbao.entities.rules import variants
 from gongbao.rulebook import Rulebook, default
+from gongbao.text.chars import fold, squeeze
 
 __all__ = ["Kind", "entity_id", "key_of"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from difflib import SequenceMatcher
 
-from gongbao.chars import fold, squeeze
 from gongbao.gold.models import Mark, Value
+from gongbao.text.chars import fold, squeeze
 
 ROW_FIELDS = {
     "claims": ("value", "lower", "upper", "mod", "unit", "kind"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gongbao.chars import squeeze
 from gongbao.gold.pairing import Pair
 from gongbao.gold.scores import wrong_fields
+from gongbao.text.chars import squeeze
 
 _REACH = 40
 

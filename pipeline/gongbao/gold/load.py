@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gongbao.chars import squeeze
 from gongbao.errors import GoldError
 from gongbao.gold.models import TABLES, Gold, Mark
 from gongbao.report import Report
+from gongbao.text.chars import squeeze
 
 
 def load(path: Path | str, report: Report | None = None) -> Gold:

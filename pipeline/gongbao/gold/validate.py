@@ -9,13 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from gongbao.chars import squeeze
 from gongbao.errors import GongbaoError
 from gongbao.gold.find import find_text
 from gongbao.gold.guideline import EDGES, FIELDS, NUMBERS, OPTIONAL
 from gongbao.gold.models import TABLES
 from gongbao.read import read
 from gongbao.report import Report
+from gongbao.text.chars import squeeze
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gongbao import chars, rulebook
+from gongbao import rulebook
 from gongbao.numerals.finder import find as _find
 from gongbao.numerals.grammar import grammar
 from gongbao.numerals.models import Numeral
 from gongbao.rulebook import Rulebook
+from gongbao.text import chars
 
 __all__ = ["Numeral", "find"]
 

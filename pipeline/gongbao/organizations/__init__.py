@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongbao.analysis import Analysis
-from gongbao.candidate import Candidate
 from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
+from gongbao.rulebook.candidate import Candidate
 
 __all__ = ["Organization", "candidates", "find"]
 

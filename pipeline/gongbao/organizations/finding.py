@@ -13,7 +13,7 @@ from gongbao.organizations.lexicon import Word
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, word_list, words_of
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
-from gongbao.scanning import Beginnings, Endings, Hit
+from gongbao.text.gazetteer import Beginnings, Endings, Hit
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 _PLACED = frozenset({"place", "body", "level", "country"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.cutting import Cutter, Words, read_words
 from gongbao.organizations.rules import LAYER, heads, known, word_list
 from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
+from gongbao.text.segment import Entries, UnigramSegmenter, read_words
 
 _UNKNOWN = 105
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -31,9 +31,9 @@ class Word(NamedTuple):
 class Lexicon:
     """Words with their cost and class."""
 
-    def __init__(self, words: Words):
+    def __init__(self, words: Entries):
         self._words = words
-        self._cutter = Cutter(words, _UNKNOWN, "unknown")
+        self._segmenter = UnigramSegmenter(words, _UNKNOWN, "unknown")
 
     @staticmethod
     @cache
@@ -50,10 +50,10 @@ class Lexicon:
 
         A character of no word is a word of its own of class `unknown`.
         """
-        return [Word(*word) for word in self._cutter.cut(text, start, end)]
+        return [Word(*word) for word in self._segmenter.cut(text, start, end)]
 
 
-def _read(book: Rulebook) -> Words:
+def _read(book: Rulebook) -> Entries:
     words = read_words(book.lines(LAYER, "lexicon.txt"))
     for name in gazetteer(book).by_name:
         words[name] = (words.get(name, (_LISTED, ""))[0], "place")

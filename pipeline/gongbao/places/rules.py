@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
-from gongbao.scanning import Beginnings
+from gongbao.text.gazetteer import Beginnings
 
 LAYER = "places"
 _COUNTY = 6

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongbao.analysis import Analysis
-from gongbao.candidate import Candidate
 from gongbao.programs import examples, fixed, open_names, organizers, quoted, standing, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
+from gongbao.rulebook.candidate import Candidate
 
 __all__ = ["Found", "Program", "candidates", "find", "find_spans"]
 

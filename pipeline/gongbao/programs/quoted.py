@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gongbao.analysis import Analysis
-from gongbao.names import Marked
 from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.rules import QuotedHead, TypedRule
 from gongbao.programs.tail import Tail, read_tail
+from gongbao.text.marks import Mark
 
 _SENTENCE = re.compile(r"[。！？；!?;]")
 _LONGEST_NAME = 40
@@ -31,9 +31,9 @@ def find(analysis: Analysis) -> Iterator[Found]:
         yield from _judge(text, group[-1], last, context, rules)
 
 
-def _lists(analysis: Analysis, rules: QuoteRules) -> Iterator[list[Marked]]:
+def _lists(analysis: Analysis, rules: QuoteRules) -> Iterator[list[Mark]]:
     """Yield the quotations, those of one list (`“甲”、“乙”和“丙”`) together."""
-    group: list[Marked] = []
+    group: list[Mark] = []
     for mark in analysis.names:
         if mark.kind != "quote":
             continue
@@ -45,7 +45,7 @@ def _lists(analysis: Analysis, rules: QuoteRules) -> Iterator[list[Marked]]:
         yield group
 
 
-def _tail_of_list(text: str, group: list[Marked], rules: QuoteRules) -> Tail:
+def _tail_of_list(text: str, group: list[Mark], rules: QuoteRules) -> Tail:
     """Return how the last name goes on; a head that names complete in themselves share completes none of them."""
     tail = read_tail(text, group[-1].end, rules)
     if tail.gap and len(group) > 1 and all(rules.own(_content(text, mark)) for mark in group):
@@ -53,11 +53,11 @@ def _tail_of_list(text: str, group: list[Marked], rules: QuoteRules) -> Tail:
     return tail
 
 
-def _content(text: str, mark: Marked) -> str:
+def _content(text: str, mark: Mark) -> str:
     return text[mark.start + 1 : mark.end - 1].strip()
 
 
-def _judge(text: str, mark: Marked, tail: Tail, context: Context, rules: QuoteRules) -> Iterator[Found]:
+def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRules) -> Iterator[Found]:
     """Yield the quotation as a program if it is one."""
     content = _content(text, mark)
     if not content:
@@ -92,7 +92,7 @@ def _is_speech(content: str) -> bool:
 
 
 def _without_head(
-    mark: Marked, tail: Tail, content: str, context: Context, rules: QuoteRules
+    mark: Mark, tail: Tail, content: str, context: Context, rules: QuoteRules
 ) -> tuple[int, TypedRule | None]:
     """Return the end and the maker of a name that no head completes: by its class, itself, or its frame."""
     own = rules.own(content)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongbao import names
 from gongbao.analysis import Analysis
-from gongbao.names import Marked
 from gongbao.programs.models import Found
 from gongbao.programs.rules import TitleRule, any_of, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.text import marks
+from gongbao.text.marks import Mark
 
 _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")
 
@@ -27,14 +27,14 @@ def find(analysis: Analysis) -> Iterator[Found]:
             yield Found(mark.start, mark.end, rule.type, rule.id)
 
 
-def _titles(analysis: Analysis) -> Iterator[Marked]:
+def _titles(analysis: Analysis) -> Iterator[Mark]:
     for mark in analysis.names:
         if mark.kind == "title":
             yield mark
             continue
-        for inner in names.find(analysis.folded[mark.start + 1 : mark.end - 1]):
+        for inner in marks.find(analysis.folded[mark.start + 1 : mark.end - 1]):
             if inner.kind == "title":
-                yield Marked(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
+                yield Mark(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
 
 
 def _rule_for(title: str, book: Rulebook) -> TitleRule:

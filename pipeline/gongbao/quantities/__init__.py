@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from gongbao import chars, rulebook
-from gongbao.candidate import Candidate
+from gongbao import rulebook
 from gongbao.quantities.find import find_quantities, tried
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.candidate import Candidate
+from gongbao.text import chars
 
 if TYPE_CHECKING:
     from gongbao.analysis import Analysis

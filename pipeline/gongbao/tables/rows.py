@@ -10,7 +10,6 @@ from typing import Any
 from spacy.tokens import Doc
 
 from gongbao.analysis import Analysis
-from gongbao.chars import squeeze
 from gongbao.claims.models import Claim, Extent
 from gongbao.clean.models import CleanText
 from gongbao.dates.models import TimeExpression
@@ -18,6 +17,7 @@ from gongbao.entities import entity_id
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Program
 from gongbao.report import Report
+from gongbao.text.chars import squeeze
 
 Row = dict[str, Any]
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
-from gongbao import chars
 from gongbao.analysis import Analysis
 from gongbao.layers import FACTS
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.examples import Answer, Example, parse
+from gongbao.text import chars
 
 
 @dataclass(frozen=True, slots=True)

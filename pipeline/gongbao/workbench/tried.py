@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 from gongbao.analysis import Analysis
-from gongbao.candidate import Candidate
 from gongbao.layers import FACTS
+from gongbao.rulebook.candidate import Candidate
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gongbao.chars import squeeze
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated
 from gongbao.gold.models import Mark, Value
+from gongbao.text.chars import squeeze
 
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _CONF = "[entities]\n{}\n\n[relations]\n\n[events]\n\n[attributes]\n"

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gongbao.chars import squeeze
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import KIND, Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated
 from gongbao.gold.models import Mark, Value
+from gongbao.text.chars import squeeze
 
 _LABELS = ("labels", "hypertextlabels", "paragraphlabels")
 

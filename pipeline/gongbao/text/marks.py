@@ -1,13 +1,10 @@
-"""Marked names: titles in 《》 and quotations, found on characters."""
+"""Marks: titles in 《》 and quotations, found on characters."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from gongbao.names.models import Marked
-
-__all__ = ["Marked", "find"]
+from dataclasses import dataclass
 
 _CLOSING = {"《": "》", "“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"'}
 _STRAIGHT = '"＂'
@@ -17,14 +14,26 @@ _SENTENCE = re.compile(r"[^。！？；!?;]*[。！？；!?;]?")
 _LONGEST = 400
 
 
-def find(text: str) -> tuple[Marked, ...]:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A run of text with its outermost marks, `《…》` (kind `title`) or `“…”` (kind `quote`).
+
+    `start` and `end` (exclusive) include the marks; the text between them is `start + 1` to `end - 1`.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+def find(text: str) -> tuple[Mark, ...]:
     """Return the outermost marked runs of `text`, in order; offsets are code points, marks included.
 
     A run has at most `_LONGEST` characters and lies in one line. A mark without a partner opens or closes
     nothing, and what is well marked inside it stands on its own. Straight quotes pair up within a line that
     has an even number of them, else within each of its sentences that has. Takes time linear in the length of `text`.
     """
-    found: list[Marked] = []
+    found: list[Mark] = []
     for run in _closed(text):
         while found and found[-1].start >= run.start:
             found.pop()
@@ -32,7 +41,7 @@ def find(text: str) -> tuple[Marked, ...]:
     return tuple(found)
 
 
-def _closed(text: str) -> Iterator[Marked]:
+def _closed(text: str) -> Iterator[Mark]:
     """Yield every well-marked run, each after those inside it."""
     open_marks: list[tuple[int, str]] = []
     straight = _paired_straight(text)
@@ -42,13 +51,13 @@ def _closed(text: str) -> Iterator[Marked]:
             open_marks.clear()
         elif mark in _STRAIGHT:
             if at in straight and straight[at] - at <= _LONGEST:
-                yield Marked(at, straight[at], "quote")
+                yield Mark(at, straight[at], "quote")
         elif mark in _CLOSING:
             open_marks.append((at, mark))
         else:
             start = _partner(open_marks, mark)
             if start is not None and at + 1 - start <= _LONGEST:
-                yield Marked(start, at + 1, "title" if mark == "》" else "quote")
+                yield Mark(start, at + 1, "title" if mark == "》" else "quote")
 
 
 def _partner(open_marks: list[tuple[int, str]], closing: str) -> int | None:

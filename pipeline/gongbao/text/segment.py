@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from gongbao.rulebook.data import Line
-from gongbao.scanning import lengths_by_pair
+from gongbao.text.gazetteer import lengths_by_pair
 
-Words = dict[str, tuple[int, str]]
+Entries = dict[str, tuple[int, str]]
 """Words with their cost and class."""
 
 
-class Cutter:
+class UnigramSegmenter:
     """Cuts by `words`; a character that none of them covers costs `unknown` and is of the class `other`."""
 
     def __init__(self, words: Mapping[str, tuple[int, str]], unknown: int, other: str):
@@ -53,12 +53,12 @@ def _back(best: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, 
     return cut
 
 
-def read_words(lines: Iterable[Line], kind: Callable[[str], str] = str) -> Words:
+def read_words(lines: Iterable[Line], kind: Callable[[str], str] = str) -> Entries:
     """Read a lexicon: a line is a part of speech, a cost and words; `kind` gives the class of a part of speech.
 
     Raises `RuleError` for a line that is none.
     """
-    words: Words = {}
+    words: Entries = {}
     for line in lines:
         try:
             part, cost, *members = line.text.split()

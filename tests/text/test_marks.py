@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongbao.names import find
+from gongbao.text.marks import find
 
 
 def marked(text):
