@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gongbao.organizations import rules
+from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.left import Left, LeftReader
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, word_list, words_of
@@ -19,11 +20,12 @@ _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "
 _PLACED = frozenset({"place", "body", "level", "country"})
 _ANCHORED = _PLACED | {"scope"}
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
-_CAMPUS = re.compile(r"[（(]([\u4e00-\u9fff]{2,4})[)）]")
+_BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _BEHIND = 4
 _AROUND = 3
 _SHORT = 3
 _COMPOUND = 3
+_SHORTEST_FIRM = 2
 _WEAK = frozenset({"numeral", "time", "adjective"})
 
 
@@ -54,6 +56,7 @@ class Finder:
         self.known = Beginnings(known)
         self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in rules.shapes(book)]
         self.left = LeftReader.of(book)
+        self.firms = FirmReader.of(book)
         classifiers = alternation(word_list(book, "counting"))
         number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"
         self.counted = re.compile(f"{number}(?=[，。、；,;）)以\\n]|$)")
@@ -120,7 +123,7 @@ class Finder:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
         if rule.takes_place:
-            start = self.left.read(text, start, bodies, places_only=True, size=0).start
+            start = self.left.read(text, start, bodies, places_only=True, size=0, apart=True).start
         return Found(start, end, rule.type, rule.id, full)
 
     def _headed(self, text: str, hits: list[Hit[list[Head]]], bodies: Mapping[int, Found]) -> Iterator[Found]:
@@ -144,20 +147,27 @@ class Finder:
         if _is_barred(text, start, end, rule, behind=start not in bodies):
             return None
         alone = rule.needs == "nothing"
-        left = self.left.read(text, start, bodies, places_only=alone, size=end - start)
+        if rule.firm:
+            left = self.firms.read(text, start)
+        else:
+            size = end - start
+            left = self.left.read(text, start, bodies, places_only=alone, size=size, apart=rule.apart)
         if not _is_enough(left, rule, text, start) or self._is_counted(text, left, end):
             return None
-        end = self._with_campus(text, end) if rule.campus else end
+        end = self._with_bracket(text, end, rule)
         return Found(left.start, end, _type(rule, left, bodies), rule.id)
 
     def _is_counted(self, text: str, left: Left, end: int) -> bool:
         """Return whether a number behind a name that nothing makes proper counts a class: 陕西实验室5家, 水厂3座."""
         return not left.has(_OWN) and self.counted.match(text, end) is not None
 
-    def _with_campus(self, text: str, end: int) -> int:
-        """Return where the place in brackets ends that stands at `end`, `end` where none does: 中国石油大学（北京）."""
-        campus = _CAMPUS.match(text, end)
-        return campus.end() if campus and self.left.lexicon.kind(campus[1]) == "place" else end
+    def _with_bracket(self, text: str, end: int, rule: Head) -> int:
+        """Return where the brackets at `end` close that belong to the name, else `end`: 中国石油大学（北京）."""
+        bracket = _BRACKET.match(text, end) if rule.campus or rule.behind else None
+        if bracket is None:
+            return end
+        is_place = rule.campus and self.left.lexicon.kind(bracket[1]) == "place"
+        return bracket.end() if is_place or bracket[1] in words_of(rule.behind) else end
 
     def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
         """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""
@@ -187,6 +197,8 @@ def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
         return False
     if rule.needs == "nothing":
         return True
+    if rule.firm and rule.needs == "proper" and head - left.start < _SHORTEST_FIRM:
+        return False
     if all(word.kind in _WEAK for word in left.words) or _is_a_class(left, rule, text, head):
         return False
     if rule.needs == "place":

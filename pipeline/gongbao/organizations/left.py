@@ -16,6 +16,7 @@ _NAME_CHAR = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-—－─－]")
 _MARKED = re.compile(
     r"(?:[“『‘][^“”『』，。、；：]{1,14}[”』’]|[（(][^（）()，。、；：]{1,6}[）)]|《[^《》，。；]{1,12}》)$"
 )
+_DASHES = "-—－─"
 _ANCHORS = frozenset({"place", "body", "level", "country", "scope"})
 _INSIDE = (
     frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | _ANCHORS
@@ -63,6 +64,7 @@ class LeftReader:
         self.directions = word_list(book, "direction")
         self.away = word_list(book, "away")
         self.signs = word_list(book, "sign")
+        self.particles = word_list(book, "particle")
         self.chained = frozenset(map(tuple, word_list(book, "chained")))
 
     @staticmethod
@@ -71,14 +73,24 @@ class LeftReader:
         """Return the reader of `book`."""
         return LeftReader(book)
 
-    def read(self, text: str, head: int, bodies: Mapping[int, Body], *, places_only: bool, size: int) -> Left:
+    def read(
+        self,
+        text: str,
+        head: int,
+        bodies: Mapping[int, Body],
+        *,
+        places_only: bool,
+        size: int,
+        apart: bool = False,
+    ) -> Left:
         """Return what belongs to the name whose head starts at `head`.
 
         `bodies` are the organizations found so far, by their end. With `places_only` nothing but places right
-        before the head belongs to it. `size` is the length of the head.
+        before the head belongs to it. `size` is the length of the head. With `apart` a body right before belongs to
+        no name.
         """
         long_head = size >= _LONG_HEAD
-        words, stop = self._absorb(text, head, bodies, long_head)
+        words, stop = self._absorb(text, head, bodies, long_head, apart)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
         counted = stop is not None and (
@@ -92,7 +104,7 @@ class LeftReader:
         return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def _absorb(
-        self, text: str, head: int, bodies: Mapping[int, Body], long_head: bool
+        self, text: str, head: int, bodies: Mapping[int, Body], long_head: bool, apart: bool
     ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []
@@ -100,7 +112,9 @@ class LeftReader:
         marked_once = False
         while at > 0:
             if at in bodies:
-                if at - bodies[at].start <= _LONGEST_BODY:
+                if apart or (kept and text[at] in _DASHES):
+                    self._drop_joint(text, kept)
+                elif at - bodies[at].start <= _LONGEST_BODY:
                     kept.append(Word(bodies[at].start, at, "body"))
                 break
             if not marked_once and (mark := _MARKED.search(text, max(0, at - 16), at)):
@@ -119,6 +133,16 @@ class LeftReader:
                 break
         kept.reverse()
         return kept, None
+
+    def _drop_joint(self, text: str, kept: list[Word]) -> None:
+        """Drop the leftmost of the words kept if it joins them to a body before them: a dash, 和 (县人大和县政协)."""
+        if not kept:
+            return
+        start, end, _ = kept[-1]
+        if text[start] in _DASHES or text[start:end] in self.joining:
+            kept.pop()
+        elif text[start] in self.joints and text[start + 1 : end] in self.signs:
+            kept[-1] = Word(start + 1, end, "level")
 
     def _take(self, text: str, words: list[Word], kept: list[Word], long_head: bool) -> Word | None:
         """Move words from the right end of `words` to `kept` as long as they may stand in a name."""
@@ -145,6 +169,8 @@ class LeftReader:
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
             return "numeral" if written.startswith("第") or len(written) > 1 else ""
+        if single and written in self.particles and written not in self.singles:
+            return ""
         if written in self.directions and right == "place":
             return "place"
         if (

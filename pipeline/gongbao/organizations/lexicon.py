@@ -69,7 +69,10 @@ def _read(book: Rulebook) -> Entries:
         words.setdefault(word, (_LISTED, "noun"))
     for rule in known(book):
         for entry in rule.names.split():
-            words.setdefault(entry.partition("=")[0], (_LISTED, "noun"))
+            name = entry.partition("=")[0]
+            words.setdefault(name, (_LISTED, "noun"))
+            if rule.type == "company":
+                words[name] = (words[name][0], "proper")
     for kind in _LISTS:
         for word in word_list(book, kind):
             words[word] = (words.get(word, (_LISTED, ""))[0], "place" if kind == "foreign" else kind)

@@ -26,8 +26,10 @@ class Head(Rule):
     follow or precede the head; `generic` are modifiers that, with none but their like before the head, name a
     class of bodies, `common` those that name one behind a place too (上海国际航运中心), and a name of the rule
     does not begin with one of `no_start`. With `campus` a place in brackets behind the head belongs to the
-    name. With `of_whole` a body named as the section of another has the type of that one. An empty `type`
-    makes no organizations.
+    name, and so does one of `behind` in brackets (特殊普通合伙). With `of_whole` a body named as the section of
+    another has the type of that one. With `firm` the name is read as those of firms are: any words back to one
+    that joins it to the sentence. With `apart` a body right before the name is another one (党中央、国务院 without
+    the mark), not the whole that it belongs to. An empty `type` makes no organizations.
     """
 
     type: Type
@@ -39,7 +41,10 @@ class Head(Rule):
     common: str = ""
     no_start: str = ""
     campus: bool = False
+    behind: str = ""
     of_whole: bool = False
+    firm: bool = False
+    apart: bool = False
 
 
 class Known(Rule):
