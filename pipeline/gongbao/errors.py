@@ -16,6 +16,10 @@ class InputError(GongbaoError):
     """A report that cannot be read; the reports beside it are not affected."""
 
 
+class PassedOverError(InputError):
+    """Something below the inputs that is no report for gongbao to read: told, but no failure."""
+
+
 class RuleError(GongbaoError):
     """A rule file that cannot be used as it stands."""
 
@@ -50,6 +54,65 @@ def missing_path(path: Path | str) -> InputError:
 def unreadable(path: Path | str, why: str) -> InputError:
     """A file that the system does not let be read."""
     return InputError(f"{path}: cannot be read ({why})")
+
+
+def no_regular_file(path: Path | str) -> InputError:
+    """A pipe, a device or the like."""
+    return InputError(f"{path}: no regular file (a pipe, device or socket); save it to a file first")
+
+
+def is_folder(path: Path | str) -> InputError:
+    """A folder where a file is asked for."""
+    return InputError(f"{path}: a folder, where one report is asked for; `gongbao extract` reads folders")
+
+
+def link_to_folder(path: Path | str) -> PassedOverError:
+    """A link to a folder, which may lead anywhere, and in circles."""
+    return PassedOverError(f"{path}: a link to a folder is not followed; name the folder itself to read it")
+
+
+def output_of_run(path: Path | str) -> PassedOverError:
+    """A folder that a run wrote or writes to."""
+    return PassedOverError(f"{path}: the output of a run is no input; its folder is passed over")
+
+
+def input_in_output(path: Path | str, folder: Path | str) -> GongbaoError:
+    """An input that stands where the run is to write."""
+    return GongbaoError(f"{path}: the run would write there; give another folder than {folder} by --out")
+
+
+def foreign_files(folder: Path | str, names: list[str]) -> GongbaoError:
+    """Files in an output folder that have names of a run's files, but were not written by it."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return GongbaoError(
+        f"{folder}: {', '.join(names[:3])}{more} is there and was not written by this run; nothing was changed. "
+        "Give another folder, move the files away, or --fresh to write over them"
+    )
+
+
+def other_inputs(folder: Path | str, missing: list[str]) -> GongbaoError:
+    """A folder whose run has inputs that are not among those given."""
+    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    return GongbaoError(
+        f"{folder}: holds the run over {', '.join(missing[:3])}{more}, not among these inputs; nothing was changed. "
+        "--add adds the new ones to it, --fresh starts over without the old ones; or give another folder"
+    )
+
+
+def lost_inputs(folder: Path | str, missing: list[str]) -> GongbaoError:
+    """Inputs of an earlier run that are no longer there."""
+    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+    return GongbaoError(
+        f"{folder}: holds rows of {', '.join(missing[:3])}{more}, no longer there; nothing was changed. "
+        "Put it back to go on, or --fresh to start over without it"
+    )
+
+
+def not_a_folder(path: Path | str) -> GongbaoError:
+    """Something else where a folder is to be."""
+    return GongbaoError(
+        f"{path}: a folder is to be made there; move what is there away, or give another --out"
+    )
 
 
 def too_large(path: Path | str, size: str, most: str) -> InputError:
@@ -102,7 +165,11 @@ def bad_record(path: Path | str, number: int, why: str) -> InputError:
 
 def not_writable(folder: Path | str, error: OSError) -> InputError:
     """An output folder that the system does not let be written to."""
-    return InputError(f"{folder}: cannot be written to ({error.strerror or error})")
+    place = error.filename if error.filename and str(folder) in str(error.filename) else folder
+    return InputError(
+        f"{place}: cannot be written to ({error.strerror or error}); "
+        "make room or give another folder, and run again: what is done is kept"
+    )
 
 
 def unexpected(path: Path | str, error: BaseException) -> InputError:
@@ -128,6 +195,15 @@ def missing_extra(what: str, extra: str) -> GongbaoError:
 def no_run_folder(folder: Path | str, why: str) -> GongbaoError:
     """A folder in which a run cannot work."""
     return GongbaoError(f"{folder}: cannot run here ({why})")
+
+
+class StateError(GongbaoError):
+    """What a run keeps to go on is damaged."""
+
+
+def broken_state(path: Path | str, error: Exception) -> StateError:
+    """A run's database of what is done that cannot be read."""
+    return StateError(f"{path}: damaged ({error}); --fresh starts the run over")
 
 
 def bad_rule(path: Path | str, where: str, why: str) -> RuleError:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +53,21 @@ def tables_in(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".gongbao" not in path.parts and path.name != "manifest.json"
     }
+
+
+@pytest.fixture
+def gongbao(tmp_path):
+    """Give a function that runs the command line in `tmp_path` and returns exit code and what it said."""
+
+    def call(*arguments):
+        done = subprocess.run(
+            [sys.executable, "-m", "gongbao", *map(str, arguments)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        return done.returncode, done.stdout + done.stderr
+
+    return call

@@ -27,7 +27,6 @@ from gongbao.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from gongbao.read import Item
     from gongbao.read.fields import Fields
     from gongbao.runs import Settings
     from gongbao.runs.engines import Engine
@@ -71,6 +70,16 @@ def extract(
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Store the decoded texts, which offsets count, in OUT/texts.")
     ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Add these inputs to those of the run that is in the folder.")
+    ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option(
+            "--fresh",
+            help="Start over; files that have the names of the run's are written over, whoever made them.",
+        ),
+    ] = False,
     text_field: TextField = "",
     title_field: TitleField = "",
     date_field: DateField = "",
@@ -84,8 +93,11 @@ def extract(
     `gongbao extract archive/ -o out --format csv,parquet --workers 4` takes every report below a folder.
     A row of a CSV, Excel or JSON Lines file is a report if a column is known to hold texts, or is named so.
     A report that fails is named with its error and listed in out/errors.csv, the others go on, and the exit
-    code is 1. Started again, a run takes over what it has done and what is unchanged.
+    code is 1. Started again, a run takes over what it has done and what is unchanged; files in the folder that
+    it did not write are left as they are, and where they have its names it does not begin.
     """
+    if add and fresh:
+        raise typer.BadParameter("give --add or --fresh, one of them")
     formats = [name.strip() for name in format_.split(",")]
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
@@ -93,8 +105,9 @@ def extract(
         forking.context()
     settings = make_settings(place, date, segmenter, rules, ner=ner, keep_text=keep_text)
     from gongbao.read.fields import Fields
-    from gongbao.runs import run
+    from gongbao.runs import Mode, extract_files
 
+    mode = Mode.add if add else Mode.fresh if fresh else Mode.go_on
     fields = Fields(text_field, title_field, date_field, publisher_field, place_field, id_field)
     if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
         _extract_parquet(paths, out, settings, fields, workers)
@@ -102,9 +115,20 @@ def extract(
     folder = Path(out)
     work = _engine(engine, workers, storage or str(folder / ".gongbao" / "ray"))
     with _telling() as tell:
-        done = run(_items(paths, fields), folder, settings, formats=formats, engine=work, tell=tell)
+        done = extract_files(
+            [Path(path) for path in paths],
+            folder,
+            settings,
+            mode=mode,
+            fields=fields,
+            formats=formats,
+            engine=work,
+            tell=tell,
+        )
     if done.done:
         typer.echo(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
+    if done.passed_over:
+        typer.echo(f"gongbao: {done.passed_over} passed over; see {out}/errors.csv", err=True)
     if done.failed or not done.done:
         typer.echo(f"gongbao: {done.failed} of the inputs failed, {done.done} done", err=True)
         raise typer.Exit(1)
@@ -118,15 +142,6 @@ def _extract_parquet(paths: list[str], out: str, settings: Settings, fields: Fie
     if failed:
         typer.echo(f"gongbao: {failed} of the inputs failed; see {out}/errors", err=True)
         raise typer.Exit(1)
-
-
-def _items(names: list[str], fields: Fields) -> Iterator[Item]:
-    from gongbao.read import find_inputs, items
-    from gongbao.read.items import lost
-
-    paths = [Path(name) for name in names]
-    yield from (lost(path) for path in paths if not path.exists())
-    yield from items(find_inputs(path for path in paths if path.exists()), fields)
 
 
 def _engine(name: Engines, workers: int, storage: str) -> Engine:

@@ -26,7 +26,15 @@ class Content:
 
     def sound(self) -> Content:
         """Return the content with a replacement character for what no encoding can hold."""
-        return replace(self, text=_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", self.text))
+        text, title, publisher, place = map(
+            without_surrogates, (self.text, self.title, self.publisher, self.place)
+        )
+        return replace(self, text=text, title=title, publisher=publisher, place=place)
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with a replacement character for each lone surrogate: no other character moves."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def parse_date(text: str) -> PartialDate | None:

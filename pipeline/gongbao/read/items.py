@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path, PurePosixPath
@@ -14,8 +15,9 @@ from gongbao import errors
 from gongbao.read import archive, formats, records
 from gongbao.read.content import Content
 from gongbao.read.fields import Fields
+from gongbao.read.files import Inputs, shown
 from gongbao.read.libraries import reading_as
-from gongbao.read.report import bytes_of, from_bytes, of_content, read, reading, sha256_of
+from gongbao.read.report import bytes_of, check_regular, from_bytes, of_content, read, reading, sha256_of
 from gongbao.report import Report
 
 
@@ -54,27 +56,30 @@ def items(inputs: Iterable[tuple[Path, str]], fields: Fields | None = None) -> I
         try:
             yield from _of_file(path, doc_id, fields)
         except errors.InputError as error:
-            yield Item(doc_id, path.as_posix(), "", error)
+            yield Item(doc_id, shown(path), "", error)
 
 
-def lost(path: Path) -> Item:
-    """Return the item of a path that does not exist."""
-    return Item("", path.as_posix(), "", errors.missing_path(path))
+def passed_over(inputs: Inputs) -> Iterator[Item]:
+    """Yield an item for each thing that was passed over, so that it is counted and named."""
+    for path, error in inputs.passed_over:
+        yield Item("", shown(path), "", error)
 
 
 def _of_file(path: Path, doc_id: str, fields: Fields) -> Iterator[Item]:
-    shown = path.as_posix()
+    name = shown(path)
     suffix = path.suffix.lower()
+    with reading(path):
+        check_regular(path)
     if suffix == ".zip":
         with reading(path), path.open("rb") as file:
-            yield from _members(file, shown, doc_id, fields)
+            yield from _members(file, name, doc_id, fields)
     elif suffix in (".csv", ".jsonl"):
         with reading(path), path.open("rb") as file:
-            yield from _rows(file, suffix, shown, doc_id, fields)
-    elif suffix == ".xlsx" and (rows := _sheet(bytes_of(path), shown, doc_id, fields)) is not None:
+            yield from _rows(file, suffix, name, doc_id, fields)
+    elif suffix == ".xlsx" and (rows := _sheet(bytes_of(path), name, doc_id, fields)) is not None:
         yield from rows
     else:
-        yield Item(doc_id, shown, sha256_of(path), path)
+        yield Item(doc_id, name, sha256_of(path), path)
 
 
 def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
@@ -82,18 +87,28 @@ def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator
     file.seek(0)
     with reading_as(path, "archive"):
         packed = zipfile.ZipFile(file)
-    is_empty = True
-    for name, member in archive.members(packed, path):
-        suffix = PurePosixPath(name).suffix.lower()
-        if suffix in formats.SUFFIXES:
-            is_empty = False
-            shown, member_id = f"{path}/{name}", f"{doc_id}/{name.removesuffix(PurePosixPath(name).suffix)}"
-            try:
-                yield from _of_member(archive.unpack(packed, member, shown), suffix, shown, member_id, fields)
-            except errors.InputError as error:
-                yield Item(member_id, shown, "", error)
-    if is_empty:
+    members = [
+        (name, member) for name, member in archive.members(packed, path) if _suffix(name) in formats.SUFFIXES
+    ]
+    if not members:
         raise errors.no_text(path, "it holds no file of a supported format")
+    stems = Counter(_stem(name) for name, _ in members)
+    for name, member in members:
+        at = f"{path}/{name}"
+        member_id = f"{doc_id}/{_stem(name) if stems[_stem(name)] == 1 else name}"
+        try:
+            data = archive.unpack(packed, member, at)
+            yield from _of_member(data, _suffix(name), at, member_id, fields)
+        except errors.InputError as error:
+            yield Item(member_id, at, "", error)
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(PurePosixPath(name).suffix)
 
 
 def _of_member(data: bytes, suffix: str, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from gongbao import errors
 from gongbao.read import limits
-from gongbao.read.content import Content
+from gongbao.read.content import Content, without_surrogates
+from gongbao.read.files import shown
 from gongbao.read.formats import content_of
 from gongbao.report import PartialDate, Report
 
@@ -28,7 +30,8 @@ def read(path: Path, doc_id: str | None = None) -> Report:
     missing, empty, damaged, too large, no text, or holds many reports.
     """
     data = bytes_of(path)
-    return from_bytes(data, path.stem if doc_id is None else doc_id, path.as_posix())
+    at = shown(path)
+    return from_bytes(data, PurePosixPath(at).stem if doc_id is None else doc_id, at)
 
 
 def from_bytes(data: bytes, doc_id: str, path: str) -> Report:
@@ -51,16 +54,35 @@ def of_content(content: Content, doc_id: str, path: str, sha256: str) -> Report:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the hash of the bytes of a file. Raises `InputError` if it cannot be read."""
-    with reading(path), path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """Return the hash of the bytes of a file. Raises `InputError` if it cannot be read, or is too large for one."""
+    with reading(path):
+        _check_file(path)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of a report's file. Raises `InputError` if it cannot be read, or is too large for one."""
     with reading(path):
-        limits.check_bytes(path.stat().st_size, path)
-        return path.read_bytes()
+        _check_file(path)
+        with path.open("rb") as file:
+            data = file.read(limits.MOST_BYTES + 1)
+    limits.check_bytes(len(data), shown(path))
+    return data
+
+
+def _check_file(path: Path) -> None:
+    check_regular(path)
+    limits.check_bytes(path.stat().st_size, shown(path))
+
+
+def check_regular(path: Path) -> None:
+    """Raise `InputError` for what is no regular file: a pipe or device may never end."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise errors.is_folder(shown(path))
+    if not stat.S_ISREG(mode):
+        raise errors.no_regular_file(shown(path))
 
 
 @contextmanager
@@ -69,15 +91,15 @@ def reading(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise errors.missing_path(path) from error
+        raise errors.missing_path(shown(path)) from error
     except OSError as error:
-        raise errors.unreadable(path, error.strerror or str(error)) from error
+        raise errors.unreadable(shown(path), error.strerror or str(error)) from error
 
 
 def from_text(text: str, doc_id: str = "text") -> Report:
-    """Return the report whose source is `text`."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Report(doc_id=doc_id, text=text, sha256=digest)
+    """Return the report whose source is `text`, each lone surrogate in it read as a replacement character."""
+    text = without_surrogates(text)
+    return Report(doc_id=doc_id, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
 
 
 def date_in_name(name: str) -> PartialDate | None:

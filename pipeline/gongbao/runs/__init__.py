@@ -1,6 +1,7 @@
 """Runs over many reports: resumable, in processes or on a cluster, with tables written in parts."""
 
-from gongbao.runs.run import Summary, run
+from gongbao.runs.inputs import Mode
+from gongbao.runs.run import Summary, extract_files, run
 from gongbao.runs.settings import Settings
 
-__all__ = ["Settings", "Summary", "run"]
+__all__ = ["Mode", "Settings", "Summary", "extract_files", "run"]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from gongbao import errors
 from gongbao.read import Item
+from gongbao.read.fields import Fields
 from gongbao.read.files import RUN
 from gongbao.runs import texts
 from gongbao.runs.engines import Engine, in_process
-from gongbao.runs.manifest import now, write_errors, write_manifest
+from gongbao.runs.folder import RunFolder
+from gongbao.runs.inputs import Input, Mode, documents, settled
+from gongbao.runs.manifest import ERRORS, MANIFEST, now, write_errors, write_manifest
 from gongbao.runs.merge import Merger
 from gongbao.runs.outcome import Outcome
 from gongbao.runs.settings import Settings
@@ -24,14 +28,43 @@ from gongbao.write import Drafts
 STATE = RUN
 """The folder, inside that of the run, in which the run keeps what it needs to go on where it stopped."""
 
+Tell = Callable[[str, str], None]
+"""Is called with each document's path and `done`, `unchanged` or the error."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run went: how many documents are done now and failed, and the number of rows by table."""
+    """How a run went: how many documents are done now, failed, were passed over; the rows by table."""
 
     done: int
     failed: int
-    rows: dict[str, int]
+    rows: dict[str, int] = field(default_factory=dict)
+    passed_over: int = 0
+
+
+def extract_files(
+    paths: Sequence[Path],
+    folder: Path,
+    settings: Settings,
+    *,
+    mode: Mode = Mode.go_on,
+    fields: Fields | None = None,
+    formats: Iterable[str] = ("csv",),
+    engine: Engine = in_process,
+    tell: Tell = lambda path, status: None,
+) -> Summary:
+    """Extract the reports in files and folders as `run` does, and keep in `folder` what its inputs are.
+
+    With `Mode.add` the inputs of the runs before are inputs of this one, too; `fields` names the columns of
+    files of many reports. Raises `GongbaoError` before anything is changed where an earlier input is missing
+    among `paths` or gone, where files in `folder` are not the run's, and where an input stands in its way.
+    """
+    place = RunFolder(folder, fresh=mode is Mode.fresh, keep_text=settings.keep_text, inputs=paths)
+    with _Run(place, settings, tell, fresh=mode is Mode.fresh) as work:
+        paths = settled(paths, work.store.inputs(), folder, mode)
+        place.check_inputs(paths)
+        work.store.set_inputs(Input.of(path, folder) for path in paths if path.exists())
+        return work.run(documents(paths, fields or Fields()), tuple(formats), engine)
 
 
 def run(
@@ -39,19 +72,22 @@ def run(
     folder: Path,
     settings: Settings,
     *,
+    fresh: bool = False,
     formats: Iterable[str] = ("csv",),
     engine: Engine = in_process,
-    tell: Callable[[str, str], None] = lambda path, status: None,
+    tell: Tell = lambda path, status: None,
 ) -> Summary:
     """Extract `items` and write their tables to `folder`, with `manifest.json` and, if any fail, `errors.csv`.
 
     What an earlier run in `folder` did is taken over where the document and everything that decides its rows
-    are unchanged; so a run that was killed goes on where it stopped, and ends with the same files. Files in
-    `folder` are whole at any moment. `tell` is called with each document's path and `done`, `unchanged` or
-    the error. If no document is done, there are no tables. Raises `InputError` where the folder cannot be
-    written to, `GongbaoError` where another run is at work in it.
+    are unchanged, unless `fresh`; so a run that was killed goes on where it stopped, and ends with the same
+    files. Files in `folder` are whole at any moment, and those that no run wrote are left as they are. If no
+    document is done, there are no tables. Raises `InputError` where the folder cannot be written to,
+    `GongbaoError` where another run is at work in it or files of others have the names of its own.
     """
-    return _Run(folder, settings, tell).run(items, tuple(formats), engine)
+    place = RunFolder(folder, fresh=fresh, keep_text=settings.keep_text)
+    with _Run(place, settings, tell, fresh=fresh) as work:
+        return work.run(items, tuple(formats), engine)
 
 
 class _Pending(NamedTuple):
@@ -60,18 +96,21 @@ class _Pending(NamedTuple):
 
 
 class _Run:
-    def __init__(self, folder: Path, settings: Settings, tell: Callable[[str, str], None]):
+    def __init__(self, folder: RunFolder, settings: Settings, tell: Tell, *, fresh: bool):
         self._folder = folder
         self._settings = settings
         self._tell = tell
-        self._state = folder / STATE
-        self._drafts = self._state / "drafts"
+        self._drafts = folder.state / "drafts"
         self._pending: dict[str, _Pending] = {}
-        try:
-            self._state.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise errors.not_writable(folder, error) from error
-        self._store = Store(self._state / "state.sqlite")
+        self._passed_over = 0
+        self.store = Store(folder.state / "state.sqlite", fresh=fresh)
+        folder.renew()
+
+    def __enter__(self) -> _Run:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
 
     def run(self, items: Iterable[Item], formats: tuple[str, ...], engine: Engine) -> Summary:
         started = now()
@@ -80,30 +119,35 @@ class _Run:
             self._drafts.mkdir()
             self._manifest("running", started)
             with ExitStack() as stack:
-                tables = _Tables(self._folder, formats, self._drafts / "tables", self._store, stack)
+                tables = _Tables(self._folder, formats, self._drafts / "tables", self.store, stack)
                 for outcome in engine(self._to_do(items), self._settings):
                     self._keep(outcome)
                     tables.write_up_to(self._last_settled())
-                tables.write_up_to(self._store.last)
-                self._store.forget_unlisted()
+                tables.write_up_to(self.store.last)
+                self.store.forget_unlisted()
                 return self._finish(tables, started)
-        finally:
-            self._store.close()
+        except OSError as error:
+            raise errors.not_writable(self._folder.path, error) from error
+        except sqlite3.OperationalError as error:
+            raise errors.not_writable(self._folder.path, OSError(str(error))) from error
+        except sqlite3.DatabaseError as error:
+            raise errors.broken_state(self._folder.state, error) from error
 
     def _last_settled(self) -> int:
         """Return the number of the item up to which all are done, failed or unchanged."""
         first = next(iter(self._pending.values()), None)
-        return first.number - 1 if first else self._store.last
+        return first.number - 1 if first else self.store.last
 
     def _to_do(self, items: Iterable[Item]) -> Iterator[Item]:
         for item in items:
             try:
                 if isinstance(item.content, errors.InputError):
-                    self._store.refuse(item, item.content)
+                    self._passed_over += isinstance(item.content, errors.PassedOverError)
+                    self.store.refuse(item, item.content)
                     raise item.content
                 key = self._settings.key(item.doc_id, item.path, item.sha256)
-                if self._store.list(item, key) or self._lacks_text(item):
-                    self._pending[item.doc_id] = _Pending(self._store.last, key)
+                if self.store.list(item, key) or self._lacks_text(item):
+                    self._pending[item.doc_id] = _Pending(self.store.last, key)
                     yield item
                 else:
                     self._tell(item.path, "unchanged")
@@ -111,35 +155,44 @@ class _Run:
                 self._tell(item.path, str(error))
 
     def _lacks_text(self, item: Item) -> bool:
-        name = texts.file_name(item.doc_id)
-        return self._settings.keep_text and not (self._folder / texts.FOLDER / name).is_file()
+        if not self._settings.keep_text:
+            return False
+        kept = self._folder.path / texts.FOLDER
+        return not texts.is_kept(kept, item.doc_id, self.store.text_hash(item.doc_id))
 
     def _keep(self, outcome: Outcome) -> None:
         item = outcome.item
         if outcome.text is not None:
-            texts.keep(self._folder / texts.FOLDER, self._drafts / "text", item.doc_id, outcome.text)
-        self._store.put(outcome, self._pending.pop(item.doc_id).key)
+            self._folder.claim([texts.place_of(item.doc_id)])
+            texts.keep(self._folder.path / texts.FOLDER, self._drafts / "text", item.doc_id, outcome.text)
+        self.store.put(outcome, self._pending.pop(item.doc_id).key)
         self._tell(item.path, outcome.error or "done")
 
     def _finish(self, tables: _Tables, started: str) -> Summary:
         if self._settings.keep_text:
-            done = (record.doc_id for record in self._store.records() if record.error is None)
-            texts.remove_others(self._folder / texts.FOLDER, done)
-        failures = write_errors(self._folder, self._drafts / "errors", self._store.records())
+            done = (record.doc_id for record in self.store.records() if record.error is None)
+            self._folder.remove({*self._folder.own_texts()} - {*map(texts.place_of, done)})
+        self._folder.claim([ERRORS])
+        failures = write_errors(self._folder.path, self._drafts / "errors", self.store.records())
         rows = tables.publish()
         self._manifest("done", started)
-        return Summary(rows.get("documents", 0), failures, rows)
+        failed = failures - self._passed_over
+        return Summary(rows.get("documents", 0), failed, rows, self._passed_over)
 
     def _manifest(self, status: str, started: str) -> None:
+        self._folder.claim([MANIFEST])
         draft = self._drafts / "manifest"
-        write_manifest(self._folder, draft, self._settings, status, started, self._store.records())
+        write_manifest(self._folder.path, draft, self._settings, status, started, self.store.records())
 
 
 class _Tables:
     """The tables of a run, written in the order of its inputs while others are in work; none without rows."""
 
-    def __init__(self, folder: Path, formats: tuple[str, ...], drafts: Path, store: Store, stack: ExitStack):
-        self._drafts = Drafts(folder, formats, drafts)
+    def __init__(
+        self, folder: RunFolder, formats: tuple[str, ...], drafts: Path, store: Store, stack: ExitStack
+    ):
+        self._folder = folder
+        self._drafts = Drafts(folder.path, formats, drafts, folder.publish)
         self._store = store
         self._stack = stack
         self._written = 0
@@ -155,6 +208,7 @@ class _Tables:
     def publish(self) -> dict[str, int]:
         """Put the files in their place and return the number of rows of each table."""
         if self._merger is None:
+            self._folder.publish(())
             return {}
         self._merger.finish()
         self._stack.close()

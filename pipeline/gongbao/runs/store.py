@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from gongbao import errors
 from gongbao.read import Item
+from gongbao.runs import texts
+from gongbao.runs.inputs import Input
 from gongbao.runs.outcome import Outcome
 
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE result (
-    doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, rows BLOB, error TEXT, seconds REAL, at TEXT
+    doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, rows BLOB, error TEXT, seconds REAL, at TEXT, text TEXT
 ) STRICT;
 CREATE TABLE listed (
     number INTEGER PRIMARY KEY, doc_id TEXT, path TEXT, sha256 TEXT, key TEXT, error TEXT
 ) STRICT;
+CREATE TABLE input (given BLOB, path BLOB PRIMARY KEY, beside BLOB) STRICT;
 CREATE INDEX listed_doc_id ON listed (doc_id) WHERE error IS NULL;
 """
 _RECORDS = """
@@ -42,32 +45,59 @@ class Record(NamedTuple):
 class Store:
     """A database in the run's folder. One run at a time: a second one is refused.
 
-    `last` is the number of the item listed last, from 1.
+    `last` is the number of the item listed last, from 1. With `fresh`, what earlier runs did is forgotten, and
+    a database that is broken is replaced; else that is a `GongbaoError`.
     """
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, *, fresh: bool = False):
         self.last = 0
+        self._path = path
+        try:
+            self._open(path, fresh)
+        except errors.StateError:
+            if not fresh:
+                raise
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+            self._open(path, fresh)
+
+    def _open(self, path: Path, fresh: bool) -> None:
         try:
             self._database = sqlite3.connect(path, isolation_level=None, timeout=1)
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("BEGIN IMMEDIATE")
-            self._prepare()
+            self._prepare(fresh)
         except sqlite3.OperationalError as error:
-            raise errors.no_run_folder(path.parent, f"is another run at work? {error}") from error
+            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise errors.no_run_folder(path.parent, "another run is at work; wait for its end") from error
+            raise errors.no_run_folder(path.parent, str(error)) from error
         except sqlite3.DatabaseError as error:
-            raise errors.no_run_folder(path.parent, f"{path.name} is broken; delete it. {error}") from error
+            raise errors.broken_state(path, error) from error
 
-    def _prepare(self) -> None:
+    def _prepare(self, fresh: bool) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
-        if version != _VERSION:
-            for table in ("result", "listed"):
+        if fresh or version != _VERSION:
+            for table in ("result", "listed", "input"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in filter(str.strip, _TABLES.split(";")):
                 self._database.execute(statement)
             self._database.execute(f"PRAGMA user_version = {_VERSION}")
         self._database.execute("DELETE FROM listed")
+        self._database.execute("COMMIT")
+
+    def inputs(self) -> list[Input]:
+        """Return the inputs of the runs before, if any document of theirs was done."""
+        if self._database.execute("SELECT 1 FROM result WHERE error IS NULL LIMIT 1").fetchone() is None:
+            return []
+        return [Input(*row) for row in self._database.execute("SELECT * FROM input ORDER BY rowid")]
+
+    def set_inputs(self, inputs: Iterable[Input]) -> None:
+        """Keep what the inputs of this run are."""
+        self._database.execute("BEGIN")
+        self._database.execute("DELETE FROM input")
+        self._database.executemany("INSERT OR IGNORE INTO input VALUES (?, ?, ?)", inputs)
         self._database.execute("COMMIT")
 
     def list(self, item: Item, key: str) -> bool:
@@ -105,8 +135,14 @@ class Store:
             outcome.error or None,
             round(outcome.seconds, 3),
             now,
+            None if outcome.text is None else texts.hash_of(outcome.text),
         )
-        self._database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def text_hash(self, doc_id: str) -> str:
+        """Return the hash of the text that was kept of a document; empty where none was."""
+        found = self._database.execute("SELECT text FROM result WHERE doc_id = ?", (doc_id,)).fetchone()
+        return (found and found[0]) or ""
 
     def forget_unlisted(self) -> None:
         """Drop the results of documents that are no longer among the inputs."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = "texts"
@@ -26,6 +25,11 @@ def file_name(doc_id: str) -> str:
     return name + ".txt"
 
 
+def place_of(doc_id: str) -> str:
+    """Return the path of a document's text file in the folder of a run."""
+    return f"{FOLDER}/{file_name(doc_id)}"
+
+
 def _escaped(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogatepass"))
 
@@ -37,10 +41,15 @@ def keep(folder: Path, draft: Path, doc_id: str, text: str) -> None:
     draft.replace(folder / file_name(doc_id))
 
 
-def remove_others(folder: Path, doc_ids: Iterable[str]) -> None:
-    """Remove the texts of documents that are not among `doc_ids`."""
-    if folder.is_dir():
-        names = {file_name(doc_id) for doc_id in doc_ids}
-        for path in folder.glob("*.txt"):
-            if path.name not in names:
-                path.unlink()
+def is_kept(folder: Path, doc_id: str, sha256: str) -> bool:
+    """Return whether the file of a document in `folder` holds the text whose hash is `sha256`."""
+    try:
+        with (folder / file_name(doc_id)).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def hash_of(text: str) -> str:
+    """Return the hash of the file that `keep` writes."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongbao.tables import Tables
-from gongbao.write.drafts import Drafts
+from gongbao.write.drafts import Drafts, publish
 from gongbao.write.sinks import FORMATS, Sink
 
-__all__ = ["FORMATS", "Drafts", "Sink", "write"]
+__all__ = ["FORMATS", "Drafts", "Sink", "publish", "write"]
 
 
 def write(tables: Tables, folder: Path | str, formats: Iterable[str] = ("csv",)) -> list[Path]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -19,20 +21,39 @@ class DuckSink:
     """`gongbao.duckdb` with primary keys, and foreign keys to `documents`."""
 
     def __init__(self, folder: Path):
-        self._database = duckdb.connect(str(folder / "gongbao.duckdb"), config=_SETTINGS)
-        for table in schema.SCHEMAS:
-            self._database.execute(_definition(table))
+        path = folder / "gongbao.duckdb"
+        self._log = path.with_name(f"{path.name}.wal")
+        with _failing_as_files_do():
+            self._database = duckdb.connect(str(path), config=_SETTINGS)
+            for table in schema.SCHEMAS:
+                self._database.execute(_definition(table))
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Insert the rows of `frame`."""
         if len(frame):
-            self._database.register("part", pa.Table.from_pandas(frame, preserve_index=False))
-            self._database.execute(f"INSERT INTO {table} SELECT * FROM part")
-            self._database.unregister("part")
+            with _failing_as_files_do():
+                self._database.register("part", pa.Table.from_pandas(frame, preserve_index=False))
+                self._database.execute(f"INSERT INTO {table} SELECT * FROM part")
+                self._database.unregister("part")
 
     def close(self) -> None:
         """Write everything to the file and close it."""
-        self._database.close()
+        try:
+            with _failing_as_files_do():
+                # Closing writes what is left, too, but says nothing where that fails.
+                self._database.execute("CHECKPOINT")
+        finally:
+            self._database.close()
+        if self._log.exists():
+            raise OSError(f"{self._log.name} could not be written into the database")
+
+
+@contextmanager
+def _failing_as_files_do() -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise OSError(" ".join(str(error).split())) from error
 
 
 def _definition(table: str) -> str:

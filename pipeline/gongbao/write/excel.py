@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.worksheet import Worksheet
 
 from gongbao.tables import schema
@@ -25,11 +26,23 @@ _WIDTHS = {schema.TEXT: 18, schema.INTEGER: 10, schema.NUMBER: 14, schema.DAY: 1
 _WIDE = {"sentence": 60, "title": 40, "text": 24, "name": 32}
 
 
+class _ExactSheet(Worksheet):
+    """A sheet that writes a number with all digits that tell it apart: by itself it writes sixteen."""
+
+    def _xml_number_element(self, number: float, attributes: Any = ()) -> None:
+        if float(f"{number:.16G}") == number:
+            super()._xml_number_element(number, attributes)
+        else:
+            cell = "".join(f' {key}="{value}"' for key, value in attributes)
+            self.fh.write(f"<c{cell}><v>{number!r}</v></c>")
+
+
 class ExcelSink:
     """`gongbao.xlsx`: numbers, days and texts as such, filters, frozen header. No text is run as a formula."""
 
     def __init__(self, folder: Path):
-        self._book = Workbook(folder / "gongbao.xlsx", {"constant_memory": True})
+        # What it drafts itself goes beside the draft: elsewhere it would outlive a killed run.
+        self._book = Workbook(folder / "gongbao.xlsx", {"constant_memory": True, "tmpdir": str(folder)})
         # A fixed date of making: the same tables are to give the same bytes.
         self._book.set_properties({"created": _MADE})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
@@ -55,10 +68,13 @@ class ExcelSink:
         """Set the filters, and write the file."""
         for table in self._sheets:
             self._finish(table)
-        self._book.close()
+        try:
+            self._book.close()
+        except XlsxWriterException as error:
+            raise OSError(str(error)) from error
 
     def _start(self, table: str, name: str) -> None:
-        sheet = self._sheets[table] = self._book.add_worksheet(name)
+        sheet = self._sheets[table] = self._book.add_worksheet(name, worksheet_class=_ExactSheet)
         sheet.freeze_panes(1, 1)
         for column, (heading, kind) in enumerate(kinds(table).items()):
             sheet.set_column(column, column, _WIDE.get(heading, _WIDTHS[kind]))

@@ -8,9 +8,11 @@ from typing import Protocol
 
 import pandas as pd
 
+from gongbao.tables.schema import SCHEMAS
+
 
 class Sink(Protocol):
-    """Takes rows as they come; what it has written is whole after `close`."""
+    """Takes rows as they come; what it has written is whole after `close`. Both raise `OSError` on a full disk."""
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Write the rows of `frame`, which fits the schema of `table`."""
@@ -28,6 +30,17 @@ FORMATS: dict[str, str] = {
     "duckdb": "gongbao.write.duck:DuckSink",
 }
 """Where each format's sink stands; imported when asked for, since some load large libraries."""
+
+
+_OF_A_TABLE = ("csv", "parquet", "jsonl")
+"""The formats that have a file a table; any other has one file, `gongbao` with the format's name as ending."""
+
+
+def file_names(format_: str) -> tuple[str, ...]:
+    """Return the names of the files that a format of `FORMATS` writes."""
+    if format_ in _OF_A_TABLE:
+        return tuple(f"{table}.{format_}" for table in SCHEMAS)
+    return (f"gongbao.{format_}",)
 
 
 def open_sink(home: str, folder: Path) -> Sink:

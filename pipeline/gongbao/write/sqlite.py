@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,21 +22,34 @@ class SqliteSink:
 
     def __init__(self, folder: Path):
         self._database = sqlite3.connect(folder / "gongbao.sqlite")
-        # A draft that is not finished is thrown away: no journal is needed.
-        self._database.execute("PRAGMA journal_mode = OFF")
-        for table in schema.SCHEMAS:
-            for statement in _definition(table):
-                self._database.execute(statement)
+        with _failing_as_files_do():
+            # A draft that is not finished is thrown away: no journal is needed.
+            self._database.execute("PRAGMA journal_mode = OFF")
+            for table in schema.SCHEMAS:
+                for statement in _definition(table):
+                    self._database.execute(statement)
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Insert the rows of `frame`."""
         marks = ", ".join("?" * len(frame.columns))
-        self._database.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_plain, rows(frame)))
+        with _failing_as_files_do():
+            self._database.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_plain, rows(frame)))
 
     def close(self) -> None:
         """Commit and close."""
-        self._database.commit()
-        self._database.close()
+        try:
+            with _failing_as_files_do():
+                self._database.commit()
+        finally:
+            self._database.close()
+
+
+@contextmanager
+def _failing_as_files_do() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(str(error)) from error
 
 
 def _definition(table: str) -> Iterator[str]:

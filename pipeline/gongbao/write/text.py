@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 import pandas as pd
 
 from gongbao.tables.formulas import defuse
+from gongbao.write.cells import rows
 
 
 class _TextSink:
@@ -53,6 +56,15 @@ class JsonLinesSink(_TextSink):
     encoding = "utf-8"
 
     def _put(self, frame: pd.DataFrame, file: IO[str], is_first: bool) -> None:
-        if len(frame):
-            days = {n: frame[n].dt.strftime("%Y-%m-%d") for n in frame.select_dtypes("datetime").columns}
-            frame.assign(**days).to_json(file, orient="records", lines=True, force_ascii=False)
+        # pandas' own writer rounds numbers to ten places.
+        file.writelines(
+            json.dumps(
+                dict(zip(frame.columns, row, strict=True)), ensure_ascii=False, allow_nan=False, default=_day
+            )
+            + "\n"
+            for row in rows(frame)
+        )
+
+
+def _day(value: datetime) -> str:
+    return value.strftime("%Y-%m-%d")
