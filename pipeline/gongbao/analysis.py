@@ -47,7 +47,7 @@ class Analysis:
     between them, only where a later layer asks; organizations, programs and claims build on all of these.
     Offsets count code points of `text`. `date` is the report's own date, against which relative dates are
     resolved; `place` what the caller says the report is about; `recognizer` adds organizations to those of
-    the rules.
+    the rules. `plain` is the text in simplified characters, and `folded` that made narrow too: what layers match on.
     """
 
     def __init__(
@@ -63,7 +63,8 @@ class Analysis:
         recognizer: Recognizer | None = None,
     ):
         self.text = text
-        self.folded = chars.fold(text)
+        self.plain = chars.simplified(text)
+        self.folded = chars.narrow(self.plain)
         self.parts = parts or (Part("paragraph", 0, len(text)),)
         self.date = date
         self.title = title
@@ -184,9 +185,9 @@ class Analysis:
     def _words_of(self, index: int, unit: tuple[int, int, bool]) -> list[Word]:
         if index not in self._cut:
             start, end, whole = unit
-            pieces: Sequence[str] = [self.text[start:end]]
+            pieces: Sequence[str] = [self.plain[start:end]]
             if not whole and end - start > 1:
-                pieces = self._segment(self.text[start:end])
+                pieces = self._segment(self.plain[start:end])
             words = []
             for piece in pieces:
                 words.append(Word(start, start + len(piece), piece))

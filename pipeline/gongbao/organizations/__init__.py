@@ -17,11 +17,11 @@ __all__ = ["Organization", "candidates", "find"]
 def find(analysis: Analysis) -> tuple[Organization, ...]:
     """Return the organizations of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
     namer, finder = Namer(analysis), Finder.of(analysis.book)
-    found = finder.find(analysis.text)
-    if own := list(defined(analysis.text, found, namer.named)):
-        found = finder.find(analysis.text, own)
+    found = finder.find(analysis.plain)
+    if own := list(defined(analysis.plain, found, namer.named)):
+        found = finder.find(analysis.plain, own)
     if analysis.recognizer is not None:
-        found = _with_free(found, list(analysis.recognizer.find(analysis.text, analysis.book)))
+        found = _with_free(found, list(analysis.recognizer.find(analysis.plain, analysis.book)))
     found = _outside_programs(found, analysis)
     return tuple(namer.named(item) for item in found)
 
@@ -29,8 +29,8 @@ def find(analysis: Analysis) -> tuple[Organization, ...]:
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Yield every span that a rule takes for an organization, before the better of those that overlap is chosen."""
     namer, finder = Namer(analysis), Finder.of(analysis.book)
-    own = list(defined(analysis.text, finder.find(analysis.text), namer.named))
-    for found in finder.tried(analysis.text, own):
+    own = list(defined(analysis.plain, finder.find(analysis.plain), namer.named))
+    for found in finder.tried(analysis.plain, own):
         yield Candidate(found.start, found.end, found.rule)
 
 

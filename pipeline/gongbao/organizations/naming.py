@@ -31,18 +31,19 @@ class Namer:
     """Gives full names to the bodies of one text."""
 
     def __init__(self, analysis: Analysis):
-        self.text = analysis.text
+        self.source = analysis.text
+        self.text = analysis.plain
         self.book = analysis.book
         self.knowledge = NameKnowledge.of(analysis.book)
         self.home = self.knowledge.chain(analysis.place)
 
     def named(self, found: Found) -> Organization:
         """Return the mention with its full name and place."""
-        written = self.text[found.start : found.end]
-        parts = self.knowledge.parted(written)
+        plain, written = (text[found.start : found.end] for text in (self.text, self.source))
+        parts = self.knowledge.parted(plain)
         division = self._division(parts.place, found.start) if parts else None
         name = found.full or written
-        if parts and division and not found.full:
+        if parts and division and not found.full and written == plain:
             official = parts.place in self.knowledge.levels or parts.place == division.name
             name = self.knowledge.full(parts, division.name, official) or written
         return Organization(

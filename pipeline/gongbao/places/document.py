@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongbao.places.rules import Division, gazetteer
 from gongbao.rulebook import Rulebook, default
+from gongbao.text import chars
 
 _FEWEST_MENTIONS = 3
 _LEAST_SHARE = 0.5
@@ -17,7 +18,7 @@ def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int
 
     Of several that bear a name the highest is meant (吉林 is the province); among equals none is.
     """
-    for found in gazetteer(book or default()).names.each(text):
+    for found in gazetteer(book or default()).names.each(chars.simplified(text)):
         if len(found.meaning) == 1:
             yield found.start, found.end, found.meaning[0]
 

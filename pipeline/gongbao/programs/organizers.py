@@ -26,7 +26,7 @@ def find(analysis: Analysis, programs: Sequence[Found]) -> list[str]:
     bodies = [body for body in analysis.organizations if not _inside(body, programs)]
     if not bodies:
         return [""] * len(programs)
-    reader = _Reader(analysis.text, bodies, OrganizerRules.of(analysis.book))
+    reader = _Reader(analysis.plain, bodies, OrganizerRules.of(analysis.book))
     organizers: list[str] = []
     for index, program in enumerate(programs):
         previous = programs[index - 1] if index else None

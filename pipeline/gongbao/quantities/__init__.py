@@ -10,7 +10,6 @@ from gongbao.quantities.find import find_quantities, tried
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
-from gongbao.text import chars
 
 if TYPE_CHECKING:
     from gongbao.analysis import Analysis
@@ -25,10 +24,10 @@ def find(text: str, *, book: Rulebook | None = None) -> tuple[Quantity, ...]:
     claims to say; dates and durations are not quantities. `book` holds the rules, the built-in ones unless
     given.
     """
-    return tuple(find_quantities(chars.fold(text), book or rulebook.default()))
+    return tuple(find_quantities(text, book or rulebook.default()))
 
 
 def candidates(analysis: Analysis) -> Iterator[Candidate]:
     """Yield every form that fits at a numeral of `analysis`, in order of trying."""
-    for form, quantity in tried(analysis.folded, analysis.book):
+    for form, quantity in tried(analysis.text, analysis.book):
         yield Candidate(quantity.start, quantity.end, form.id, form.kind == "none")

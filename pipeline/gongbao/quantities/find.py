@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import compress
@@ -15,39 +16,43 @@ from gongbao.quantities.exact import decimal, total
 from gongbao.quantities.grammar import LOOK_BACK, CompiledForm, Grammar, grammar
 from gongbao.quantities.mask import mask
 from gongbao.quantities.models import Quantity
-from gongbao.quantities.normalize import Reading, normalize
+from gongbao.quantities.normalize import UNIT_REACH, Reading, as_written, normalize
 from gongbao.quantities.pairs import paired
 from gongbao.quantities.rules import Form
 from gongbao.rulebook import Rulebook
+from gongbao.text import chars
 
 
-def find_quantities(folded: str, book: Rulebook) -> list[Quantity]:
-    """Return the quantities of the folded text in order, none overlapping."""
-    finder = _finder(folded, book)
+def find_quantities(text: str, book: Rulebook) -> list[Quantity]:
+    """Return the quantities of `text` in order, none overlapping."""
+    finder = _finder(text, book)
     found = sorted([*finder.in_text(), *finder.at_numerals()], key=lambda q: (q.start, -q.end))
     kept: list[Quantity] = []
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return paired(folded, kept, finder.trailing_hedge)
+    return paired(finder.text, kept, finder.trailing_hedge)
 
 
-def tried(folded: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
+def tried(text: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
     """Return all forms that fit at each numeral, with what each would make, whichever wins."""
-    return list(_finder(folded, book).every())
+    return list(_finder(text, book).every())
 
 
-def _finder(folded: str, book: Rulebook) -> _Finder:
-    return _Finder(folded, grammar(book), list(candidates(folded, numeral_grammar(book))))
+def _finder(text: str, book: Rulebook) -> _Finder:
+    folded = chars.fold(text)
+    return _Finder(folded, chars.narrow(text), grammar(book), list(candidates(folded, numeral_grammar(book))))
 
 
 class _Finder:
-    def __init__(self, folded: str, rules: Grammar, numerals: list[Candidate]):
-        self._text = folded
+    """Finds the quantities of one text: `text` is folded, `source` the same in the script that it was written in."""
+
+    def __init__(self, text: str, source: str, rules: Grammar, numerals: list[Candidate]):
+        self.text = text
+        self._source = source
         self._rules = rules
         self._numerals = {numeral.start: numeral for numeral in numerals}
-        self._standard = folded.translate(rules.variants)
-        self._masked = mask(self._standard, numerals)
+        self._masked = mask(text, numerals)
 
     @property
     def trailing_hedge(self) -> re.Pattern[str]:
@@ -61,7 +66,7 @@ class _Finder:
         for found in form.pattern.finditer(self._masked):
             reading = Reading(form.rule, written=found[0])
             reading.value = Decimal(form.rule.value) if form.rule.value else self._doubled(found)
-            yield normalize(found.start(), found.end(), reading, self._rules)
+            yield self._normalized(found.start(), found.end(), reading)
 
     def at_numerals(self) -> Iterator[Quantity]:
         done = 0
@@ -125,9 +130,7 @@ class _Finder:
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):
             return False
-        return (
-            form.written is None or form.written.search(self._text[numeral.start : numeral.end]) is not None
-        )
+        return form.written is None or form.written.search(self.text[numeral.start : numeral.end]) is not None
 
     def _read(
         self,
@@ -141,11 +144,11 @@ class _Finder:
         start, end = numeral.start, found.end()
         reading = Reading(
             form.rule,
-            unit=self._standard[slice(*found.span("u"))] if groups.get("u") else "",
+            unit=self.text[slice(*found.span("u"))] if groups.get("u") else "",
             per=own.get("per") or groups.get("per") or "",
             currency=own.get("currency") or "",
         )
-        reading.written = self._text[start:end]
+        reading.written = self.text[start:end]
         lead = 0
         if hedge is not None:
             reading.hedge = hedge["hedge"]
@@ -159,7 +162,7 @@ class _Finder:
             if reading.bounds is None:
                 return None
         elif numeral.value is not None:
-            value = total(numeral, found, self._numerals, self._rules.units, self._text)
+            value = total(numeral, found, self._numerals, self._rules.units, self.text)
             if value is None:
                 return None
             reading.value = None if groups.get("more") else value * form.factor
@@ -168,11 +171,18 @@ class _Finder:
         if after is not None and form.rule.kind != "rank":
             reading.after = after["hedge"]
             end = after.end()
-        return normalize(start - lead, end, reading, self._rules)
+        return self._normalized(start - lead, end, reading)
+
+    def _normalized(self, start: int, end: int, reading: Reading) -> Quantity:
+        quantity = normalize(start, end, reading, self._rules)
+        if self._source is self.text or not quantity.unit:
+            return quantity
+        reach = slice(start, end + UNIT_REACH)
+        return replace(quantity, unit=as_written(quantity.unit, self.text[reach], self._source[reach]))
 
     def _surplus(self, numeral: Candidate, end: int) -> str:
         """Return the 余 or 多 inside the number (`10余万`) or behind it."""
-        found = self._rules.hedges.surplus.search(self._text, numeral.start, end)
+        found = self._rules.hedges.surplus.search(self.text, numeral.start, end)
         return found[0] if found else ""
 
     def _bounds(self, found: re.Match[str], factor: Fraction) -> tuple[Decimal, Decimal] | None:
@@ -181,7 +191,7 @@ class _Finder:
         if lower.value is None or upper.value is None:
             return None
         low, high = decimal(lower.value), decimal(upper.value)
-        written = self._text[upper.start : upper.end].rstrip()
+        written = self.text[upper.start : upper.end].rstrip()
         size = Decimal({"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(written[-1], 1))
         if written.endswith("万亿"):
             size = Decimal(10**12)

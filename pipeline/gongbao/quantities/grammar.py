@@ -9,7 +9,7 @@ from functools import cache
 
 from gongbao.quantities import rules
 from gongbao.quantities.mask import NAMES
-from gongbao.quantities.units import Units, units, variants
+from gongbao.quantities.units import Units, units
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
@@ -56,7 +56,7 @@ class Hedges:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that the layer knows, compiled from one rulebook; `variants` translates the characters of units.
+    """All that the layer knows, compiled from one rulebook.
 
     `unfit` matches at every numeral, with a group for each form `at_numeral`, set only where its pattern fails:
     to compile the full patterns, with all units in each, took longer than to read a report by those that it needs.
@@ -67,7 +67,6 @@ class Grammar:
     in_text: tuple[CompiledForm, ...]
     hedges: Hedges
     units: Units
-    variants: dict[int, str]
 
 
 @cache
@@ -92,7 +91,6 @@ def grammar(book: Rulebook) -> Grammar:
         in_text=tuple(form for form in forms if form.rule.anchor == "text"),
         hedges=_hedges(lists),
         units=known,
-        variants=variants(book),
     )
 
 

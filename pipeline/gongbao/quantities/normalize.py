@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,12 @@ from gongbao.quantities.grammar import Grammar
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.rules import Form
 from gongbao.quantities.units import Measure
+from gongbao.text.chars import squeeze
+
+UNIT_REACH = 24
+"""Characters behind a quantity in which the unit that it shares with others may stand."""
+
+_JOINT = re.compile(r"([/·])")
 
 
 @dataclass(slots=True)
@@ -49,6 +56,16 @@ def normalize(start: int, end: int, reading: Reading, rules: Grammar) -> Quantit
         base_unit=measure.base if measure else "",
         rule=form.id,
     )
+
+
+def as_written(unit: str, folded: str, source: str) -> str:
+    """Return `unit` in the script of `source`, where it stands, which `folded` is in simplified characters."""
+    plain, written = squeeze(folded), squeeze(source)
+    parts = []
+    for part in _JOINT.split(unit):
+        at = plain.find(part)
+        parts.append(part if at < 0 else written[at : at + len(part)])
+    return "".join(parts)
 
 
 def _unit(reading: Reading, rules: Grammar) -> str:

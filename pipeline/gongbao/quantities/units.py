@@ -126,13 +126,6 @@ def units(book: Rulebook) -> Units:
     return Units(by_name, parts, standard, not_before, classifiers)
 
 
-@cache
-def variants(book: Rulebook) -> dict[int, str]:
-    """Return the translation of traditional and other forms of characters in units to the standard ones."""
-    rows = book.table(rules.LAYER, "variants.tsv")
-    return {ord(form): row["character"] for row in rows for form in row["variants"]}
-
-
 def _ended(name: str, context: str) -> str:
     """Return what must not follow `name`: of Latin letters, a further one (15万亿tokens are no tonnes)."""
     if not (name[-1].isascii() and name[-1].isalpha()):

@@ -1,8 +1,11 @@
-"""Characters: width folding that keeps every offset, and the classes that layers share."""
+"""Characters: folding of width and script that keeps every offset, and the classes that layers share."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from gongbao import rulebook
 
 _FULL_WIDTH_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -14,15 +17,40 @@ _WIDE = re.compile(f"[{re.escape(''.join(_NARROW))}]")
 
 
 def fold(text: str) -> str:
+    """Return `text` as layers match it: narrow and in simplified characters, character for character.
+
+    `增長７．５％` becomes `增长7.5%`. The result has the length of `text`, so offsets carry over.
+    """
+    return narrow(simplified(text))
+
+
+def narrow(text: str) -> str:
     """Return `text` with full-width forms made half-width, character for character.
 
-    `７３４９．５％` becomes `7349.5%`. The result has the length of `text`, so offsets carry over. Note that
-    the full-width comma, colon, semicolon and brackets become ASCII too.
+    `７３４９．５％` becomes `7349.5%`. Note that the full-width comma, colon, semicolon and brackets become
+    ASCII too.
     """
     # str.translate looks every character up; few characters are wide, and fewer kinds of them.
     for char in set(_WIDE.findall(text)):
         text = text.replace(char, _NARROW[char])
     return text
+
+
+def simplified(text: str) -> str:
+    """Return `text` with traditional characters made simplified, character for character.
+
+    `政府統計處` becomes `政府统计处`; a text without any is returned itself.
+    """
+    traditional, table = _script()
+    return text.translate(table) if traditional.search(text) else text
+
+
+@cache
+def _script() -> tuple[re.Pattern[str], dict[int, str]]:
+    table = {}
+    for row in rulebook.default().table("text", "traditional.tsv"):
+        table.update(dict.fromkeys(map(ord, row["traditional"]), row["simplified"]))
+    return re.compile(f"[{''.join(map(chr, table))}]"), table
 
 
 def squeeze(text: str) -> str:
