@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.peers.cases import load
-from tests.peers.judges import judge
+from tests.peers.judges import is_judged, judge
 
 
 def main() -> None:
@@ -18,7 +18,11 @@ def main() -> None:
     options = parser.parse_args()
     passed: Counter[str] = Counter()
     total: Counter[str] = Counter()
+    unjudged: Counter[str] = Counter()
     for case in load(options.paths):
+        if not is_judged(case):
+            unjudged[case.suite] += 1
+            continue
         good = judge(case)
         total[case.suite] += 1
         passed[case.suite] += bool(good)
@@ -27,6 +31,8 @@ def main() -> None:
     width = max(map(len, total), default=0)
     for suite, count in total.items():
         print(f"{suite:<{width}}  {passed[suite]:>4}/{count:<4}  {passed[suite] / count:6.1%}")
+    for suite, count in unjudged.items():
+        print(f"{suite}: {count} cases in a form that no judge reads")
 
 
 if __name__ == "__main__":

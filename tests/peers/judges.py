@@ -23,6 +23,11 @@ def judges() -> tuple[ModuleType, ...]:
     return tuple(import_module(name) for name in names if find_spec(name))
 
 
+def is_judged(case: Case) -> bool:
+    """Return whether a module takes the case."""
+    return any(module.takes(case) for module in judges())
+
+
 def judge(case: Case) -> bool:
     """Return whether gongbao finds in the case's text what the peer expects."""
     for module in judges():

@@ -20,6 +20,7 @@ from tests.peers.spans import core
 
 from gongbao import quantities
 from gongbao.quantities import Quantity
+from gongbao.text import chars
 
 _PERCENT = {"%": Fraction(1), "‰": Fraction(1, 10), "个百分点": Fraction(1), "折": Fraction(10)}
 _BY_MAGNITUDE = re.compile(r"[百佰千仟万萬亿億\s]+分\s*之")
@@ -52,4 +53,4 @@ def _factor(text: str, quantity: Quantity) -> Fraction | None:
         return None
     if quantity.unit == "":
         return Fraction(100) if _BY_MAGNITUDE.match(text, quantity.start) else None
-    return _PERCENT.get(quantity.unit)
+    return _PERCENT.get(chars.simplified(quantity.unit))

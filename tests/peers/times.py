@@ -103,6 +103,8 @@ def _date(written: str) -> datetime.date | None:
 
 def _same_length(ours: TimeExpression, delta: Any) -> bool:
     bounds = delta if isinstance(delta, list) else [delta]
+    if "infinite" in bounds[-1]:
+        bounds = bounds[:-1]
     lower, upper = _theirs(bounds[0], 0), _theirs(bounds[-1], -1)
     if "X" in ours.value and ours.type == "DURATION":
         return lower != upper
