@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MODS = ("exact", "more", "less", "approx", "range")
 KINDS = ("count", "amount", "money", "ratio", "rank", "streak", "change")
+BASES = ("yoy", "mom", "qoq", "average", "cumulative", "other")
+MODALITIES = ("target", "forecast")
 DATE_TYPES = ("DATE", "DURATION", "SET", "TIME")
 DATE_MODS = ("APPROX", "MORE_THAN", "LESS_THAN", "START", "MID", "END")
 ORGANIZATION_TYPES = (

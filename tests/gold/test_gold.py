@@ -5,6 +5,7 @@ import pytest
 
 from gongbao.errors import GoldError
 from gongbao.gold import Mark, find_gold, find_text, load, pair
+from gongbao.gold.fields import asked, scored_fields
 from gongbao.gold.listing import mistakes
 from gongbao.gold.scores import table_score
 from gongbao.read import from_text
@@ -49,6 +50,24 @@ def test_fields_and_rows_are_scored_as_the_guideline_says():
     assert measures["measured"] == 0
     assert measures["measured.lenient"] == 100
     assert "predicate" not in measures
+
+
+def test_a_gold_that_has_frames_scores_each_claim_on_all_of_them_and_changes_on_their_comparison(tmp_path):
+    path = write(
+        tmp_path,
+        claims=[
+            {"start": 6, "end": 12, "text": "500余\n期", "kind": "count", "about": "通辽市", "note": "遠"},
+            {"start": 15, "end": 19, "text": "5.2%", "kind": "change"},
+        ],
+    )
+    count, change = asked(load(path), "claims")
+    assert set(scored_fields(count)) == {"kind", "period_start", "period_end", "about", "modality"}
+    assert set(scored_fields(change)) == {*scored_fields(count), "comparison"}
+
+
+def test_a_gold_without_frames_asks_for_none(tmp_path):
+    path = write(tmp_path, claims=[{"start": 15, "end": 19, "text": "5.2%", "kind": "change"}])
+    assert [scored_fields(mark) for mark in asked(load(path), "claims")] == [("kind",)]
 
 
 def test_an_empty_measured_is_scored_and_an_absent_value_must_stay_absent():

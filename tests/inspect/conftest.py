@@ -84,7 +84,10 @@ def long(extractor):
     line = "".join(f"粮食产量增长{at}.5%，企业" for at in range(1, 10))
     text = "\n".join([line] * 2223)
     found = [at for at in range(len(text)) if text.startswith("增长", at)][:20_000]
-    unknown = "lower upper dimension base_value base_unit comparison subject period_start period_end section"
+    unknown = (
+        "lower upper dimension base_value base_unit comparison basis subject about indicator_id indicator breakdown "
+        "period_start period_end modality section"
+    )
     blank = dict.fromkeys(unknown.split())
     fixed = {"mod": "exact", "unit": "%", "kind": "change", "direction": "increase", "measured": "粮食产量"}
     claims = [
@@ -95,7 +98,13 @@ def long(extractor):
             "end": at + 6,
             "text": text[at + 2 : at + 6],
         }
-        | {"value": float(text[at + 2 : at + 5]), "predicate": "增长", "sentence": "", "rule": "r"}
+        | {
+            "value": float(text[at + 2 : at + 5]),
+            "predicate": "增长",
+            "sentence": "",
+            "quantity_rule": "q",
+            "rule": "r",
+        }
         | fixed
         | blank
         for at in found

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from gongbao.gold.models import Mark, Value
+from gongbao.gold.guideline import FRAME, NUMBERS, REMARK
+from gongbao.gold.models import Gold, Mark, Value
 from gongbao.text.chars import fold, squeeze
 
 ROW_FIELDS = {
@@ -16,24 +19,41 @@ ROW_FIELDS = {
 }
 """The fields that must be right, with the span, for a row to count."""
 
-LENIENT_FIELDS = ("measured", "predicate")
-
-_NUMBERS = ("value", "lower", "upper")
+LENIENT_FIELDS = ("measured", "predicate", "about")
 
 
 def scored_fields(gold: Mark) -> tuple[str, ...]:
     """Return the names of the fields on which an answer to `gold` is scored.
 
-    These are the fields that the annotation states; an empty predicate and the direction of what is no change
-    state nothing.
+    These are the fields that the annotation states; an empty predicate, and the direction and comparison of
+    what is no change, state nothing, and a remark is no field.
     """
     return tuple(name for name, value in gold.fields.items() if value is not None and _states(gold, name))
 
 
 def _states(gold: Mark, name: str) -> bool:
+    is_change = gold.fields.get("kind", "change") == "change"
+    if name == "comparison":
+        return is_change
     if name == "direction":
-        return gold.fields.get("kind", "change") == "change" and gold.fields[name] != ""
-    return name not in ("predicate", "comparison", *_NUMBERS) or gold.fields[name] != ""
+        return is_change and gold.fields[name] != ""
+    return name != REMARK and (name not in ("predicate", *NUMBERS) or gold.fields[name] != "")
+
+
+def asked(gold: Gold, table: str) -> tuple[Mark, ...]:
+    """Return the marks of `table` as they are scored: what a claim leaves out of a frame is stated as empty.
+
+    That is where any claim of `gold` has a field of the frame; comparisons are asked for changes only.
+    """
+    marks = gold.marks[table]
+    if table != "claims" or not any(name in mark.fields for mark in marks for name in FRAME):
+        return marks
+    missing = dict.fromkeys((*FRAME, "comparison"), "")
+    return tuple(replace(mark, fields={**missing, **_stated(mark.fields)}) for mark in marks)
+
+
+def _stated(fields: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def same(left: Value, right: Value) -> bool:

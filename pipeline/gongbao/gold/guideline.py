@@ -15,6 +15,11 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "direction": ("increase", "decrease"),
         "measured": (),
         "predicate": (),
+        "comparison": (),
+        "about": (),
+        "period_start": (),
+        "period_end": (),
+        "modality": vocabulary.MODALITIES,
     },
     "dates": {
         "type": vocabulary.DATE_TYPES,
@@ -31,8 +36,14 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
 NUMBERS = ("value", "lower", "upper")
 """The fields of claims that are numbers."""
 
-OPTIONAL = ("comparison", "subject", "place", "organizer", "dimension", "base_value", "base_unit")
+OPTIONAL = ("subject", "basis", "place", "organizer", "dimension", "base_value", "base_unit")
 """Fields that the tables have beyond the guideline, which gold may state."""
+
+REMARK = "note"
+"""The key under which an annotator may say anything; it is no field."""
+
+FRAME = ("period_start", "period_end", "about", "modality")
+"""Fields that a gold has for all its claims or for none: where one claim states one, what is missing is empty."""
 
 EDGES = " \t\r\n\u3000\xa0,.;:，。；：、"
 """Characters with which no span starts or ends."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gongbao.gold.extracted import marks_of
-from gongbao.gold.fields import LENIENT_FIELDS, alike, same, same_row, scored_fields
+from gongbao.gold.fields import LENIENT_FIELDS, alike, asked, same, same_row, scored_fields
 from gongbao.gold.models import TABLES, Gold
 from gongbao.gold.pairing import Pair, pair
 from gongbao.tables import Tables
@@ -83,7 +83,7 @@ def score(gold: Gold, tables: Tables, text: str) -> Scores:
 
 def pairs_of(table: str, gold: Gold, tables: Tables, text: str) -> list[Pair]:
     """Return the marks of one table with their answers; `tables` hold one document."""
-    return pair(gold.marks[table], marks_of(getattr(tables, table)), text)
+    return pair(asked(gold, table), marks_of(getattr(tables, table)), text)
 
 
 def table_score(table: str, pairs: Iterable[Pair]) -> TableScore:

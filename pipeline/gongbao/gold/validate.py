@@ -11,7 +11,7 @@ from typing import Any
 
 from gongbao.errors import GongbaoError
 from gongbao.gold.find import find_text
-from gongbao.gold.guideline import EDGES, FIELDS, NUMBERS, OPTIONAL
+from gongbao.gold.guideline import EDGES, FIELDS, NUMBERS, OPTIONAL, REMARK
 from gongbao.gold.models import TABLES
 from gongbao.read import read
 from gongbao.report import Report
@@ -90,7 +90,7 @@ def _has_place(row: Any) -> bool:
 
 def _wrong_fields(table: str, row: dict[str, Any]) -> Iterator[str]:
     for name, value in row.items():
-        if name in ("start", "end", "text", *OPTIONAL):
+        if name in ("start", "end", "text", REMARK, *OPTIONAL):
             continue
         if name not in FIELDS[table]:
             yield f"field {name!r} is not in the guideline; there are {', '.join(FIELDS[table])}"

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from gongbao.gold.extracted import marks_of
+from gongbao.gold.fields import asked
 from gongbao.gold.find import find_gold
 from gongbao.gold.load import load
 from gongbao.gold.models import TABLES, Gold, Mark
@@ -89,7 +90,7 @@ def _judge_table(shown: Shown, table: str, golds: Mapping[str, Gold]) -> pd.Data
             continue
         marks = marks_of(frame)
         records = dict(zip(map(id, marks), _records(frame), strict=True))
-        for item in pair(golds[doc_id].marks[table], marks, text):
+        for item in pair(asked(golds[doc_id], table), marks, text):
             found = {} if item.found is None else records[id(item.found)]
             rows.append({**found, **_verdict(item, doc_id)})
     return _frame(table, rows, shown)

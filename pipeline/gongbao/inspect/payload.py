@@ -20,6 +20,7 @@ from gongbao.tables.schema import DOCUMENTS, INTEGER, NUMBER, SCHEMAS, TEXT, Tab
 from gongbao.workbench.steps import steps_of
 
 NUMBERS = (INTEGER, NUMBER)
+_RULES = ["rule", "quantity_rule"]
 _NOT_OVER_ALL = ["sentence"]
 _LONGEST_EXPLAINED = 100_000
 _MOST_ROWS = 200_000
@@ -27,7 +28,12 @@ _MOST_ROWS = 200_000
 
 def summary(shown: Shown) -> dict[str, Any]:
     """Return what the page needs at first: the documents, the columns' meanings, the rules that made rows."""
-    used = {rule for frame in shown.facts.values() for rule in frame["rule"].dropna().unique()}
+    used = {
+        rule
+        for frame in shown.facts.values()
+        for name in frame.columns.intersection(_RULES)
+        for rule in frame[name].dropna().unique()
+    }
     return {
         "version": __version__,
         "name": shown.name,

@@ -15,7 +15,15 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from gongbao.vocabulary import DATE_MODS, DATE_TYPES, KINDS, MODS, ORGANIZATION_TYPES
+from gongbao.vocabulary import (
+    BASES,
+    DATE_MODS,
+    DATE_TYPES,
+    KINDS,
+    MODALITIES,
+    MODS,
+    ORGANIZATION_TYPES,
+)
 
 TEXT, INTEGER, NUMBER, DAY = "string", "Int64", "Float64", "datetime64[s]"
 
@@ -128,13 +136,26 @@ CLAIMS = Table(
         "base_unit": _text("base unit of the dimension: m², kg, CNY"),
         "direction": _one_of(("increase", "decrease"), "for changes", nullable=True),
         "comparison": _text("what a change is measured against: 同比, 比上年"),
+        "basis": _one_of(
+            BASES,
+            "what kind of change it is: on the year, month or quarter before, yearly average, over several "
+            "years, or on a base that the text names",
+            nullable=True,
+        ),
         "measured": _text("what is counted or measured"),
         "predicate": _text("the verb that carries the quantity"),
-        "subject": _text("who acts or holds it"),
-        "period_start": _day("first day of the time that the claim speaks of"),
-        "period_end": _day("last day of the time that the claim speaks of"),
+        "subject": _text("who acts or holds it, where the sentence says so"),
+        "about": _text("the division, in full, or the organization that the number describes"),
+        "indicator_id": _text("the indicator of the catalogue that the number is a value of"),
+        "indicator": _text("its name"),
+        "breakdown": _text("the part of the whole that the number is of: 城镇, 制造业"),
+        "period_start": _day("first day of the time at which or over which the value holds"),
+        "period_end": _day("last day of that time"),
+        "modality": _one_of(MODALITIES, "aimed at or predicted; none for what is reported", nullable=True),
         "section": _text("heading above the claim"),
-        **_provenance(),
+        "sentence": _text("the sentence that the span stands in"),
+        "quantity_rule": _word("the rule that read the quantity"),
+        "rule": _word("the rule that linked it to its words"),
     },
 )
 

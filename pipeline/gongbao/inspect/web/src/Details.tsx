@@ -35,7 +35,7 @@ export function Details({ row }: { row: Row }) {
             ))}
           </ol>
           <Rule id={String(row.values.rule ?? "")} title={t("rule")} />
-          <Rule id={readBy(row)} title={t("reading_rule")} />
+          <Rule id={String(row.values.quantity_rule ?? "")} title={t("reading_rule")} />
         </section>
         <section>
           <h4>{t("fields")}</h4>
@@ -179,9 +179,6 @@ function Rule({ id, title }: { id: string; title: string }) {
   );
 }
 
-/** The rule that read a claim's quantity. */
-const readBy = (row: Row): string => stepsOf(row)?.find(([what]) => what === "form")?.[3] ?? "";
-
 /** Each step with the rule that says it, as the rules themselves tell it. */
 function Told({ row }: { row: Row }) {
   const list = stepsOf(row);
@@ -271,7 +268,7 @@ export function Editor() {
   );
 }
 
-const optional = (table: Table, name: string) => name === "direction" || (table === "dates" && name === "mod");
+const optional = (table: Table, name: string) => ["direction", "modality"].includes(name) || (table === "dates" && name === "mod");
 
 function typed(type: string, text: string): Value {
   const trimmed = text.trim();

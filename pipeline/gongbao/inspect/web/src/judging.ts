@@ -6,7 +6,8 @@ import { doc, editing, selected, summary } from "./state";
 
 /** The fields that an annotation holds, by table. */
 export const GOLD_FIELDS: Record<string, string[]> = {
-  claims: ["value", "lower", "upper", "mod", "unit", "kind", "direction", "measured", "predicate"],
+  claims: ["value", "lower", "upper", "mod", "unit", "kind", "direction", "comparison", "measured", "predicate", "about",
+    "period_start", "period_end", "modality"],
   dates: ["type", "value", "start_date", "end_date", "mod"],
   organizations: ["type", "name"],
   programs: ["type", "name"],

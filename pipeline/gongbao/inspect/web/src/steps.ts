@@ -19,8 +19,8 @@ function claim(row: Row): Step[] {
   const { value, lower, upper, base_value, mod } = row.values;
   const vague = value == null && lower == null;
   const number = value != null ? grouped(Number(value)) : lower != null ? `${grouped(Number(lower))} – ${grouped(Number(upper))}` : "";
-  const kind = [named(row, "kind"), named(row, "direction"), word(row, "comparison")].filter(Boolean).join(", ");
-  const about = ["measured", "predicate", "subject"].filter((name) => word(row, name));
+  const kind = [named(row, "kind"), named(row, "direction"), word(row, "comparison"), named(row, "basis")].filter(Boolean).join(", ");
+  const about = ["measured", "predicate", "subject", "about", "indicator", "breakdown"].filter((name) => word(row, name));
   const period = [...new Set([word(row, "period_start"), word(row, "period_end")])].filter(Boolean).join(" – ");
   return [
     [t(lower != null ? "range" : "number"), vague ? t("vague") : number],
@@ -30,6 +30,7 @@ function claim(row: Row): Step[] {
     [t("kind"), kind],
     [t("about"), about.map((name) => `${columnName(name)}: ${word(row, name)}`).join(", ")],
     [t("period"), period],
+    [columnName("modality"), named(row, "modality")],
   ];
 }
 
