@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
 from gongbao.gold.models import Mark
 from gongbao.gold.pairing import Pair, pair
 
@@ -45,7 +45,7 @@ def score(path: Path) -> list[Scored]:
 def _scored(sentence: dict) -> Scored:
     text = sentence["text"]
     gold = [_mark(text, item["start"], item["end"], "") for item in sentence["organizations"]]
-    found = [_mark(text, item.start, item.end, item.rule) for item in Analysis(text).organizations]
+    found = [_mark(text, item.start, item.end, item.rule) for item in annotate(text).organizations]
     return Scored(text, tuple(pair(gold, found, text)))
 
 

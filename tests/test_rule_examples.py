@@ -6,10 +6,10 @@ from gongbao import layers, rulebook
 from gongbao.workbench import examples
 
 BOOK = rulebook.default()
-CASES = [(layer, rule) for layer in layers.LAYERS for rule in layers.rules_of(layer, BOOK)]
+CASES = [(layer, rule) for layer in layers.LAYERS for rule in layer.rules(BOOK)]
 
 
-@pytest.mark.parametrize(("layer", "rule"), CASES, ids=[f"{layer}:{rule.id}" for layer, rule in CASES])
+@pytest.mark.parametrize(("layer", "rule"), CASES, ids=[f"{layer.name}:{rule.id}" for layer, rule in CASES])
 def test_examples_come_out(layer, rule):
     assert [failure.why for failure in examples.run(layer, rule, BOOK)] == []
 

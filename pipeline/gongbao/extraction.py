@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation
 from gongbao.clean import clean
 from gongbao.clean.models import CleanText
 from gongbao.nlp import load
@@ -17,6 +17,7 @@ from gongbao.read import from_text, items
 from gongbao.report import PartialDate, Report
 from gongbao.rulebook import Rulebook
 from gongbao.tables import DocumentRows, Tables, build, rows_of
+from gongbao.text import Document
 
 
 class Extractor:
@@ -44,8 +45,8 @@ class Extractor:
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
-        cleaned, analysis = self.analysis(report)
-        doc = self.nlp(self._tokenizer.from_analysis(analysis))
+        cleaned, annotation = self.annotate(report)
+        doc = self.nlp(self._tokenizer.from_annotation(annotation))
         return rows_of(report, cleaned, doc)
 
     @property
@@ -53,23 +54,20 @@ class Extractor:
         """The rules that it works by."""
         return self._tokenizer.book
 
-    def analysis(self, report: Report) -> tuple[CleanText, Analysis]:
-        """Return the healed text of one report, and its analysis, whose layers run when asked for."""
+    def annotate(self, report: Report) -> tuple[CleanText, Annotation]:
+        """Return the healed text of one report, and its facts, whose layers run when asked for."""
         book = self.book
         cleaned = clean(report.text, book)
         title = report.title or cleaned.title
         place = self.place or report.place or document_place(title, cleaned.text, book)
-        analysis = Analysis(
+        document = Document(
             cleaned.text,
             parts=cleaned.parts,
             date=self.date or cleaned.date or report.date,
             title=title,
             place=place,
-            book=book,
-            segmenter=self._tokenizer.segmenter,
-            recognizer=self._tokenizer.recognizer,
         )
-        return cleaned, analysis
+        return cleaned, Annotation(document, book, self._tokenizer.recognizer)
 
     def tables(self, reports: Iterable[Report]) -> Tables:
         """Return the tables of `reports`, in the order given."""

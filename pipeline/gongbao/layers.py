@@ -1,44 +1,109 @@
-"""The layers that have rules, in the order in which they work, and a user's rules checked through all of them."""
+"""The register of layers that have rules, in the order in which they work, and a user's rules checked through it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
+from typing import Any, Literal
 
-from gongbao import errors, rulebook
-from gongbao.analysis import Analysis
+from gongbao import claims, dates, errors, numerals, organizations, programs, quantities, rulebook
+from gongbao.annotate import Annotation, annotate
+from gongbao.claims import rules as claim_rules
+from gongbao.clean import clean
+from gongbao.clean import rules as clean_rules
+from gongbao.dates import rules as date_rules
 from gongbao.entities import entity_id
-from gongbao.rulebook import Rule, Rulebook
-
-LAYERS = (
-    "clean",
-    "places",
-    "numerals",
-    "quantities",
-    "dates",
-    "organizations",
-    "programs",
-    "claims",
-    "entities",
-)
-"""Each has a module `rules` with `rules(book)`."""
-
-FACTS = ("quantities", "dates", "organizations", "programs", "claims")
-"""The layers whose facts an `Analysis` has, under their names."""
-
-_CALLED_BY_CODE = ("organizations", "programs")
-"""The layers whose lists of words have names that code asks for; elsewhere patterns do."""
-
-_ONE_OF_A_NAME = ("quantities", "dates")
-"""The layers in which two lists of one name are not taken together."""
+from gongbao.entities import rules as entity_rules
+from gongbao.numerals import rules as numeral_rules
+from gongbao.organizations import rules as organization_rules
+from gongbao.places import document_place
+from gongbao.places import rules as place_rules
+from gongbao.programs import rules as program_rules
+from gongbao.quantities import rules as quantity_rules
+from gongbao.rulebook import Candidate, Rule, Rulebook, WordList
 
 _PROBE = "2025年11月，通辽市人民政府实施“甲乙”行动，完成投资5亿元，同比增长5%。"
 
 
-def rules_of(layer: str, book: Rulebook) -> tuple[Rule, ...]:
-    """Return all rules of `layer` in `book`, in order."""
-    return import_module(f"gongbao.{layer}.rules").rules(book)
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer: its `name` (that of its folder of rules), and how to ask it.
+
+    `rules` returns all its rules in a book, in order; `find` what it finds in a document, each with `start`,
+    `end` and `rule`, `None` where it reads no document; `candidates` what its rules would make before the
+    better is chosen, in order of trying, `None` where it does not tell. `has_facts` where a table is made of
+    them. `lists` says how its word lists are asked for: by the patterns of its rules, `by code`, whose names
+    are settled, or `once`, so that two of one name are not taken together.
+    """
+
+    name: str
+    rules: Callable[[Rulebook], tuple[Rule, ...]]
+    find: Callable[[Annotation], tuple[Any, ...]] | None = None
+    candidates: Callable[[Annotation], Iterator[Candidate]] | None = None
+    has_facts: bool = False
+    lists: Literal["by patterns", "by code", "once"] = "by patterns"
+
+
+LAYERS = (
+    Layer("clean", clean_rules.rules),
+    Layer("places", place_rules.rules),
+    Layer("numerals", numeral_rules.rules, lambda it: numerals.find(it.document.text, book=it.book)),
+    Layer(
+        "quantities",
+        quantity_rules.rules,
+        lambda it: it.quantities,
+        lambda it: quantities.candidates(it.document, it.book),
+        has_facts=True,
+        lists="once",
+    ),
+    Layer(
+        "dates",
+        date_rules.rules,
+        lambda it: it.dates,
+        lambda it: dates.candidates(it.document, it.book),
+        has_facts=True,
+        lists="once",
+    ),
+    Layer(
+        "organizations",
+        organization_rules.rules,
+        lambda it: it.organizations,
+        lambda it: organizations.candidates(it.document, it.book),
+        has_facts=True,
+        lists="by code",
+    ),
+    Layer(
+        "programs",
+        program_rules.rules,
+        lambda it: it.programs,
+        lambda it: programs.candidates(it.document, it.book),
+        has_facts=True,
+        lists="by code",
+    ),
+    Layer(
+        "claims",
+        claim_rules.rules,
+        lambda it: it.claims,
+        lambda it: claims.candidates(it.given, it.book),
+        has_facts=True,
+    ),
+    Layer("entities", entity_rules.rules),
+)
+
+FACTS = tuple(layer for layer in LAYERS if layer.has_facts)
+"""The layers of whose facts tables are made."""
+
+
+def named(name: str) -> Layer | None:
+    """Return the layer called `name`, `None` if there is none."""
+    return next((layer for layer in LAYERS if layer.name == name), None)
+
+
+def facts_of(layer: Layer, annotation: Annotation) -> tuple[Any, ...]:
+    """Return what `layer` finds in a document, nothing where it reads none."""
+    return layer.find(annotation) if layer.find else ()
 
 
 @cache
@@ -53,32 +118,26 @@ def overlaid(folder: Path) -> Rulebook:
     return book
 
 
-def run(layer: str, book: Rulebook) -> None:
-    """Run `layer` alone on a sentence, so that its rules are compiled."""
-    module = import_module(f"gongbao.{layer}")
-    if layer in ("numerals", "quantities", "dates"):
-        module.find(_PROBE, book=book)
-    elif layer in FACTS:
-        module.find(Analysis(_PROBE, book=book))
+def run(layer: Layer, book: Rulebook) -> None:
+    """Run `layer` on a sentence, so that its rules are compiled."""
+    if layer.find:
+        layer.find(annotate(_PROBE, book=book))
     else:
         check(book)
 
 
 def check(book: Rulebook) -> None:
     """Read and compile all rules of `book`; raises `RuleError` as `overlaid` does."""
-    from gongbao.clean import clean
-    from gongbao.places import document_place
-
     _check_ids(book)
     _check_lists(book)
     try:
         cleaned = clean(_PROBE, book)
         document_place("", cleaned.text, book)
-        analysis = Analysis(cleaned.text, book=book)
-        for layer in FACTS:
-            getattr(analysis, layer)
+        annotation = annotate(cleaned.text, book=book)
+        for layer in LAYERS:
+            facts_of(layer, annotation)
         for kind in ("organization", "program"):
-            entity_id(kind, analysis.text, book)
+            entity_id(kind, cleaned.text, book)
     except errors.RuleError:
         raise
     except Exception as error:
@@ -90,21 +149,22 @@ def check(book: Rulebook) -> None:
 def _check_lists(book: Rulebook) -> None:
     """Refuse a user's list of words that would have no effect, or take the place of a built-in one unawares."""
     for layer in LAYERS:
-        lists = [rule for rule in rules_of(layer, book) if type(rule).__name__ == "Words"]
+        lists = [rule for rule in layer.rules(book) if isinstance(rule, WordList)]
         own = [rule for rule in lists if rule.path and book.overlay in rule.path.parents]
-        names = {getattr(rule, "name", ""): rule.id for rule in lists if rule not in own}
+        names = {rule.name: rule.id for rule in lists if rule not in own}
         for rule in own:
-            name = getattr(rule, "name", "")
-            if layer in _CALLED_BY_CODE and name not in names and rule.id not in names.values():
+            if layer.lists == "by code" and rule.name not in names and rule.id not in names.values():
                 raise rule.error("name", f"nothing asks for this list; there are {', '.join(sorted(names))}")
-            if layer in _ONE_OF_A_NAME and name in names:
-                raise rule.error("name", f"rule {names[name]!r} has this name; lay over that rule by its id")
+            if layer.lists == "once" and rule.name in names:
+                raise rule.error(
+                    "name", f"rule {names[rule.name]!r} has this name; lay over that rule by its id"
+                )
 
 
 def _check_ids(book: Rulebook) -> None:
     seen: dict[str, Rule] = {}
     for layer in LAYERS:
-        for rule in rules_of(layer, book):
+        for rule in layer.rules(book):
             if rule.id in seen:
                 first = seen[rule.id]
                 own = rule if rule.path and book.overlay in rule.path.parents else first

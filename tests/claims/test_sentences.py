@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
 from gongbao.claims.models import Claim
 
 COLUMNS = ("span", "measured", "predicate", "kind", "comparison", "subject")
@@ -49,7 +49,7 @@ CASES = list(read())
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[sentence[:24] for sentence, _ in CASES])
 def test_a_sentence_makes_the_claims_written_below_it(sentence, expected):
-    found = [fields_of(claim, sentence) for claim in Analysis(sentence).claims]
+    found = [fields_of(claim, sentence) for claim in annotate(sentence).claims]
     assert [claim["span"] for claim in found] == [claim["span"] for claim in expected]
     for claim, wanted in zip(found, expected, strict=True):
         assert {name: claim[name] for name in wanted} == wanted

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from gongbao import dates
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
 from gongbao.report import PartialDate
+from gongbao.text import Document
 
 
 def values(text, reference=None):
@@ -126,6 +127,6 @@ def test_no_time_is_found_in(text):
     ],
 )
 def test_lengths_of_time_are_dates_and_counts_quantities(text, dated, counted):
-    analysis = Analysis(text, date=PartialDate(2026, 1, 20))
-    assert [text[item.start : item.end] for item in analysis.dates] == dated
-    assert [text[item.start : item.end] for item in analysis.quantities] == counted
+    annotation = annotate(Document(text, date=PartialDate(2026, 1, 20)))
+    assert [text[item.start : item.end] for item in annotation.dates] == dated
+    assert [text[item.start : item.end] for item in annotation.quantities] == counted

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gongbao
-from gongbao.analysis import Analysis
 from gongbao.nlp.tokenizer import GongbaoTokenizer
+from gongbao.text.words import WordCutter
 
 ALPHABET = "全市2024年增长约5.2％万亿元《》“”、，。 \n\t三农𠀀🎉余（）"
 
@@ -23,8 +23,8 @@ def test_the_text_is_whole_and_no_token_straddles(text):
         doc = GongbaoTokenizer(_vocab(), cut)(text)
         assert doc.text == text
         edges = {token.idx for token in doc} | {token.idx + len(token) for token in doc}
-        analysis = doc._.analysis
-        for span in (*analysis.dates, *analysis.quantities, *analysis.names):
+        annotation = doc._.annotation
+        for span in (*annotation.dates, *annotation.quantities, *annotation.document.marks):
             assert {span.start, span.end} <= edges
 
 
@@ -43,8 +43,8 @@ def test_facts_do_not_depend_on_the_cut():
 
 def test_words_do_not_depend_on_what_was_asked_before():
     text = "全市社会矛盾纠纷化解率达98%，推动旅游促进各民族交往交流交融。"
-    whole = Analysis(text).words(0, len(text))
-    piecewise = Analysis(text)
+    whole = WordCutter(text).words(0, len(text))
+    piecewise = WordCutter(text)
     piecewise.words(10, 12)
     assert piecewise.words(0, len(text)) == whole
     assert "".join(word.text for word in whole) == text

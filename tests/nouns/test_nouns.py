@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
 from gongbao.rulebook.examples import parse
 
 SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
@@ -13,7 +13,7 @@ SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8"
 @pytest.mark.parametrize("marked", SENTENCES)
 def test_all_and_only_the_marked_are_found(marked):
     example = parse(marked)
-    analysis = Analysis(example.text)
-    found = [("o", one.start, one.end) for one in analysis.organizations]
-    found += [("p", one.start, one.end) for one in analysis.programs]
+    annotation = annotate(example.text)
+    found = [("o", one.start, one.end) for one in annotation.organizations]
+    found += [("p", one.start, one.end) for one in annotation.programs]
     assert sorted(found) == sorted((answer.tag, answer.start, answer.end) for answer in example.answers)

@@ -3,7 +3,8 @@
 import pytest
 
 from gongbao import extract
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
+from gongbao.text import Document
 
 CASES = [
     ("通辽市", "市人大开展视察", "市人大", "通辽市人民代表大会", "通辽市"),
@@ -19,13 +20,13 @@ CASES = [
 
 @pytest.mark.parametrize(("place", "text", "span", "name", "division"), CASES)
 def test_short_forms_are_written_in_full(place, text, span, name, division):
-    (found,) = Analysis(text, place=place).organizations
+    (found,) = annotate(Document(text, place=place)).organizations
     assert (text[found.start : found.end], found.name, found.place) == (span, name, division)
 
 
 def test_a_name_defined_in_the_text_counts_from_there_on():
     text = "通辽市文学艺术界联合会（以下简称“市文联”）成立。市文联召开大会。"
-    names = [(text[one.start : one.end], one.name) for one in Analysis(text).organizations]
+    names = [(text[one.start : one.end], one.name) for one in annotate(text).organizations]
     assert names == [
         ("通辽市文学艺术界联合会", "通辽市文学艺术界联合会"),
         ("市文联", "通辽市文学艺术界联合会"),
@@ -35,7 +36,7 @@ def test_a_name_defined_in_the_text_counts_from_there_on():
 
 def test_brackets_give_a_short_name():
     text = "中国人民银行(央行)发布公告。"
-    assert [one.name for one in Analysis(text).organizations] == ["中国人民银行"] * 2
+    assert [one.name for one in annotate(text).organizations] == ["中国人民银行"] * 2
 
 
 REPORTS = {
@@ -54,5 +55,5 @@ def test_a_report_on_any_place_resolves_its_short_forms_to_it(place):
 
 
 def test_a_noun_that_begins_like_a_level_names_no_place():
-    (found,) = Analysis("县域经济研究院揭牌。", place="通辽市").organizations
+    (found,) = annotate(Document("县域经济研究院揭牌。", place="通辽市")).organizations
     assert found.name == "县域经济研究院"

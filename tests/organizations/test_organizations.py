@@ -7,7 +7,7 @@ import pytest
 from tests import ner
 
 from gongbao import extract, rulebook
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
 from gongbao.organizations.finding import Finder
 from gongbao.rulebook.examples import parse
 
@@ -36,7 +36,7 @@ SENTENCES = [
 @pytest.mark.parametrize("marked", SENTENCES)
 def test_all_and_only_the_marked_are_found(marked):
     example = parse(marked)
-    found = [(one.start, one.end) for one in Analysis(example.text).organizations]
+    found = [(one.start, one.end) for one in annotate(example.text).organizations]
     assert found == [(answer.start, answer.end) for answer in example.answers]
 
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from gongbao.analysis import Analysis
+from gongbao import programs
 from gongbao.organizations.models import Organization
+from gongbao.text import Document
 
 BODIES = re.compile(
     "国家统计局|国家发展改革委|财政部|中国气象局|工业和信息化部|国务院新闻办公室|国务院|市医保局|市卫健委|市教育局"
@@ -14,12 +15,11 @@ BODIES = re.compile(
 
 def organizers(text):
     """Return the organizers of the programs in `text`, its organizations given, so that only their use is tested."""
-    analysis = Analysis(text)
-    analysis.organizations = tuple(
+    bodies = tuple(
         Organization(found.start(), found.end(), found[0], "government", "", "test")
         for found in BODIES.finditer(text)
     )
-    return [program.organizer for program in analysis.programs]
+    return [program.organizer for program in programs.find(Document(text), organizations=bodies)]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ import time
 import pytest
 
 from gongbao import extract
-from gongbao.analysis import Analysis
+from gongbao.annotate import annotate
 
 
 def programs(text):
-    return [text[found.start : found.end] for found in Analysis(text).program_spans]
+    return [text[found.start : found.end] for found in annotate(text).program_spans]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao import extract, quantities
-from gongbao.analysis import Analysis
 from gongbao.entities import entity_id
 from gongbao.text import chars
+from gongbao.text.words import WordCutter
 
 SCRIPTS = st.text(st.sampled_from("後裏臺萬億個點兩噸畝處會與說衞綫羣０％，．乾著 ab增长"), max_size=40)
 
@@ -64,9 +64,9 @@ def test_every_layer_reads_traditional_text():
 
 def test_words_are_cut_as_in_simplified_text():
     text = "零售業總銷貨價值增長"
-    cut = [(word.start, word.end) for word in Analysis(text).words(0, len(text))]
+    cut = [(word.start, word.end) for word in WordCutter(text).words(0, len(text))]
     plain = chars.simplified(text)
-    assert cut == [(word.start, word.end) for word in Analysis(plain).words(0, len(plain))]
+    assert cut == [(word.start, word.end) for word in WordCutter(plain).words(0, len(plain))]
 
 
 def test_both_scripts_name_one_entity():

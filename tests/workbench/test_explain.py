@@ -9,8 +9,8 @@ TEXT = "全市举办培训500余期，完成投资5亿元以上，居全国第�
 
 @pytest.fixture(scope="module")
 def explained():
-    cleaned, analysis = default_extractor().analysis(from_text(TEXT))
-    return lambda at=None: explain(analysis, cleaned, at)
+    cleaned, annotation = default_extractor().annotate(from_text(TEXT))
+    return lambda at=None: explain(annotation, cleaned, at)
 
 
 def test_a_claim_is_told_with_its_steps_and_rules(explained):
@@ -44,8 +44,8 @@ def test_without_an_offset_everything_is_explained(explained):
 
 def test_dates_and_organizations_tell_their_candidates():
     text = "2025年一季度，通辽市人民政府召开会议。"
-    cleaned, analysis = default_extractor().analysis(from_text(text))
-    facts = {fact.layer: fact for fact in explain(analysis, cleaned).facts}
+    cleaned, annotation = default_extractor().annotate(from_text(text))
+    facts = {fact.layer: fact for fact in explain(annotation, cleaned).facts}
     date, body = facts["dates"], facts["organizations"]
     assert [item.outcome for item in date.tried if item.rule == date.rule and item.text == date.text] == [
         "won"

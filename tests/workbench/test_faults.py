@@ -6,7 +6,7 @@ import pytest
 
 from gongbao.extraction import Extractor, default_extractor
 from gongbao.gold.checking import check_gold
-from gongbao.layers import rules_of
+from gongbao.layers import named
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.book import shipped_folder
 from gongbao.workbench import examples
@@ -16,7 +16,7 @@ from gongbao.workbench.compare import compare
 
 def written(rule_id, layer, **changes):
     """Return the rule as TOML, with some keys changed."""
-    rule = next(rule for rule in rules_of(layer, default_extractor().book) if rule.id == rule_id)
+    rule = next(rule for rule in named(layer).rules(default_extractor().book) if rule.id == rule_id)
     values = rule.model_dump(exclude_defaults=True) | {"note": ""} | changes
     lines = [f"{key} = {_toml(value)}" for key, value in values.items() if key not in ("match", "silent")]
     return "[[rule]]\n" + "\n".join(lines) + "\n"
@@ -36,7 +36,7 @@ def without(words, word):
 
 
 def words_of(rule_id, layer):
-    return next(rule.words for rule in rules_of(layer, default_extractor().book) if rule.id == rule_id)
+    return next(rule.words for rule in named(layer).rules(default_extractor().book) if rule.id == rule_id)
 
 
 HEADS = "programs.quoted.mechanism"
@@ -135,5 +135,6 @@ def test_a_fault_in_place_fails_the_examples_of_its_rule(tmp_path):
     at = rule.index('side = "surplus"')
     path.write_text(rule[:at] + rule[at:].replace('mod = "more"', 'mod = "less"', 1), encoding="utf-8")
     book = Rulebook(folder)
-    failures = [f for r in rules_of("quantities", book) for f in examples.run("quantities", r, book)]
+    quantities = named("quantities")
+    failures = [f for r in quantities.rules(book) for f in examples.run(quantities, r, book)]
     assert any("mod is 'less', not 'more'" in failure.why for failure in failures)

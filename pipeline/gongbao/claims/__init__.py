@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from gongbao.claims.clauses import ClauseReader
+from gongbao.claims.given import Given
+from gongbao.claims.linking import Linker
 from gongbao.claims.models import Claim
+from gongbao.claims.periods import Periods
+from gongbao.claims.rules import knowledge
+from gongbao.claims.selecting import select, silenced
+from gongbao.dates.models import TimeExpression
+from gongbao.quantities.models import Quantity
+from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
+from gongbao.text import Document, Span
 
-if TYPE_CHECKING:
-    from gongbao.analysis import Analysis
-
-__all__ = ["Claim", "candidates", "find"]
+__all__ = ["Claim", "Given", "candidates", "find"]
 
 
-def find(analysis: Analysis) -> tuple[Claim, ...]:
-    """Return the claims of an analysed text, in order, none overlapping."""
-    return tuple(_claims(analysis))
+def find(
+    document: Document,
+    quantities: Sequence[Quantity],
+    dates: Sequence[TimeExpression] = (),
+    organizations: Sequence[Span] = (),
+    programs: Sequence[Span] = (),
+    *,
+    book: Rulebook | None = None,
+) -> tuple[Claim, ...]:
+    """Return the claims that `document` makes with `quantities`, in order, none overlapping.
+
+    The other facts, each kind in order, tell periods and which quantities lie in names. `book` holds the
+    rules, the built-in ones unless given.
+    """
+    given = Given(document, quantities, dates, organizations, programs)
+    return tuple(_claims(given, book or default()))
 
 
-def _claims(analysis: Analysis) -> Iterator[Claim]:
-    from gongbao.claims.clauses import ClauseReader
-    from gongbao.claims.linking import Linker
-    from gongbao.claims.periods import Periods
-    from gongbao.claims.rules import knowledge
-    from gongbao.claims.selecting import select
-
-    known = knowledge(analysis.book)
-    reader = ClauseReader(analysis, select(analysis, known.silences), known)
-    linker, periods = Linker(analysis.folded, known), Periods(analysis)
+def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
+    known, document = knowledge(book), given.document
+    reader = ClauseReader(given, select(given, known.silences), known)
+    linker, periods = Linker(document.folded, known), Periods(document, given.dates)
     sentence = -1
     for clause in reader.clauses():
-        start, _ = analysis.sentence(clause.targets[0][1].start)
+        start, _ = document.sentence(clause.targets[0][1].start)
         if start != sentence:
             linker.forget()
             sentence = start
@@ -51,18 +64,13 @@ def _claims(analysis: Analysis) -> Iterator[Claim]:
             )
 
 
-def candidates(analysis: Analysis) -> Iterator[Candidate]:
-    """Yield the rules by which quantities of `analysis` are no claims, and all links that fit the others."""
-    from gongbao.claims.clauses import ClauseReader
-    from gongbao.claims.linking import Linker
-    from gongbao.claims.rules import knowledge
-    from gongbao.claims.selecting import select, silenced
-
-    known = knowledge(analysis.book)
-    for quantity, rule in silenced(analysis, known.silences):
+def candidates(given: Given, book: Rulebook) -> Iterator[Candidate]:
+    """Yield the rules by which quantities of `given` are no claims, and all links that fit the others."""
+    known = knowledge(book)
+    for quantity, rule in silenced(given, known.silences):
         yield Candidate(quantity.start, quantity.end, rule.id, True)
-    linker = Linker(analysis.folded, known)
-    for clause in ClauseReader(analysis, select(analysis, known.silences), known).clauses():
+    linker = Linker(given.document.folded, known)
+    for clause in ClauseReader(given, select(given, known.silences), known).clauses():
         for index, quantity in clause.targets:
             for link, _ in linker.matches(clause, index, quantity):
                 yield Candidate(quantity.start, quantity.end, link.id)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gongbao.analysis import Analysis
 from gongbao.claims.comparisons import mark_comparisons
+from gongbao.claims.given import Given
 from gongbao.claims.models import Extent
 from gongbao.claims.rules import Knowledge
 from gongbao.quantities.models import Quantity
@@ -50,14 +50,14 @@ class Atom(NamedTuple):
 class ClauseReader:
     """Cuts an analysed text into clauses; `quantities` are those that are claims."""
 
-    def __init__(self, analysis: Analysis, quantities: Sequence[Quantity], knowledge: Knowledge):
-        self._text = analysis.folded
+    def __init__(self, given: Given, quantities: Sequence[Quantity], knowledge: Knowledge):
+        self._text = given.document.folded
         self._knowledge = knowledge
         letter = knowledge.alphabet.letter
         self._letters = {None: letter("other"), "latin": letter("noun"), "comma": letter("comma")}
         self._things = knowledge.alphabet.letters("modifier") - knowledge.alphabet.letters("not-behind")
-        self._speech = _speech(analysis, quantities)
-        self._atoms = _outermost(_atoms(analysis, quantities, knowledge))
+        self._speech = _speech(given, quantities)
+        self._atoms = _outermost(_atoms(given, quantities, knowledge))
         self._atom_starts = [atom.start for atom in self._atoms]
         self._bounds = self._find_bounds()
         self._ends = [bound[1] for bound in self._bounds]
@@ -139,36 +139,38 @@ class ClauseReader:
                 letters[index - 1] = date
 
 
-def _speech(analysis: Analysis, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+def _speech(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     """Return the marks of quotations that hold a quantity and are more than a name."""
     marks = []
-    for name in _holding(analysis, quantities):
-        if _STOP.search(analysis.text, name[0], name[1]):
+    for name in _holding(given, quantities):
+        if _STOP.search(given.document.text, name[0], name[1]):
             marks += [(name[0], name[0] + 1), (name[1] - 1, name[1])]
     return marks
 
 
-def _holding(analysis: Analysis, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+def _holding(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     starts = [quantity.start for quantity in quantities]
     return [
-        (n.start, n.end) for n in analysis.names if bisect_left(starts, n.start) < bisect_left(starts, n.end)
+        (n.start, n.end)
+        for n in given.document.marks
+        if bisect_left(starts, n.start) < bisect_left(starts, n.end)
     ]
 
 
-def _atoms(analysis: Analysis, quantities: Sequence[Quantity], knowledge: Knowledge) -> Iterator[Atom]:
+def _atoms(given: Given, quantities: Sequence[Quantity], knowledge: Knowledge) -> Iterator[Atom]:
     letter = knowledge.alphabet.letter
     starts = [quantity.start for quantity in quantities]
 
     def holds(start: int, end: int) -> bool:
         return bisect_left(starts, start) < bisect_left(starts, end)
 
-    for name in analysis.names:
+    for name in given.document.marks:
         if not holds(name.start, name.end):
             yield Atom(name.start, name.end, letter("marked"))
-    for bracket in _BRACKET.finditer(analysis.folded):
+    for bracket in _BRACKET.finditer(given.document.folded):
         if not holds(*bracket.span()):
             yield Atom(*bracket.span(), letter("bracket"))
-    for date in analysis.dates:
+    for date in given.dates:
         yield Atom(date.start, date.end, letter("date"))
     for quantity in quantities:
         yield Atom(quantity.start, quantity.end, letter("quantity"), quantity)

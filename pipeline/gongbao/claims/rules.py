@@ -12,18 +12,16 @@ from pydantic import Field, model_validator
 from gongbao.claims.lexicon import read_lexicon
 from gongbao.claims.patterns import Alphabet, behind_measured
 from gongbao.errors import RuleError
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import Rule, Rulebook, WordList
 from gongbao.rulebook.patterns import compiled, later
 from gongbao.text.segment import UnigramSegmenter
 
 LAYER = "claims"
 
 
-class Words(Rule):
+class Words(WordList):
     """A class of words, called `name` in patterns; `words` are parted by white space."""
 
-    makes_facts: ClassVar[bool] = False
-    name: str
     words: str
 
 

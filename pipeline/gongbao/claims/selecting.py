@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
 
-from gongbao.analysis import Analysis
+from gongbao.claims.given import Given
 from gongbao.claims.rules import Silence
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook.patterns import compiled
+from gongbao.text import Span
 
 _CONTEXT = 24
 """Characters before and after a quantity that a rule on its surroundings sees."""
@@ -20,55 +20,53 @@ _STOP = re.compile(r"[,。;!?，；！？]")
 Test = Callable[[Quantity], bool]
 
 
-class _Extended(Protocol):
-    start: int
-    end: int
-
-
-def select(analysis: Analysis, silences: Sequence[Silence]) -> list[Quantity]:
-    """Return the quantities of `analysis` that are claims, in order."""
-    tests = [(rule.except_kinds, _test(analysis, rule)) for rule in silences]
+def select(given: Given, silences: Sequence[Silence]) -> list[Quantity]:
+    """Return the quantities of `given` that are claims, in order."""
+    tests = [(rule.except_kinds, _test(given, rule)) for rule in silences]
     tests.append(
-        ((), _within([part for part in analysis.parts if part.kind in ("chrome", "byline", "dateline")]))
+        (
+            (),
+            _within([part for part in given.document.parts if part.kind in ("chrome", "byline", "dateline")]),
+        )
     )
     return [
         quantity
-        for quantity in analysis.quantities
+        for quantity in given.quantities
         if not any(quantity.kind not in kinds and test(quantity) for kinds, test in tests)
     ]
 
 
-def silenced(analysis: Analysis, silences: Sequence[Silence]) -> Iterator[tuple[Quantity, Silence]]:
+def silenced(given: Given, silences: Sequence[Silence]) -> Iterator[tuple[Quantity, Silence]]:
     """Yield each quantity with each rule by which it is no claim."""
-    tests = [(rule, _test(analysis, rule)) for rule in silences]
-    for quantity in analysis.quantities:
+    tests = [(rule, _test(given, rule)) for rule in silences]
+    for quantity in given.quantities:
         for rule, test in tests:
             if quantity.kind not in rule.except_kinds and test(quantity):
                 yield quantity, rule
 
 
-def _test(analysis: Analysis, rule: Silence) -> Test:
+def _test(given: Given, rule: Silence) -> Test:
     match rule.inside:
         case "title":
-            return _within([name for name in analysis.names if name.kind == "title"])
+            return _within([name for name in given.document.marks if name.kind == "title"])
         case "quote":
             return _within(
-                [name for name in analysis.names if name.kind == "quote" and _is_name(analysis, name)]
+                [name for name in given.document.marks if name.kind == "quote" and _is_name(given, name)]
             )
         case "organization":
-            return _within(analysis.organizations)
+            return _within(given.organizations)
         case "program":
-            return _within(analysis.programs)
+            return _within(given.programs)
         case _:
-            return _around(analysis.folded, rule)
+            return _around(given.document.folded, rule)
 
 
-def _is_name(analysis: Analysis, quote: _Extended) -> bool:
+def _is_name(given: Given, quote: Span) -> bool:
     """A quotation with a comma or a stop in it is speech; what is not is a name or a slogan."""
-    return not _STOP.search(analysis.text, quote.start, quote.end)
+    return not _STOP.search(given.document.text, quote.start, quote.end)
 
 
-def _within(extents: Iterable[_Extended]) -> Test:
+def _within(extents: Iterable[Span]) -> Test:
     ordered = [(extent.start, extent.end) for extent in extents]
     starts = [start for start, _ in ordered]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from gongbao import rulebook
 from gongbao.clean import escapes, lines, spaces
 from gongbao.clean.mapped import Mapped
-from gongbao.clean.models import CleanText, Part
+from gongbao.clean.models import CleanText
 from gongbao.clean.parts import lay_out
 from gongbao.clean.rules import compiled
+from gongbao.text.parts import Part
 
 __all__ = ["CleanText", "Part", "clean"]
 

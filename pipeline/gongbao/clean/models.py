@@ -6,19 +6,7 @@ from array import array
 from dataclasses import dataclass
 
 from gongbao.report import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of the cleaned text with its role.
-
-    `kind` is `headline`, `subtitle`, `byline`, `dateline`, `heading`, `paragraph`, `caption` or `chrome`
-    (page furniture that is not part of the report). `start` and `end` (exclusive) count the cleaned text.
-    """
-
-    kind: str
-    start: int
-    end: int
+from gongbao.text.parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gongbao.clean.models import Part
 from gongbao.clean.rules import CompiledPart
 from gongbao.report import PartialDate
 from gongbao.text import chars
+from gongbao.text.parts import Part
 
 _LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[。！!；;]|[。！？!?；;：:,，、][”’」』》）)\]】]*$")

@@ -41,8 +41,8 @@ def explain(
     extractor = make_extractor(place, date, segmenter, rules)
     from gongbao.workbench.explain import explain as explained
 
-    cleaned, analysis = extractor.analysis(report)
-    found = explained(analysis, cleaned, at)
+    cleaned, annotation = extractor.annotate(report)
+    found = explained(annotation, cleaned, at)
     if as_json:
         from dataclasses import asdict
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from gongbao.layers import Layer
     from gongbao.rulebook import Rule, Rulebook
     from gongbao.workbench.coverage import Coverage, Text
     from gongbao.workbench.showing import Shown
@@ -34,12 +35,12 @@ def list_rules(
     """
     listed = list(_all(_book(rules), layer))
     if as_json:
-        rows = [{"layer": name, "id": rule.id, "note": rule.note.strip()} for name, rule in listed]
+        rows = [{"layer": of.name, "id": rule.id, "note": rule.note.strip()} for of, rule in listed]
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    for name, rule in listed:
+    for of, rule in listed:
         examples = len(rule.match) + len(rule.silent)
-        typer.echo(f"{name:<13} {rule.id:<38} {examples:>3}  {(rule.note.strip() or '-').splitlines()[0]}")
+        typer.echo(f"{of.name:<13} {rule.id:<38} {examples:>3}  {(rule.note.strip() or '-').splitlines()[0]}")
 
 
 @app.command()
@@ -142,14 +143,15 @@ def _book(folder: Path | None) -> Rulebook:
     return layers.overlaid(folder) if folder else rulebook.default()
 
 
-def _all(book: Rulebook, layer: str = "") -> Iterator[tuple[str, Rule]]:
+def _all(book: Rulebook, layer: str = "") -> Iterator[tuple[Layer, Rule]]:
     from gongbao import layers
 
-    if layer and layer not in layers.LAYERS:
-        raise typer.BadParameter(f"no layer {layer!r}; there are {', '.join(layers.LAYERS)}")
-    for name in layers.LAYERS:
-        if layer in ("", name):
-            yield from ((name, rule) for rule in layers.rules_of(name, book))
+    if layer and layers.named(layer) is None:
+        known = ", ".join(known.name for known in layers.LAYERS)
+        raise typer.BadParameter(f"no layer {layer!r}; there are {known}")
+    for each in layers.LAYERS:
+        if layer in ("", each.name):
+            yield from ((each, rule) for rule in each.rules(book))
 
 
 def _no_rule(ids: list[str]) -> typer.BadParameter:

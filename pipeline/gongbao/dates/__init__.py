@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gongbao import rulebook
 from gongbao.dates.context import Context
@@ -14,10 +13,7 @@ from gongbao.dates.sections import Sections, written_in
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
-from gongbao.text import chars
-
-if TYPE_CHECKING:
-    from gongbao.analysis import Analysis
+from gongbao.text import Document, chars
 
 __all__ = ["TimeExpression", "candidates", "find"]
 
@@ -37,9 +33,9 @@ def find(
     return tuple(_finder(text, reference, book or rulebook.default()).expressions())
 
 
-def candidates(analysis: Analysis) -> Iterator[Candidate]:
+def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
     """Yield every form that fits where a time expression may begin, in order of trying."""
-    for form, found in _finder(analysis.text, analysis.date, analysis.book).fitting():
+    for form, found in _finder(document.text, document.date, book).fitting():
         yield Candidate(*found.span(), form.rule.id, form.rule.reader == "none")
 
 

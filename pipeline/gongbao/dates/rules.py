@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import Rule, Rulebook, WordList
 
 LAYER = "dates"
 
 
-class Words(Rule):
+class Words(WordList):
     """Words that patterns call by `name`, with what each means to the reader of the form.
 
     Those of a list with `starts` may begin an expression.
     """
 
-    makes_facts: ClassVar[bool] = False
-    name: str
     words: dict[str, int | str]
     starts: bool = False
 

@@ -79,12 +79,12 @@ def steps(shown: Shown, number: int) -> dict[str, list[tuple[str, str, str, str]
         return {}
     known = {name: row[name] for name in ("title", "place") if not pd.isna(row[name])}
     day = None if pd.isna(row["date"]) else PartialDate.parse(row["date"])
-    cleaned, analysis = shown.extractor.analysis(Report(row["doc_id"], text, date=day, **known))
+    cleaned, annotation = shown.extractor.annotate(Report(row["doc_id"], text, date=day, **known))
     return {
         str(cleaned.to_source(claim.start, claim.end)[0]): [
-            astuple(step) for step in steps_of(claim, analysis)
+            astuple(step) for step in steps_of(claim, annotation)
         ]
-        for claim in analysis.claims
+        for claim in annotation.claims
     }
 
 

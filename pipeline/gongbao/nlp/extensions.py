@@ -1,4 +1,4 @@
-"""What gongbao hangs on spaCy's objects: `doc._.analysis`, `span._.fact`, and a fact's fields."""
+"""What gongbao hangs on spaCy's objects: `doc._.annotation`, `span._.fact`, and a fact's fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation, annotate
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
 from gongbao.organizations.models import Organization
@@ -16,21 +16,21 @@ from gongbao.programs.models import Program
 from gongbao.quantities.models import Quantity
 
 FACTS = (Quantity, TimeExpression, Organization, Program, Claim)
-_KEY = "gongbao.analysis"
+_KEY = "gongbao.annotation"
 _STARTS = "gongbao.token_starts"
 
 
-def analysis_of(doc: Doc) -> Analysis:
-    """Return the analysis that belongs to `doc`, made from its text where the tokenizer left none."""
+def annotation_of(doc: Doc) -> Annotation:
+    """Return the annotation that belongs to `doc`, made from its text where the tokenizer left none."""
     found = doc.user_data.get(_KEY)
     if found is None:
-        found = doc.user_data[_KEY] = Analysis(doc.text)
+        found = doc.user_data[_KEY] = annotate(doc.text)
     return found
 
 
-def attach(doc: Doc, analysis: Analysis) -> None:
-    """Give `doc` an analysis of its text."""
-    doc.user_data[_KEY] = analysis
+def attach(doc: Doc, annotation: Annotation) -> None:
+    """Give `doc` the facts of its text."""
+    doc.user_data[_KEY] = annotation
 
 
 def add_spans(doc: Doc, group: str, facts: tuple[Any, ...]) -> Doc:
@@ -63,7 +63,7 @@ def _field(name: str) -> Any:
 
 def register() -> None:
     """Register the extensions; safe to call again."""
-    Doc.set_extension("analysis", getter=analysis_of, force=True)
+    Doc.set_extension("annotation", getter=annotation_of, force=True)
     Span.set_extension("fact", default=None, force=True)
     names = {field.name for model in FACTS for field in fields(model)} - {"start", "end"}
     for name in sorted(names):

@@ -13,12 +13,13 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from gongbao import layers, rulebook
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation, annotate
 from gongbao.nlp.extensions import attach, register
-from gongbao.organizations.recognizer import Recognizer
+from gongbao.organizations.finding import Recognizer
 from gongbao.organizations.recognizer import load as load_recognizer
 from gongbao.segmenter import Segmenter
 from gongbao.segmenter.pkuseg import load as load_segmenter
+from gongbao.text.words import WordCutter
 
 Cut = Literal["words", "facts"]
 
@@ -48,30 +49,30 @@ class GongbaoTokenizer(DummyTokenizer):
 
     def __call__(self, text: str) -> Doc:
         """Return the `Doc` of a text of which nothing else is known."""
-        return self.from_analysis(
-            Analysis(text, book=self.book, segmenter=self.segmenter, recognizer=self.recognizer)
-        )
+        return self.from_annotation(annotate(text, book=self.book, recognizer=self.recognizer))
 
-    def from_analysis(self, analysis: Analysis) -> Doc:
-        """Return the `Doc` of a prepared analysis, which knows the report's date, place and parts."""
-        tokens = self._words(analysis) if self.cut == "words" else _pieces(analysis)
-        words, spaces = _with_spaces(analysis.text, tokens)
+    def from_annotation(self, annotation: Annotation) -> Doc:
+        """Return the `Doc` of a prepared annotation, whose document knows the report's date, place and parts."""
+        tokens = self._words(annotation) if self.cut == "words" else _pieces(annotation)
+        words, spaces = _with_spaces(annotation.document.text, tokens)
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        attach(doc, analysis)
+        attach(doc, annotation)
         return doc
 
-    def _words(self, analysis: Analysis) -> list[tuple[int, int]]:
-        return [(word.start, word.end) for word in analysis.words(0, len(analysis.text))]
+    def _words(self, annotation: Annotation) -> list[tuple[int, int]]:
+        text = annotation.document.text
+        cutter = WordCutter(text, [*annotation.dates, *annotation.quantities], self.segmenter)
+        return [(word.start, word.end) for word in cutter.words(0, len(text))]
 
 
-def _pieces(analysis: Analysis) -> list[tuple[int, int]]:
-    edges = {0, len(analysis.text)}
+def _pieces(annotation: Annotation) -> list[tuple[int, int]]:
+    edges = {0, len(annotation.document.text)}
     for layer in (
-        analysis.names,
-        analysis.dates,
-        analysis.quantities,
-        analysis.organizations,
-        analysis.programs,
+        annotation.document.marks,
+        annotation.dates,
+        annotation.quantities,
+        annotation.organizations,
+        annotation.programs,
     ):
         for span in layer:
             edges.update((span.start, span.end))

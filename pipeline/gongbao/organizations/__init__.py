@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gongbao.analysis import Analysis
 from gongbao.organizations.defining import defined
-from gongbao.organizations.finding import Finder, Found
+from gongbao.organizations.finding import Finder, Found, Recognizer
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
+from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
+from gongbao.text import Document, Span
 
 __all__ = ["Organization", "candidates", "find"]
 
 
-def find(analysis: Analysis) -> tuple[Organization, ...]:
-    """Return the organizations of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
-    namer, finder = Namer(analysis), Finder.of(analysis.book)
-    found = finder.find(analysis.plain)
-    if own := list(defined(analysis.plain, found, namer.named)):
-        found = finder.find(analysis.plain, own)
-    if analysis.recognizer is not None:
-        found = _with_free(found, list(analysis.recognizer.find(analysis.plain, analysis.book)))
-    found = _outside_programs(found, analysis)
+def find(
+    document: Document,
+    programs: Sequence[Span] = (),
+    *,
+    book: Rulebook | None = None,
+    recognizer: Recognizer | None = None,
+) -> tuple[Organization, ...]:
+    """Return the organizations of `document`, in order, none overlapping; offsets count `document.text`.
+
+    None lies in one of `programs`. `recognizer` adds organizations to those of the rules in `book`, the
+    built-in ones unless given.
+    """
+    book = book or default()
+    namer, finder = Namer(document, book), Finder.of(book)
+    found = finder.find(document.plain)
+    if own := list(defined(document.plain, found, namer.named)):
+        found = finder.find(document.plain, own)
+    if recognizer is not None:
+        found = _with_free(found, list(recognizer.find(document.plain, book)))
+    found = _outside_programs(found, document, programs)
     return tuple(namer.named(item) for item in found)
 
 
-def candidates(analysis: Analysis) -> Iterator[Candidate]:
+def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
     """Yield every span that a rule takes for an organization, before the better of those that overlap is chosen."""
-    namer, finder = Namer(analysis), Finder.of(analysis.book)
-    own = list(defined(analysis.plain, finder.find(analysis.plain), namer.named))
-    for found in finder.tried(analysis.plain, own):
+    namer, finder = Namer(document, book), Finder.of(book)
+    own = list(defined(document.plain, finder.find(document.plain), namer.named))
+    for found in finder.tried(document.plain, own):
         yield Candidate(found.start, found.end, found.rule)
 
 
-def _outside_programs(found: list[Found], analysis: Analysis) -> list[Found]:
+def _outside_programs(found: list[Found], document: Document, programs: Sequence[Span]) -> list[Found]:
     """Return what does not lie in a title or a program's name; a body named by the whole of a title stays."""
-    titles = [(mark.start, mark.end) for mark in analysis.names if mark.kind == "title"]
-    closed = sorted([*titles, *((program.start, program.end) for program in analysis.program_spans)])
+    titles = [(mark.start, mark.end) for mark in document.marks if mark.kind == "title"]
+    closed = sorted([*titles, *((program.start, program.end) for program in programs)])
     kept, at, reach = [], 0, 0
     for item in found:
         while at < len(closed) and closed[at][0] <= item.start:

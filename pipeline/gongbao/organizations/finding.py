@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gongbao.organizations import rules
 from gongbao.organizations.firms import FirmReader
@@ -37,6 +37,14 @@ class Found(NamedTuple):
     type: str
     rule: str
     full: str = ""
+
+
+class Recognizer(Protocol):
+    """Anything that finds organizations beside the rules, in order, none overlapping."""
+
+    def find(self, text: str, book: Rulebook) -> Iterable[Found]:
+        """Return the organizations of `text`; `book` holds the rules that they stand beside."""
+        ...
 
 
 class Finder:

@@ -7,7 +7,6 @@ from functools import cache
 from typing import NamedTuple
 
 from gongbao import places
-from gongbao.analysis import Analysis
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
 from gongbao.organizations.rules import expansions, word_list
@@ -15,6 +14,7 @@ from gongbao.places import Division
 from gongbao.places.rules import divisions, gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.text import Document
 
 _NEAR = 400
 
@@ -30,12 +30,12 @@ class Placed(NamedTuple):
 class Namer:
     """Gives full names to the bodies of one text."""
 
-    def __init__(self, analysis: Analysis):
-        self.source = analysis.text
-        self.text = analysis.plain
-        self.book = analysis.book
-        self.knowledge = NameKnowledge.of(analysis.book)
-        self.home = self.knowledge.chain(analysis.place)
+    def __init__(self, document: Document, book: Rulebook):
+        self.source = document.text
+        self.text = document.plain
+        self.book = book
+        self.knowledge = NameKnowledge.of(book)
+        self.home = self.knowledge.chain(document.place)
 
     def named(self, found: Found) -> Organization:
         """Return the mention with its full name and place."""

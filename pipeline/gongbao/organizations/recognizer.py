@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 _BATCH = 64
 
 
-class Recognizer:
+class SpacyRecognizer:
     """Finds organizations with the `ner` of the spaCy package `package`.
 
     Every span that it yields has the rule `ner:PACKAGE`, and the type of the head that it ends in, `other`
@@ -43,7 +43,7 @@ class Recognizer:
 
 
 @cache
-def load(package: str) -> Recognizer:
+def load(package: str) -> SpacyRecognizer:
     """Load the recognizer of an installed spaCy package, once a process.
 
     Raises `RecognizerError` where no such package is installed, it does not load, is not for Chinese, or has
@@ -59,4 +59,4 @@ def load(package: str) -> Recognizer:
         raise errors.broken_recognizer(package, f"it is for {nlp.lang!r}, not for Chinese")
     if "ner" not in nlp.pipe_names or _LABEL not in nlp.get_pipe("ner").labels:  # type: ignore[attr-defined]
         raise errors.broken_recognizer(package, f"it has no component 'ner' that knows {_LABEL}")
-    return Recognizer(package, nlp)
+    return SpacyRecognizer(package, nlp)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import ClassVar, Literal
 
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import Rule, Rulebook, WordList
 from gongbao.rulebook.patterns import alternation
 from gongbao.vocabulary import ORGANIZATION_TYPES
 
@@ -67,12 +67,9 @@ class Shape(Rule):
     pattern: str
 
 
-class Words(Rule):
+class Words(WordList):
     """A list of words that other rules use."""
 
-    makes_facts: ClassVar[bool] = False
-
-    name: str
     words: str
 
 

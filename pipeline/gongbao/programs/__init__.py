@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from gongbao.analysis import Analysis
+from gongbao.organizations.models import Organization
 from gongbao.programs import examples, fixed, open_names, organizers, quoted, standing, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
+from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
+from gongbao.text import Document
 
 __all__ = ["Found", "Program", "candidates", "find", "find_spans"]
 
@@ -16,48 +18,60 @@ _SPEECH = 24
 """A quotation of this many characters or more is somebody's words and read like running text."""
 
 
-def find(analysis: Analysis) -> tuple[Program, ...]:
-    """Return the programs of an analysed text, in order, none overlapping; offsets count `analysis.text`."""
-    spans = analysis.program_spans
-    names = [name_of(analysis, found) for found in spans]
-    full = standing.full_names(analysis, spans, names)
-    bodies = organizers.find(analysis, spans)
+def find(
+    document: Document,
+    spans: Sequence[Found] | None = None,
+    organizations: Sequence[Organization] = (),
+    *,
+    book: Rulebook | None = None,
+) -> tuple[Program, ...]:
+    """Return the programs of `document`, in order, none overlapping; offsets count `document.text`.
+
+    `spans` are what `find_spans` finds, where that is known; an organizer is one of `organizations`. `book`
+    holds the rules, the built-in ones unless given.
+    """
+    book = book or default()
+    spans = find_spans(document, book=book) if spans is None else spans
+    names = [name_of(document, found) for found in spans]
+    full = standing.full_names(document, spans, names, book)
+    bodies = organizers.find(document.plain, spans, organizations, book)
     return tuple(
         Program(found.start, found.end, name, full_name, found.type, organizer, found.rule)
         for found, name, full_name, organizer in zip(spans, names, full, bodies, strict=True)
     )
 
 
-def find_spans(analysis: Analysis) -> tuple[Found, ...]:
+def find_spans(document: Document, *, book: Rulebook | None = None) -> tuple[Found, ...]:
     """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
-    marked = _marked(analysis)
-    return _longest([*marked, *_outside_marks(_free(analysis, marked), analysis)])
+    book = book or default()
+    marked = _marked(document, book)
+    return _longest([*marked, *_outside_marks(_free(document, book, marked), document)])
 
 
-def candidates(analysis: Analysis) -> Iterator[Candidate]:
+def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
     """Yield every span that a rule takes for a program, before the longest of those that overlap is chosen."""
-    marked = _marked(analysis)
-    for found in [*marked, *_free(analysis, marked)]:
+    marked = _marked(document, book)
+    for found in [*marked, *_free(document, book, marked)]:
         yield Candidate(found.start, found.end, found.rule)
 
 
-def _marked(analysis: Analysis) -> list[Found]:
+def _marked(document: Document, book: Rulebook) -> list[Found]:
     """Return titles and quoted names; marks with nothing but marks between them name nothing."""
-    found = [*titles.find(analysis), *quoted.find(analysis)]
-    return [program for program in found if any(map(str.isalnum, analysis.text[program.start : program.end]))]
+    found = [*titles.find(document, book), *quoted.find(document, book)]
+    return [program for program in found if any(map(str.isalnum, document.text[program.start : program.end]))]
 
 
-def _free(analysis: Analysis, marked: list[Found]) -> Iterator[Found]:
+def _free(document: Document, book: Rulebook, marked: list[Found]) -> Iterator[Found]:
     """Yield the names without marks, those first that win where two are equally long."""
-    known = list(fixed.find(analysis))
+    known = list(fixed.find(document, book))
     yield from known
-    yield from open_names.find(analysis, [*marked, *known])
-    yield from examples.find(analysis)
+    yield from open_names.find(document, book, [*marked, *known])
+    yield from examples.find(document, book)
 
 
-def _outside_marks(found: Iterable[Found], analysis: Analysis) -> list[Found]:
+def _outside_marks(found: Iterable[Found], document: Document) -> list[Found]:
     """Return what does not cross or lie in a title or a short quotation; quoted speech may name programs."""
-    closed = [mark for mark in analysis.names if mark.kind == "title" or mark.end - mark.start < _SPEECH]
+    closed = [mark for mark in document.marks if mark.kind == "title" or mark.end - mark.start < _SPEECH]
     kept, at = [], 0
     for program in sorted(found, key=lambda program: program.start):
         while at < len(closed) and closed[at].end <= program.start:

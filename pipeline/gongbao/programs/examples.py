@@ -6,24 +6,24 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongbao.analysis import Analysis
 from gongbao.places.rules import gazetteer
 from gongbao.programs.models import Found
 from gongbao.programs.open_names import OpenRules
 from gongbao.programs.rules import ExampleClass, any_of, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.text import Document
 
 _REACH = 120
 _ITEM = re.compile(r"[^、]+")
 _CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
 
 
-def find(analysis: Analysis) -> Iterator[Found]:
+def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the members of lists that are called examples of a class of programs, one of them by a proper name."""
-    text = analysis.folded
-    strip = OpenRules.of(analysis.book).left.after_verbs
-    for rule, pattern, proper in _classes(analysis.book):
+    text = document.folded
+    strip = OpenRules.of(book).left.after_verbs
+    for rule, pattern, proper in _classes(book):
         for match in pattern.finditer(text):
             start = low = max(0, match.start() - _REACH)
             for mark in _CLAUSE.finditer(text, low, match.start()):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongbao.analysis import Analysis
 from gongbao.places.rules import gazetteer
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
 from gongbao.programs.rules import Known, Shape, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.text import Document
 
 _PLACE = "{place}"
 
@@ -24,27 +24,26 @@ REACH = 24
 """Characters on both sides of what a shape's `near` finds in which the shape is sought."""
 
 
-def find(analysis: Analysis) -> Iterator[Found]:
-    """Yield the known names and shapes of `analysis`; they may overlap each other."""
-    names, pattern, shapes = _compiled(analysis.book)
-    for match in pattern.finditer(analysis.folded):
+def find(document: Document, book: Rulebook) -> Iterator[Found]:
+    """Yield the known names and shapes of `document`; they may overlap each other."""
+    names, pattern, shapes = _compiled(book)
+    for match in pattern.finditer(document.folded):
         rule = names[match["name"]]
         start = match.start(0 if rule.type in _IN_EDITIONS else "name")
         if rule.type == "event":
-            start = _with_host(analysis, start)
+            start = _with_host(document.folded, start, book)
         yield Found(start, match.end(), rule.type, rule.id)
     for shape, shape_pattern, near in shapes:
         group = "name" if "(?P<name>" in shape.pattern else 0
-        for match in _matches(shape_pattern, near, analysis.folded):
+        for match in _matches(shape_pattern, near, document.folded):
             yield Found(*match.span(group), shape.type, shape.id)
 
 
-def _with_host(analysis: Analysis, start: int) -> int:
+def _with_host(text: str, start: int, book: Rulebook) -> int:
     """Return where an event's name begins with its host and year, if it has them: 2026米兰冬奥会."""
-    text = analysis.folded
     for size in _HOST_SIZES:
         host = text[max(0, start - size) : start]
-        if host in _hosts(analysis.book):
+        if host in _hosts(book):
             start -= len(host)
             break
     year = _YEAR.search(text, max(0, start - 4), start)

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gongbao.analysis import Analysis
 from gongbao.places.rules import gazetteer
 from gongbao.programs.left import Left, LeftRules
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
 from gongbao.programs.rules import OpenHead, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.text import Document
 
 
-def find(analysis: Analysis, before: Iterable[Found] = ()) -> Iterator[Found]:
-    """Yield the names without marks in `analysis`; they may overlap each other.
+def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> Iterator[Found]:
+    """Yield the names without marks in `document`; they may overlap each other.
 
     A name may continue a list that a name of the same type in `before` begins (`实施“三早”行动、健康乡村行动`).
     """
-    rules = OpenRules.of(analysis.book)
-    text = analysis.folded
+    rules = OpenRules.of(book)
+    text = document.folded
     ends = {found.end: found.type for found in before}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
         left = rules.left.read(text, start, ends)

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from gongbao.analysis import Analysis
 from gongbao.organizations.models import Organization
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
@@ -21,12 +20,14 @@ _SENTENCE = re.compile(r"[。！？；!?;\n]")
 _CLAUSE = re.compile(r"[，,：:。！？；!?;\n]")
 
 
-def find(analysis: Analysis, programs: Sequence[Found]) -> list[str]:
+def find(
+    text: str, programs: Sequence[Found], organizations: Sequence[Organization], book: Rulebook
+) -> list[str]:
     """Return the organizer of each of `programs`, by full name, several joined by `、`, empty where none is named."""
-    bodies = [body for body in analysis.organizations if not _inside(body, programs)]
+    bodies = [body for body in organizations if not _inside(body, programs)]
     if not bodies:
         return [""] * len(programs)
-    reader = _Reader(analysis.plain, bodies, OrganizerRules.of(analysis.book))
+    reader = _Reader(text, bodies, OrganizerRules.of(book))
     organizers: list[str] = []
     for index, program in enumerate(programs):
         previous = programs[index - 1] if index else None

@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongbao.analysis import Analysis
 from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.rules import QuotedHead, TypedRule
 from gongbao.programs.tail import Tail, read_tail
+from gongbao.rulebook import Rulebook
+from gongbao.text import Document
 from gongbao.text.marks import Mark
 
 _SENTENCE = re.compile(r"[。！？；!?;]")
 _LONGEST_NAME = 40
 
 
-def find(analysis: Analysis) -> Iterator[Found]:
-    """Yield the programs among the quotations of `analysis`."""
-    rules = QuoteRules.of(analysis.book)
-    text = analysis.folded
-    for group in _lists(analysis, rules):
+def find(document: Document, book: Rulebook) -> Iterator[Found]:
+    """Yield the programs among the quotations of `document`."""
+    rules = QuoteRules.of(book)
+    text = document.folded
+    for group in _lists(document, rules):
         context = context_of(text, group[0].start, group[-1].end, rules)
         if context.rejects:
             continue
@@ -31,13 +32,13 @@ def find(analysis: Analysis) -> Iterator[Found]:
         yield from _judge(text, group[-1], last, context, rules)
 
 
-def _lists(analysis: Analysis, rules: QuoteRules) -> Iterator[list[Mark]]:
+def _lists(document: Document, rules: QuoteRules) -> Iterator[list[Mark]]:
     """Yield the quotations, those of one list (`“甲”、“乙”和“丙”`) together."""
     group: list[Mark] = []
-    for mark in analysis.names:
+    for mark in document.marks:
         if mark.kind != "quote":
             continue
-        if group and not rules.connector.fullmatch(analysis.folded, group[-1].end, mark.start):
+        if group and not rules.connector.fullmatch(document.folded, group[-1].end, mark.start):
             yield group
             group = []
         group.append(mark)

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import Rule, Rulebook, WordList
 from gongbao.rulebook.patterns import alternation
 
 _NEVER = "(?!)"
@@ -122,12 +122,9 @@ class Organizing(Rule):
     undertakers: str = ""
 
 
-class Words(Rule):
+class Words(WordList):
     """A list of words that other rules use; longer words in `but` are none; `pattern` says what no list can."""
 
-    makes_facts: ClassVar[bool] = False
-
-    name: str
     words: str = ""
     but: str = ""
     pattern: str = ""

@@ -6,27 +6,29 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from gongbao.analysis import Analysis
 from gongbao.programs.models import Found
 from gongbao.programs.rules import listed
 from gongbao.rulebook import Rulebook
+from gongbao.text import Document
 
 _SHORT = 6
 _LONGER = 4
 _BRACKET = re.compile(r"[（(][^（）()]{0,12}[)）]$")
 
 
-def full_names(analysis: Analysis, programs: Sequence[Found], names: Sequence[str]) -> list[str]:
+def full_names(
+    document: Document, programs: Sequence[Found], names: Sequence[str], book: Rulebook
+) -> list[str]:
     """Return what each of `names`, those of `programs`, stands for; the name itself where it is no short one."""
-    local = _local(analysis.book)
+    local = _local(book)
     titles: list[str] = []
     full: list[str] = []
     for program, name in zip(programs, names, strict=True):
-        if analysis.text[program.start] == "《":
+        if document.text[program.start] == "《":
             full.append(_title(name, titles))
             titles.append(full[-1])
-        elif (level := local.match(name)) and analysis.place.endswith(level["level"]):
-            full.append(name[: level.start("level")] + analysis.place + name[level.end("level") :])
+        elif (level := local.match(name)) and document.place.endswith(level["level"]):
+            full.append(name[: level.start("level")] + document.place + name[level.end("level") :])
         else:
             full.append(name)
     return full

@@ -6,33 +6,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gongbao.analysis import Analysis
 from gongbao.programs.models import Found
 from gongbao.programs.rules import TitleRule, any_of, word_list
 from gongbao.rulebook import Rulebook
-from gongbao.text import marks
+from gongbao.text import Document, marks
 from gongbao.text.marks import Mark
 
 _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")
 
 
-def find(analysis: Analysis) -> Iterator[Found]:
-    """Yield the titles of `analysis`, those in quotations too; papers and magazines, organizations, are left out."""
-    periodical = any_of(word_list(analysis.book, "periodical").words)
-    for mark in _titles(analysis):
-        if periodical.match(analysis.folded, mark.end):
+def find(document: Document, book: Rulebook) -> Iterator[Found]:
+    """Yield the titles of `document`, those in quotations too; papers and magazines, organizations, are left out."""
+    periodical = any_of(word_list(book, "periodical").words)
+    for mark in _titles(document):
+        if periodical.match(document.folded, mark.end):
             continue
-        rule = _rule_for(analysis.folded[mark.start + 1 : mark.end - 1], analysis.book)
+        rule = _rule_for(document.folded[mark.start + 1 : mark.end - 1], book)
         if rule.type:
             yield Found(mark.start, mark.end, rule.type, rule.id)
 
 
-def _titles(analysis: Analysis) -> Iterator[Mark]:
-    for mark in analysis.names:
+def _titles(document: Document) -> Iterator[Mark]:
+    for mark in document.marks:
         if mark.kind == "title":
             yield mark
             continue
-        for inner in marks.find(analysis.folded[mark.start + 1 : mark.end - 1]):
+        for inner in marks.find(document.folded[mark.start + 1 : mark.end - 1]):
             if inner.kind == "title":
                 yield Mark(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
 

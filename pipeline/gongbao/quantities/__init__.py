@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gongbao import rulebook
 from gongbao.quantities.find import find_quantities, tried
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
-
-if TYPE_CHECKING:
-    from gongbao.analysis import Analysis
+from gongbao.text import Document
 
 __all__ = ["Quantity", "candidates", "find"]
 
@@ -27,7 +24,7 @@ def find(text: str, *, book: Rulebook | None = None) -> tuple[Quantity, ...]:
     return tuple(find_quantities(text, book or rulebook.default()))
 
 
-def candidates(analysis: Analysis) -> Iterator[Candidate]:
-    """Yield every form that fits at a numeral of `analysis`, in order of trying."""
-    for form, quantity in tried(analysis.text, analysis.book):
+def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
+    """Yield every form that fits at a numeral of `document`, in order of trying."""
+    for form, quantity in tried(document.text, book):
         yield Candidate(quantity.start, quantity.end, form.id, form.kind == "none")

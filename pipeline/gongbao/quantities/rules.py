@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import Rule, Rulebook, WordList
 
 LAYER = "quantities"
 
 Mod = Literal["", "exact", "more", "less", "approx"]
 
 
-class Words(Rule):
+class Words(WordList):
     """Words that patterns call by `name`; those with a `side` are hedges that bound the value by `mod`.
 
     A hedge that is not `in_span` bounds the value and stays outside the quantity. `not_after` and `not_before`
     are characters or expressions beside which a word is part of another one (签约, 左右手).
     """
 
-    makes_facts: ClassVar[bool] = False
-    name: str
     words: tuple[str, ...]
     side: Literal["", "before", "surplus", "after"] = ""
     mod: Mod = ""

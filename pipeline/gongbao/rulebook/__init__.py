@@ -1,6 +1,7 @@
 """The knowledge of the pipeline: rule files, read, validated and handed to the layers."""
 
 from gongbao.rulebook.book import Rulebook, default, overlaid
-from gongbao.rulebook.models import Rule
+from gongbao.rulebook.candidate import Candidate
+from gongbao.rulebook.models import Rule, WordList
 
-__all__ = ["Rule", "Rulebook", "default", "overlaid"]
+__all__ = ["Candidate", "Rule", "Rulebook", "WordList", "default", "overlaid"]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Candidate(NamedTuple):
     """A span that a rule fits, with the rule's id; `start` and `end` (exclusive) count the text searched.
 
-    A layer that can tell them has a function `candidates(analysis)` that yields them in the order in which it
+    A layer that can tell them has a function `candidates` that yields them in the order in which it
     tries them; nothing of it runs unless somebody asks. A `silencing` rule takes a span away instead of making
     it.
     """

@@ -65,3 +65,11 @@ class Rule(BaseModel):
             return errors.RuleError(f"rule {self.id!r}, key {key!r}: {why}")
         line = self._place.line_of(key)
         return errors.bad_rule(self._place.path, f"line {line}, rule {self.id!r}, key {key!r}", why)
+
+
+class WordList(Rule):
+    """A list of words that other rules use under its `name`."""
+
+    makes_facts: ClassVar[bool] = False
+
+    name: str

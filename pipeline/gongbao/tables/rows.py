@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation
 from gongbao.claims.models import Claim, Extent
 from gongbao.clean.models import CleanText
 from gongbao.dates.models import TimeExpression
@@ -35,17 +35,17 @@ class DocumentRows:
 
 def rows_of(report: Report, clean: CleanText, doc: Doc) -> DocumentRows:
     """Return the rows of `doc`, the processed text of `clean`, with offsets into the source of `report`."""
-    maker = _RowMaker(report, clean, doc._.analysis)
+    maker = _RowMaker(report, clean, doc._.annotation)
     claims = [maker.claim(fact) for fact in _facts(doc, "claims")]
     dates = [maker.date(fact) for fact in _facts(doc, "dates")]
     organizations = [maker.organization(fact) for fact in _facts(doc, "organizations")]
     programs = [maker.program(fact) for fact in _facts(doc, "programs")]
     document = {
         "doc_id": report.doc_id,
-        "title": maker.analysis.title,
+        "title": maker.document.title,
         "publisher": report.publisher or clean.publisher,
-        "date": str(maker.analysis.date or ""),
-        "place": maker.analysis.place,
+        "date": str(maker.document.date or ""),
+        "place": maker.document.place,
         "path": report.path,
         "sha256": report.sha256,
         "chars": len(report.text),
@@ -62,12 +62,13 @@ def _facts(doc: Doc, group: str) -> list[Any]:
 
 
 class _RowMaker:
-    def __init__(self, report: Report, clean: CleanText, analysis: Analysis):
+    def __init__(self, report: Report, clean: CleanText, annotation: Annotation):
         self.report = report
         self.clean = clean
-        self.analysis = analysis
+        self.document = annotation.document
+        self.book = annotation.book
         self.sentences: dict[Extent, str] = {}
-        self.headings = [part for part in analysis.parts if part.kind == "heading"]
+        self.headings = [part for part in self.document.parts if part.kind == "heading"]
         self.heading_starts = [part.start for part in self.headings]
 
     def claim(self, claim: Claim) -> Row:
@@ -118,7 +119,7 @@ class _RowMaker:
             "name": organization.name,
             "type": organization.type,
             "place": organization.place,
-            "org_id": entity_id("organization", organization.name, self.analysis.book),
+            "org_id": entity_id("organization", organization.name, self.book),
             **self._provenance(organization),
         }
 
@@ -129,7 +130,7 @@ class _RowMaker:
             "full_name": program.full_name,
             "type": program.type,
             "organizer": program.organizer,
-            "program_id": entity_id("program", program.full_name, self.analysis.book),
+            "program_id": entity_id("program", program.full_name, self.book),
             **self._provenance(program),
         }
 
@@ -144,21 +145,21 @@ class _RowMaker:
         }
 
     def _provenance(self, fact: Any) -> Row:
-        extent = self.analysis.sentence(fact.start)
+        extent = self.document.sentence(fact.start)
         sentence = self.sentences.get(extent)
         if sentence is None:
-            sentence = self.sentences[extent] = self.analysis.text[slice(*extent)]
+            sentence = self.sentences[extent] = self.document.text[slice(*extent)]
         return {"sentence": sentence, "rule": fact.rule}
 
     def _words(self, extent: Extent | None) -> str:
-        return squeeze(self.analysis.text[slice(*extent)]) if extent else ""
+        return squeeze(self.document.text[slice(*extent)]) if extent else ""
 
     def _section(self, at: int) -> str:
         above = bisect_right(self.heading_starts, at) - 1
         if above < 0:
             return ""
         heading = self.headings[above]
-        return self.analysis.text[heading.start : heading.end].strip()
+        return self.document.text[heading.start : heading.end].strip()
 
 
 def _number(value: Decimal | None) -> float | None:

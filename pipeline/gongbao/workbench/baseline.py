@@ -95,8 +95,8 @@ def _verdicts(document: Checked, extractor: Extractor) -> Iterator[Verdict]:
 
 
 def _contributors(document: Checked, extractor: Extractor) -> dict[tuple[str, int, int], frozenset[str]]:
-    cleaned, analysis = extractor.analysis(document.report)
-    facts = explain(analysis, cleaned).facts
+    cleaned, annotation = extractor.annotate(document.report)
+    facts = explain(annotation, cleaned).facts
     return {(fact.layer, fact.start, fact.end): fact.rules for fact in facts}
 
 

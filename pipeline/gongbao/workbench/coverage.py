@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation
 from gongbao.clean.models import CleanText
 from gongbao.extraction import Extractor
 from gongbao.gold import Gold
 from gongbao.gold.models import TABLES
 from gongbao.gold.scores import pairs_of, wrong_fields
-from gongbao.layers import FACTS, LAYERS, rules_of
+from gongbao.layers import FACTS
 from gongbao.report import Report
 from gongbao.rulebook import Rulebook
 from gongbao.workbench.tried import tried
@@ -56,21 +56,21 @@ def cover(texts: Iterable[Text], extractor: Extractor) -> Coverage:
     """Return what each rule of `extractor` did on `texts`."""
     coverage = Coverage()
     for report, gold in texts:
-        cleaned, analysis = extractor.analysis(report)
-        _count(coverage, analysis)
+        cleaned, annotation = extractor.annotate(report)
+        _count(coverage, annotation)
         if gold is not None:
-            _judge(coverage, gold, report, cleaned, analysis, extractor)
+            _judge(coverage, gold, report, cleaned, annotation, extractor)
     makers = {rule.id for rule in _all(extractor.book) if rule.makes_facts}
     coverage.idle = tuple(sorted(makers - coverage.uses.keys()))
     return coverage
 
 
 def _all(book: Rulebook) -> list:
-    return [rule for layer in LAYERS for rule in rules_of(layer, book) if layer in FACTS]
+    return [rule for layer in FACTS for rule in layer.rules(book)]
 
 
-def _count(coverage: Coverage, analysis: Analysis) -> None:
-    for item in tried(analysis):
+def _count(coverage: Coverage, annotation: Annotation) -> None:
+    for item in tried(annotation):
         if item.outcome in ("won", "silences"):
             coverage.use(item.rule).fired += 1
         else:
@@ -82,10 +82,10 @@ def _judge(
     gold: Gold,
     report: Report,
     cleaned: CleanText,
-    analysis: Analysis,
+    annotation: Annotation,
     extractor: Extractor,
 ) -> None:
-    quantities = {cleaned.to_source(c.start, c.end): c.quantity.rule for c in analysis.claims}
+    quantities = {cleaned.to_source(c.start, c.end): c.quantity.rule for c in annotation.claims}
     tables = extractor.tables([report])
     for table in TABLES:
         for pair in pairs_of(table, gold, tables, report.text):

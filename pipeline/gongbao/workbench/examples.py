@@ -6,15 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib import import_module
 from typing import Any
 
-from gongbao.analysis import Analysis
-from gongbao.layers import FACTS
+from gongbao.annotate import Annotation, annotate
+from gongbao.layers import FACTS, Layer, facts_of
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.examples import Answer, Example, parse
-from gongbao.text import chars
+from gongbao.text import Document, chars
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +25,18 @@ class Failure:
     why: str
 
 
-def run(layer: str, rule: Rule, book: Rulebook) -> Iterator[Failure]:
+def run(layer: Layer, rule: Rule, book: Rulebook) -> Iterator[Failure]:
     """Yield what fails among the examples of `rule`.
 
     An example marks everything that the layer finds in it. A matching example must have a fact that names the
     rule as its maker (unless rules of its class make none); a silent one must not.
     """
-    if layer == "clean":
+    if layer.find is None:
         yield from _run_lines(rule)
         return
     for marked in (*rule.match, *rule.silent):
         example = parse(marked)
-        facts = _find(layer, example.text, rule, book)
+        facts = facts_of(layer, _annotation(example.text, rule, book))
         for why in _compare(example, facts, lambda text: takers(text, rule, book)):
             yield Failure(rule.id, marked, why)
         made = any(fact.rule == rule.id for fact in facts)
@@ -59,17 +58,14 @@ def _run_lines(rule: Rule) -> Iterator[Failure]:
             )
 
 
-def _find(layer: str, text: str, rule: Rule, book: Rulebook) -> tuple[Any, ...]:
-    if layer == "numerals":
-        find: Callable[..., tuple[Any, ...]] = import_module("gongbao.numerals").find
-        return find(text, book=book)
-    return getattr(Analysis(text, date=_date(rule), book=book), layer)
+def _annotation(text: str, rule: Rule, book: Rulebook) -> Annotation:
+    return annotate(Document(text, date=_date(rule)), book=book)
 
 
 def takers(text: str, rule: Rule, book: Rulebook) -> Callable[[int, int], str]:
     """Return what tells, for a span of `text`, which rules of any layer made facts that overlap it."""
-    analysis = Analysis(text, date=_date(rule), book=book)
-    facts = [fact for layer in FACTS for fact in getattr(analysis, layer)]
+    annotation = _annotation(text, rule, book)
+    facts = [fact for layer in FACTS for fact in facts_of(layer, annotation)]
 
     def taker(start: int, end: int) -> str:
         found = {

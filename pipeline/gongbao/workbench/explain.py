@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation
 from gongbao.clean.models import CleanText
-from gongbao.layers import FACTS, LAYERS, rules_of
+from gongbao.layers import FACTS, LAYERS, facts_of
 from gongbao.rulebook import Rulebook
 from gongbao.workbench.steps import Step, steps_of
 from gongbao.workbench.tried import Tried, overlap, tried
@@ -46,51 +46,53 @@ class Place:
     in_vain: tuple[Tried, ...]
 
 
-def explain(analysis: Analysis, cleaned: CleanText, at: int | None = None) -> Place:
+def explain(annotation: Annotation, cleaned: CleanText, at: int | None = None) -> Place:
     """Return how the facts at the source offset `at` came about, or all of them without one.
 
     A quantity that became a claim is explained as the claim.
     """
-    start, end = (0, len(analysis.text)) if at is None else _cleaned(cleaned, at)
-    sentence = analysis.sentence(start) if at is not None else (start, end)
-    around = sentence if at is not None else (0, len(analysis.text))
-    attempts = tried(analysis, *around)
-    notes = notes_of(analysis.book)
-    facts = tuple(_explanations(analysis, cleaned, attempts, notes, start, end))
+    start, end = (0, len(annotation.document.text)) if at is None else _cleaned(cleaned, at)
+    sentence = annotation.document.sentence(start) if at is not None else (start, end)
+    around = sentence if at is not None else (0, len(annotation.document.text))
+    attempts = tried(annotation, *around)
+    notes = notes_of(annotation.book)
+    facts = tuple(_explanations(annotation, cleaned, attempts, notes, start, end))
     told = {item for fact in facts for item in fact.tried}
     in_vain = tuple(i for i in attempts if i not in told and i.outcome != "won" and overlap(i, start, end))
-    return Place(analysis.text[slice(*sentence)], facts, in_vain)
+    return Place(annotation.document.text[slice(*sentence)], facts, in_vain)
 
 
 def notes_of(book: Rulebook) -> dict[str, str]:
     """Return the note of every rule of `book` by its id."""
-    return {rule.id: rule.note.strip() for layer in LAYERS for rule in rules_of(layer, book)}
+    return {rule.id: rule.note.strip() for layer in LAYERS for rule in layer.rules(book)}
 
 
 def _explanations(
-    analysis: Analysis,
+    annotation: Annotation,
     cleaned: CleanText,
     attempts: list[Tried],
     notes: dict[str, str],
     start: int,
     end: int,
 ) -> Iterator[Explanation]:
-    claimed = {(claim.start, claim.end) for claim in analysis.claims}
+    claimed = {(claim.start, claim.end) for claim in annotation.claims}
     for layer in FACTS:
-        for fact in getattr(analysis, layer):
-            if not overlap(fact, start, end) or (layer == "quantities" and (fact.start, fact.end) in claimed):
+        for fact in facts_of(layer, annotation):
+            if not overlap(fact, start, end) or (
+                layer.name == "quantities" and (fact.start, fact.end) in claimed
+            ):
                 continue
-            layers = (layer, "quantities") if layer == "claims" else (layer,)
+            layers = (layer.name, "quantities") if layer.name == "claims" else (layer.name,)
             own = (i for i in attempts if i.layer in layers and overlap(i, fact.start, fact.end))
             yield Explanation(
-                layer,
+                layer.name,
                 *cleaned.to_source(fact.start, fact.end),
-                analysis.text[fact.start : fact.end],
-                analysis.text[slice(*analysis.sentence(fact.start))],
+                annotation.document.text[fact.start : fact.end],
+                annotation.document.text[slice(*annotation.document.sentence(fact.start))],
                 fact.rule,
                 notes.get(fact.rule, ""),
                 tuple(own),
-                tuple(steps_of(fact, analysis)),
+                tuple(steps_of(fact, annotation)),
             )
 
 

@@ -33,9 +33,9 @@ def fingerprint(book: Rulebook) -> dict[str, str]:
     layers.check(book)
     marks: dict[str, str] = {}
     for layer in layers.LAYERS:
-        rules = layers.rules_of(layer, book)
+        rules = layer.rules(book)
         marks.update((rule.id, _hash(_meaning(rule))) for rule in rules)
-        marks[f"{_ORDER}{layer}"] = " ".join(rule.id for rule in rules)
+        marks[f"{_ORDER}{layer.name}"] = " ".join(rule.id for rule in rules)
     for name, rows in book.tables.items():
         marks.update((f"{name}:{key}", _hash("\t".join(row.cells.values()))) for key, row in rows.items())
     marks.update((name, _hash(text)) for name, text in book.lists.items())

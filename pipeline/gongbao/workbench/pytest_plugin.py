@@ -19,6 +19,7 @@ import pytest
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.gold.checking import Checked
+    from gongbao.layers import Layer
     from gongbao.rulebook import Rule, Rulebook
     from gongbao.workbench.baseline import Baseline
 
@@ -181,7 +182,7 @@ class RuleFile(pytest.File):
         if self.path.suffix != ".toml":
             yield DataTest.from_parent(self, name="is read")
         for layer in layers.LAYERS:
-            for rule in layers.rules_of(layer, book):
+            for rule in layer.rules(book):
                 if rule.path is not None and rule.path.resolve() == self.path.resolve():
                     yield RuleTest.from_parent(self, name=rule.id, layer=layer, rule=rule, book=book)
 
@@ -196,7 +197,7 @@ class DataTest(_Item):
 class RuleTest(_Item):
     """A rule: fails where one of its examples does not come out."""
 
-    def __init__(self, *, layer: str, rule: Rule, book: Rulebook, **kwargs: Any):
+    def __init__(self, *, layer: Layer, rule: Rule, book: Rulebook, **kwargs: Any):
         super().__init__(**kwargs)
         self.layer, self.rule, self.book = layer, rule, book
 

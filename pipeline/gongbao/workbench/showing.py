@@ -33,11 +33,11 @@ class Shown:
 def find_rule(rule_id: str, book: Rulebook) -> Shown | None:
     """Return the rule `rule_id` of `book` with the expressions that its layer runs, or `None`."""
     for layer in layers.LAYERS:
-        for number, rule in enumerate(layers.rules_of(layer, book), start=1):
+        for number, rule in enumerate(layer.rules(book), start=1):
             if rule.id == rule_id:
                 layers.run(layer, book)
-                expressions = {key: _readable(layer, s, book) for key, s in rule.expressions.items()}
-                return Shown(layer, rule, number, expressions)
+                expressions = {key: _readable(layer.name, s, book) for key, s in rule.expressions.items()}
+                return Shown(layer.name, rule, number, expressions)
     return None
 
 

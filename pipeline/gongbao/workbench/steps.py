@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from gongbao.analysis import Analysis
+from gongbao.annotate import Annotation
 from gongbao.claims.models import Claim
 from gongbao.numerals.finder import candidates as numeral_candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
@@ -29,13 +29,13 @@ class Step:
     rule: str = ""
 
 
-def steps_of(fact: Any, analysis: Analysis) -> list[Step]:
+def steps_of(fact: Any, annotation: Annotation) -> list[Step]:
     """Return the steps by which `fact`, of any layer, got its fields."""
     if isinstance(fact, Claim):
-        return [*_quantity(fact.quantity, analysis), *_links(fact, analysis)]
+        return [*_quantity(fact.quantity, annotation), *_links(fact, annotation)]
     if isinstance(fact, Quantity):
-        return list(_quantity(fact, analysis))
-    text = analysis.text[fact.start : fact.end]
+        return list(_quantity(fact, annotation))
+    text = annotation.document.text[fact.start : fact.end]
     names = [name for name in type(fact).__dataclass_fields__ if name not in ("start", "end", "rule")]
     return [
         Step(name, text, shown(value), fact.rule)
@@ -44,8 +44,8 @@ def steps_of(fact: Any, analysis: Analysis) -> list[Step]:
     ]
 
 
-def _quantity(quantity: Quantity, analysis: Analysis) -> Iterator[Step]:
-    book, text = analysis.book, analysis.folded[quantity.start : quantity.end]
+def _quantity(quantity: Quantity, annotation: Annotation) -> Iterator[Step]:
+    book, text = annotation.book, annotation.document.folded[quantity.start : quantity.end]
     for numeral in numeral_candidates(text, numeral_grammar(book)):
         value = "" if numeral.value is None else shown(numeral.value)
         yield Step("numeral", text[numeral.start : numeral.end], value, numeral.rule)
@@ -54,19 +54,19 @@ def _quantity(quantity: Quantity, analysis: Analysis) -> Iterator[Step]:
         yield Step("value", text, shown(quantity.value), quantity.rule)
     if quantity.lower is not None or quantity.upper is not None:
         yield Step("range", text, f"{shown(quantity.lower)} to {shown(quantity.upper)}", quantity.rule)
-    hedge, rule = _hedge(quantity, analysis)
+    hedge, rule = _hedge(quantity, annotation)
     yield Step("mod", hedge, quantity.mod, rule or quantity.rule)
     if quantity.unit:
         yield from _unit(quantity, book)
 
 
-def _hedge(quantity: Quantity, analysis: Analysis) -> tuple[str, str]:
+def _hedge(quantity: Quantity, annotation: Annotation) -> tuple[str, str]:
     """Return the longest hedge in or before the span that gives its mod, with its rule."""
-    span = analysis.folded[quantity.start : quantity.end]
-    before = analysis.folded[max(quantity.start - 8, 0) : quantity.start]
+    span = annotation.document.folded[quantity.start : quantity.end]
+    before = annotation.document.folded[max(quantity.start - 8, 0) : quantity.start]
     found = [
         (word, rule.id)
-        for rule in quantity_rules.words(analysis.book)
+        for rule in quantity_rules.words(annotation.book)
         if rule.side and rule.mod == quantity.mod
         for word in rule.words
         if _stands(word, rule.side, span) or (not rule.in_span and before.endswith(word))
@@ -97,17 +97,17 @@ def _row(book: Rulebook, name: str) -> str:
     return f"{quantity_rules.LAYER}/classifiers.tsv:{name}" if known else ""
 
 
-def _links(claim: Claim, analysis: Analysis) -> Iterator[Step]:
+def _links(claim: Claim, annotation: Annotation) -> Iterator[Step]:
     if claim.kind != claim.quantity.kind or claim.direction:
         yield Step("kind", "", f"{claim.kind} {claim.direction}".strip(), claim.rule)
     for name in _LINKS:
         extent = getattr(claim, name)
         if extent is not None:
-            yield Step(name, analysis.text[slice(*extent)], "", claim.rule)
+            yield Step(name, annotation.document.text[slice(*extent)], "", claim.rule)
     if claim.period is not None:
         period = claim.period
         days = f"{period.start_date or ''} to {period.end_date or ''}"
-        yield Step("period", analysis.text[period.start : period.end], days, period.rule)
+        yield Step("period", annotation.document.text[period.start : period.end], days, period.rule)
 
 
 def shown(value: Any) -> str:

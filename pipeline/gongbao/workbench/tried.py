@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
-from gongbao.analysis import Analysis
-from gongbao.layers import FACTS
+from gongbao.annotate import Annotation
+from gongbao.layers import FACTS, Layer, facts_of
 from gongbao.rulebook.candidate import Candidate
 
 
@@ -29,16 +28,16 @@ class Tried:
     by: str = ""
 
 
-def tried(analysis: Analysis, start: int = 0, end: int | None = None) -> list[Tried]:
-    """Return the rules tried on `start` to `end` of `analysis`, layer by layer in order of trying.
+def tried(annotation: Annotation, start: int = 0, end: int | None = None) -> list[Tried]:
+    """Return the rules tried on `start` to `end` of `annotation`, layer by layer in order of trying.
 
     Layers that do not tell their candidates are left with the rules that won.
     """
-    end = len(analysis.text) if end is None else end
+    end = len(annotation.document.text) if end is None else end
     return [
         item
         for layer in FACTS
-        for item in _judged(analysis, layer, list(_candidates(analysis, layer, start, end)))
+        for item in _judged(annotation, layer, list(_candidates(annotation, layer, start, end)))
     ]
 
 
@@ -47,21 +46,21 @@ def overlap(left: Any, start: int, end: int) -> bool:
     return left.start < end and start < left.end
 
 
-def _candidates(analysis: Analysis, layer: str, start: int, end: int) -> Iterator[Candidate]:
-    tell = getattr(import_module(f"gongbao.{layer}"), "candidates", None)
-    if tell is None:
-        found = (Candidate(fact.start, fact.end, fact.rule) for fact in getattr(analysis, layer))
+def _candidates(annotation: Annotation, layer: Layer, start: int, end: int) -> Iterator[Candidate]:
+    if layer.candidates is None:
+        facts = facts_of(layer, annotation)
+        found = (Candidate(fact.start, fact.end, fact.rule) for fact in facts)
     else:
-        found = tell(analysis)
+        found = layer.candidates(annotation)
     yield from (item for item in found if overlap(item, start, end))
 
 
-def _judged(analysis: Analysis, layer: str, candidates: list[Candidate]) -> Iterator[Tried]:
-    own = getattr(analysis, layer)
+def _judged(annotation: Annotation, layer: Layer, candidates: list[Candidate]) -> Iterator[Tried]:
+    own = facts_of(layer, annotation)
     made: dict[str, list[Any]] = {}
     for fact in own:
         made.setdefault(fact.rule, []).append(fact)
-    rivals = [*own, *(analysis.dates if layer == "quantities" else ())]
+    rivals = [*own, *(annotation.dates if layer.name == "quantities" else ())]
     silencers = [item for item in candidates if item.silencing]
     for item in dict.fromkeys(candidates):
         facts = [fact.rule for fact in rivals if overlap(fact, item.start, item.end)]
@@ -74,5 +73,5 @@ def _judged(analysis: Analysis, layer: str, candidates: list[Candidate]) -> Iter
             outcome = "silences"
         elif silent := [s.rule for s in silencers if overlap(s, item.start, item.end)]:
             outcome, by = "silenced", silent[0]
-        text = analysis.text[item.start : item.end]
-        yield Tried(layer, item.rule, item.start, item.end, text, outcome, by)
+        text = annotation.document.text[item.start : item.end]
+        yield Tried(layer.name, item.rule, item.start, item.end, text, outcome, by)
