@@ -21,6 +21,9 @@ _PLACED = frozenset({"place", "body", "level", "country"})
 _ANCHORED = _PLACED | {"scope"}
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
+_ALNUM = re.compile(r"[A-Za-z0-9]{2}")
+_CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
+_LISTING = frozenset("、和与")
 _BEHIND = 4
 _AROUND = 3
 _SHORT = 3
@@ -57,8 +60,7 @@ class Finder:
                 heads.setdefault(word, []).append(rule)
         known: dict[str, tuple[Known, str]] = {}
         for name_rule in rules.known(book):
-            for entry in name_rule.names.split():
-                name, _, full = entry.partition("=")
+            for name, full in rules.names_of(book, name_rule):
                 known.setdefault(name, (name_rule, full))
         self.heads = Endings(heads)
         self.known = Beginnings(known)
@@ -130,6 +132,10 @@ class Finder:
     ) -> Found | None:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
+        if _is_part_of_letters(text, start, end):
+            return None
+        if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, bodies):
+            return None
         if rule.takes_place:
             start = self.left.read(text, start, bodies, places_only=True, size=0, apart=True).start
         return Found(start, end, rule.type, rule.id, full)
@@ -196,6 +202,23 @@ def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool
         return True
     return bool(
         behind and rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start)
+    )
+
+
+def _is_part_of_letters(text: str, start: int, end: int) -> bool:
+    """Return whether letters or digits of a name go on beside it."""
+    return bool(_ALNUM.match(text, max(0, start - 1), start + 1) or _ALNUM.match(text, end - 1, end + 1))
+
+
+def _is_meant(text: str, start: int, end: int, rule: Known, bodies: Mapping[int, Found]) -> bool:
+    """Return whether what stands beside a name, which may be other words too, makes a body of it."""
+    if any_of(rule.only_before).match(text, end) or _CODE.match(text, end):
+        return True
+    if ending_in(rule.only_behind).search(text, max(0, start - _BEHIND), start):
+        return True
+    before = bodies.get(start - 1)
+    return (
+        text[start - 1 : start] in _LISTING and before is not None and before.type in ("company", "finance")
     )
 
 

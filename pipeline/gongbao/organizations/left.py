@@ -63,6 +63,7 @@ class LeftReader:
         self.joints = word_list(book, "joint")
         self.directions = word_list(book, "direction")
         self.away = word_list(book, "away")
+        self.scopes = word_list(book, "scope")
         self.signs = word_list(book, "sign")
         self.particles = word_list(book, "particle")
         self.chained = frozenset(map(tuple, word_list(book, "chained")))
@@ -112,7 +113,9 @@ class LeftReader:
         marked_once = False
         while at > 0:
             if at in bodies:
-                if apart or (kept and text[at] in _DASHES):
+                if apart and text[bodies[at].start : at] in self.scopes:
+                    kept.append(Word(bodies[at].start, at, "scope"))
+                elif apart or (kept and text[at] in _DASHES):
                     self._drop_joint(text, kept)
                 elif at - bodies[at].start <= _LONGEST_BODY:
                     kept.append(Word(bodies[at].start, at, "body"))

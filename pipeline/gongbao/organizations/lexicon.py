@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.organizations.rules import LAYER, heads, known, word_list
+from gongbao.organizations.rules import LAYER, heads, known, names_of, word_list
 from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
 from gongbao.text.segment import Entries, UnigramSegmenter, read_words
@@ -68,8 +68,7 @@ def _read(book: Rulebook) -> Entries:
     for word in tails:
         words.setdefault(word, (_LISTED, "noun"))
     for rule in known(book):
-        for entry in rule.names.split():
-            name = entry.partition("=")[0]
+        for name, _ in names_of(book, rule):
             words.setdefault(name, (_LISTED, "noun"))
             if rule.type == "company":
                 words[name] = (words[name][0], "proper")

@@ -48,14 +48,20 @@ class Head(Rule):
 
 
 class Known(Rule):
-    """Names that need no head; a word `short=full` gives the full name.
+    """Names that need no head; a word `short=full` gives the full name where the text has it too.
 
-    With `takes_place` a place right before the name belongs to it; `not_before` and `not_behind` as for heads.
+    `names_in` is a file of further names, one a line. With `takes_place` a place right before the name belongs to
+    it, with `always` the full name needs no mention; `not_before` and `not_behind` as for heads. With
+    `only_before` or `only_behind` the name counts only beside one of their words, or in a list behind a body.
     """
 
     type: Type
-    names: str
+    names: str = ""
+    names_in: str = ""
     takes_place: bool = False
+    always: bool = False
+    only_before: str = ""
+    only_behind: str = ""
     not_before: str = ""
     not_behind: str = ""
 
@@ -117,6 +123,14 @@ def shapes(book: Rulebook) -> tuple[Shape, ...]:
 def expansions(book: Rulebook) -> tuple[Expansion, ...]:
     """Return the full names of short forms, in order."""
     return book.rules(LAYER, Expansion, "full-names.toml")
+
+
+@cache
+def names_of(book: Rulebook, rule: Known) -> tuple[tuple[str, str], ...]:
+    """Return the names of a rule, each with its full name or nothing."""
+    listed = [line.text for line in book.lines(LAYER, rule.names_in)] if rule.names_in else []
+    pairs = (entry.partition("=") for entry in (*rule.names.split(), *listed))
+    return tuple((name, full) for name, _, full in pairs)
 
 
 @cache
