@@ -41,12 +41,12 @@ def find(
 def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
     known, document = knowledge(book), given.document
     reader = ClauseReader(given, select(given, known.silences), known)
-    linker, periods = Linker(document.folded, known), Periods(document, given.dates)
+    linker, periods = Linker(document.folded, known, reader), Periods(document, given.dates)
     sentence = -1
     for clause in reader.clauses():
         start, _ = document.sentence(clause.targets[0][1].start)
         if start != sentence:
-            linker.forget()
+            linker.begin(start)
             sentence = start
         for index, quantity in clause.targets:
             linked = linker.link(clause, index, quantity)
@@ -69,8 +69,9 @@ def candidates(given: Given, book: Rulebook) -> Iterator[Candidate]:
     known = knowledge(book)
     for quantity, rule in silenced(given, known.silences):
         yield Candidate(quantity.start, quantity.end, rule.id, True)
-    linker = Linker(given.document.folded, known)
-    for clause in ClauseReader(given, select(given, known.silences), known).clauses():
+    reader = ClauseReader(given, select(given, known.silences), known)
+    linker = Linker(given.document.folded, known, reader)
+    for clause in reader.clauses():
         for index, quantity in clause.targets:
             for link, _ in linker.matches(clause, index, quantity):
                 yield Candidate(quantity.start, quantity.end, link.id)

@@ -9,13 +9,12 @@ from gongbao.claims.phrases import Phrases, Span, extent, span_of
 
 
 class Agents:
-    """Finds agents clause by clause; an agent stays the one of later clauses of its sentence."""
+    """Finds agents clause by clause; an agent stays the one of later clauses of its sentence that name none."""
 
     def __init__(self, alphabet: Alphabet):
         self._pattern = alphabet.compile("agent")
+        self._unsaid = alphabet.compile("unsaid")
         self._phrases = Phrases(alphabet)
-        self._doing = alphabet.letters("doing")
-        self._things = alphabet.letters("acting")
         self._last: Extent | None = None
 
     def forget(self) -> None:
@@ -23,11 +22,14 @@ class Agents:
         self._last = None
 
     def find(self, clause: Clause, predicate: Span) -> Extent | None:
-        """Return the agent of the verb at `predicate`: before it in its clause, else the one of a clause before."""
-        found = self._pattern.search(clause.letters[: predicate[0]])
+        """Return the agent of the verb at `predicate`: before it in its clause, else the one of a clause before.
+
+        `None` where other words than an agent's stand before the verb: none is better than a wrong one.
+        """
+        letters = clause.letters[: predicate[0]]
+        found = self._pattern.search(letters)
         if found is not None:
-            span = self._phrases.trim(clause, span_of(found, "subject"))
-            is_named = not self._things.isdisjoint(clause.letters[slice(*span)])
-            if is_named and (span[0] == 0 or clause.letters[span[0] - 1] not in self._doing):
-                self._last = extent(clause, span) or self._last
+            self._last = extent(clause, self._phrases.trim(clause, span_of(found, "subject")))
+        elif self._unsaid.search(letters) is None:
+            return None
         return self._last

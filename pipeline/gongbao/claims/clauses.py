@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gongbao.claims.comparisons import mark_comparisons
 from gongbao.claims.given import Given
+from gongbao.claims.marking import mark_comparisons
 from gongbao.claims.models import Extent
 from gongbao.claims.rules import Knowledge
 from gongbao.quantities.models import Quantity
@@ -17,10 +17,16 @@ from gongbao.quantities.models import Quantity
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
 _PIECE = re.compile(
-    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、)"
+    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、)|(?P<colon>:)"
     r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
 )
 _STOP = re.compile(r"[,。;!?，；！？]")
+_LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
+"""What stands before a value as its name: 中标价：1.86亿元."""
+
+_LABEL_REACH = 32
+"""Characters before a quantity in which its label is sought."""
+
 _LONGEST = 160
 """Characters of the longest clause that is read whole; a longer one is read in stretches."""
 
@@ -30,9 +36,10 @@ class Clause:
     """A stretch between two boundaries.
 
     `tokens` are its words, each as start and end (exclusive) in the text, and `letters` their classes, letter for
-    word. `targets` are its quantities, each with the index of its token.
+    word. `targets` are its quantities, each with the index of its token; `at` is where it stands in the text.
     """
 
+    at: Extent
     tokens: list[Extent]
     letters: str
     targets: tuple[tuple[int, Quantity], ...]
@@ -54,9 +61,11 @@ class ClauseReader:
         self._text = given.document.folded
         self._knowledge = knowledge
         letter = knowledge.alphabet.letter
-        self._letters = {None: letter("other"), "latin": letter("noun"), "comma": letter("comma")}
+        self._letters = {None: letter("other"), "latin": letter("noun")}
+        self._letters.update({mark: letter(mark) for mark in ("comma", "colon")})
         self._things = knowledge.alphabet.letters("modifier") - knowledge.alphabet.letters("not-behind")
         self._speech = _speech(given, quantities)
+        self._headlines = _headlines(given, quantities)
         self._atoms = _outermost(_atoms(given, quantities, knowledge))
         self._atom_starts = [atom.start for atom in self._atoms]
         self._bounds = self._find_bounds()
@@ -71,6 +80,17 @@ class ClauseReader:
                 # Stretches of one long clause overlap, so that each number has words before it.
                 yield self._read(start, end, last)
                 last = end
+
+    def before(self, clause: Clause) -> Clause | None:
+        """Return the clause that ends with the comma before `clause`, `None` where it holds a number or is none."""
+        start = clause.at[0]
+        if self._text[start - 1 : start] != ",":
+            return None
+        index = bisect_left(self._ends, start)
+        first = self._bounds[index - 1][1] if index else 0
+        if start - 1 - first > _LONGEST or self._holds_quantity(first, start):
+            return None
+        return self._read(first, start - 1, start)
 
     def _read(self, start: int, end: int, first: int) -> Clause:
         """Return the words of the text from `start` to `end`; targets are the quantities from `first` on."""
@@ -90,20 +110,31 @@ class ClauseReader:
         self._reclass(letters, quantities)
         mark_comparisons(letters, self._knowledge.alphabet)
         targets = tuple(target for target in quantities if target[1].start >= first)
-        return Clause(tokens, "".join(letters), targets)
+        return Clause((start, end), tokens, "".join(letters), targets)
 
     def _extent(self, atom: Atom) -> tuple[int, int]:
         index = bisect_right(self._ends, atom.start)
-        start = self._bounds[index - 1][1] if index else 0
+        start = self._label(atom, self._bounds[index - 1][1] if index else 0)
         end = self._bounds[index][0] if index < len(self._bounds) else len(self._text)
         if end - start > _LONGEST:
             start = max(start, atom.start - _LONGEST // 2)
             end = max(min(end, atom.end + _LONGEST // 2), atom.end)
         return start, end
 
+    def _label(self, atom: Atom, start: int) -> int:
+        """Return where the label of the quantity begins, `start` where its clause begins with words of its own."""
+        if self._text[start - 1 : start] != ":" or self._text[start : atom.start].strip():
+            return start
+        found = _LABEL.search(self._text, max(start - _LABEL_REACH, 0), start)
+        return start if found is None or self._holds_quantity(*found.span()) else found.start()
+
+    def _holds_quantity(self, start: int, end: int) -> bool:
+        first = bisect_left(self._atom_starts, start)
+        return any(atom.quantity for atom in self._atoms[first : bisect_left(self._atom_starts, end)])
+
     def _find_bounds(self) -> list[tuple[int, int]]:
         found = [m.span() for m in _BOUNDARY.finditer(self._text) if not self._in_atom(m.start())]
-        return sorted({*found, *self._speech})
+        return sorted({*found, *self._speech, *self._headlines})
 
     def _in_atom(self, at: int) -> bool:
         index = bisect_right(self._atom_starts, at) - 1
@@ -139,6 +170,24 @@ class ClauseReader:
                 letters[index - 1] = date
 
 
+def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Return the ends of the quantities with which a headline ends that stands in one line with its text.
+
+    A sum or a share does not count an organization, so one right behind it begins a sentence (贷款增加14亿元
+    中国人民银行发布…); nor does it count what stands behind a space, if none stands before it.
+    """
+    named = {organization.start for organization in given.organizations}
+    ends = []
+    for quantity in quantities:
+        if quantity.kind not in ("money", "ratio", "amount"):
+            continue
+        start, end = quantity.start, quantity.end
+        spaced = given.document.text[end : end + 1].isspace() and not given.document.text[start - 1 : start].isspace()
+        if end in named or (spaced and not given.document.text[start:end].count(" ")):
+            ends.append((end, end))
+    return ends
+
+
 def _speech(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
     """Return the marks of quotations that hold a quantity and are more than a name."""
     marks = []
@@ -170,6 +219,9 @@ def _atoms(given: Given, quantities: Sequence[Quantity], knowledge: Knowledge) -
     for bracket in _BRACKET.finditer(given.document.folded):
         if not holds(*bracket.span()):
             yield Atom(*bracket.span(), letter("bracket"))
+    for body in given.organizations:
+        if not holds(body.start, body.end):
+            yield Atom(body.start, body.end, letter("organization"))
     for date in given.dates:
         yield Atom(date.start, date.end, letter("date"))
     for quantity in quantities:

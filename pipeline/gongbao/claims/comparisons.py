@@ -3,47 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+import re
+from gongbao.claims.clauses import Clause
+from gongbao.claims.memory import Memory
 from gongbao.claims.models import Extent
-from gongbao.claims.patterns import Alphabet
+from gongbao.claims.phrases import extent
+from gongbao.claims.rules import Knowledge
+
+_NUMBER = re.compile(r"\d[^年月日\d号季第]*$")
+"""A number that is no date: the clause says how much something changed."""
 
 _REACH = 32
 """Characters before a clause in which a comparison is sought."""
 
 
-def mark_comparisons(letters: list[str], alphabet: Alphabet) -> None:
-    """Give the words of each comparison (比上年, 较2020年, 比同期工业、高技术制造业) the class `compared`.
+class Comparing:
+    """Finds what a change is measured against: in its clause, before it, or at the head of its sentence."""
 
-    A comparison opens with a word such as 比 and ends where the verb of the change begins, or with a date
-    right before the number (较2020年翻一番); it holds no number.
-    """
-    than, compared = alphabet.letter("than"), alphabet.letter("compared")
-    verbs = alphabet.letters("change-verb")
-    opening, idle = alphabet.letters("compared-to"), alphabet.letters("idle")
-    numbers, stating = alphabet.letters("number"), alphabet.letters("stating")
-    at = 0
-    while at < len(letters) - 1:
-        if letters[at] == than and letters[at + 1] in stating:
-            letters[at] = alphabet.letter("noun")
-        elif letters[at] == than and letters[at + 1] in opening:
-            end = at + 1
-            while end < len(letters) and letters[end] not in verbs and letters[end] not in numbers:
-                end += 1
-            if end < len(letters) and (letters[end] in verbs or letters[end - 1] == alphabet.letter("date")):
-                while letters[end - 1] in idle and letters[end - 1] != alphabet.letter("date"):
-                    end -= 1
-                letters[at:end] = compared * (end - at)
-                at = end
-        at += 1
+    def __init__(self, text: str, knowledge: Knowledge):
+        self._text = text
+        self._patterns = knowledge.comparisons
+        self._idle = knowledge.alphabet.letters("idle")
+        self._comparison = knowledge.alphabet.letters("comparison")
 
+    def head(self, start: int) -> Extent | None:
+        """Return the comparison that is the first clause of the sentence at `start`: 同上月相比，…"""
+        comma = self._text.find(",", start, start + _REACH)
+        found = self._clause_before(comma + 1) if comma >= 0 else None
+        return found if found is None or _NUMBER.search(self._text, *found) is None else None
 
-def comparison_before(text: str, at: int, patterns: Iterable[re.Pattern[str]]) -> Extent | None:
-    """Return the comparison that is the clause before `at` (与2022年相比，产量增长5%), where one of `patterns` fits."""
-    if text[at - 1 : at] != ",":
+    def find(self, clause: Clause, end: int, memory: Memory, *, is_own: bool) -> Extent | None:
+        """Return what the change whose verb is token `end` is measured against.
+
+        `is_own` says that the clause names what changes; if not, it shares the comparison of the claim before.
+        """
+        tokens = []
+        while end > 0 and clause.letters[end - 1] in self._idle:
+            end -= 1
+            if clause.letters[end] in self._comparison:
+                tokens.append(end)
+        if tokens:
+            return extent(clause, (tokens[-1], tokens[0] + 1))
+        last = memory.last
+        found = self._clause_before(clause.tokens[0][0])
+        if found is None or (last is not None and last.at[1] > found[0]):
+            found = memory.head
+        if found is None and not is_own and last is not None and clause.at != last.at:
+            return last.comparison if last.kind == "change" else None
+        return found
+
+    def _clause_before(self, at: int) -> Extent | None:
+        if self._text[at - 1 : at] != ",":
+            return None
+        for pattern in self._patterns:
+            found = pattern.search(self._text, max(at - _REACH, 0), at)
+            if found is not None:
+                return found.span()
         return None
-    for pattern in patterns:
-        found = pattern.search(text, max(at - _REACH, 0), at)
-        if found is not None:
-            return found.span()
-    return None

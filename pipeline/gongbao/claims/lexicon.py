@@ -19,10 +19,13 @@ def read_lexicon(
 ) -> UnigramSegmenter:
     """Read the lexicon in `lines`, in which `listed` words have the letters given instead of their own.
 
+    A noun of one character, and one that no word covers, is a `syllable`.
     A line is a part of speech, a cost and words. `letter` gives the letter of a part of speech. Raises
     `RuleError` for a line that is none.
     """
     words = read_words(lines, letter)
+    noun, syllable = letter("noun"), letter("syllable")
+    words.update({w: (cost, syllable) for w, (cost, own) in words.items() if len(w) == 1 and own == noun})
     for word, own in listed.items():
         words[word] = (words.get(word, (_LISTED, ""))[0], own)
-    return UnigramSegmenter(words, _UNKNOWN, letter("noun"))
+    return UnigramSegmenter(words, _UNKNOWN, syllable)

@@ -3,74 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from re import Match, Pattern
 
 from gongbao.claims.agents import Agents
-from gongbao.claims.clauses import Clause
-from gongbao.claims.comparisons import comparison_before
+from gongbao.claims.clauses import Clause, ClauseReader
+from gongbao.claims.comparisons import Comparing
 from gongbao.claims.measuring import Measuring
+from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
 from gongbao.claims.patterns import TARGET
 from gongbao.claims.phrases import Span, extent, span_of
 from gongbao.claims.rules import Knowledge, Link
+from gongbao.claims.topics import Topics
 from gongbao.quantities.models import Quantity
 
 
-@dataclass(slots=True)
-class Linked:
-    """What the rules found for one quantity, before its period is known."""
-
-    quantity: Quantity
-    rule: str
-    kind: str
-    direction: str = ""
-    comparison: Extent | None = None
-    measured: Extent | None = None
-    predicate: Extent | None = None
-    subject: Extent | None = None
-
-
 class Linker:
-    """Links the quantities of a sentence one by one, in order; `forget` begins a new sentence."""
+    """Links the quantities of a sentence one by one, in order; `begin` begins a new sentence."""
 
-    def __init__(self, text: str, knowledge: Knowledge):
+    def __init__(self, text: str, knowledge: Knowledge, reader: ClauseReader):
         alphabet = knowledge.alphabet
         self._text = text
         self._links = knowledge.links
         self._differences, self._events = knowledge.differences, knowledge.events
-        self._comparisons = knowledge.comparisons
         self._measuring = Measuring(alphabet)
         self._agents = Agents(alphabet)
+        self._comparing = Comparing(text, knowledge)
+        self._topics = Topics(reader, alphabet)
         self._each = alphabet.letter("each")
-        self._idle = alphabet.letters("idle")
         self._up, self._down = alphabet.letters("up"), alphabet.letters("down")
-        self._comparison = alphabet.letters("comparison")
-        self._sentence: list[Linked] = []
+        self._memory = Memory()
         self._dealt: dict[int, Extent | None] = {}
 
-    def forget(self) -> None:
-        """Begin a new sentence."""
-        self._sentence.clear()
+    def begin(self, start: int) -> None:
+        """Begin the sentence that starts at `start`."""
+        self._memory.begin(self._comparing.head(start))
         self._agents.forget()
         self._dealt.clear()
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked:
         """Return what `clause` says of `quantity`, which is its token `index`."""
         rule, found = self._find(clause, index, quantity)
-        linked = Linked(quantity, rule.id, quantity.kind)
-        predicate = span_of(found, "predicate")
+        linked = Linked(quantity, rule.id, quantity.kind, clause.at, is_part=rule.part)
+        linked.is_aside = self._text[clause.at[0] - 1 : clause.at[0]] == "("
+        predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
         linked.predicate = extent(clause, predicate)
         linked.measured = self._measure(clause, index, quantity, found)
         linked.comparison = extent(clause, span_of(found, "comparison"))
-        if _acts(predicate, span_of(found, "measured")):
+        linked.is_object = _acts(predicate, measured)
+        linked.is_measure = self._topics.is_measure(clause, measured)
+        if linked.is_object or rule.intransitive:
             linked.subject = self._agents.find(clause, predicate)
-        self._inherit(rule, linked)
         if rule.change or self._is_difference(quantity):
             self._change(clause, linked, found, rule.change)
-        if linked.kind == "change" and linked.comparison is None and "change" not in rule.inherit:
-            linked.comparison = self._compared(clause, predicate[0] or index)
-        self._sentence.append(linked)
+        is_own = linked.measured is not None
+        self._inherit(rule, linked, clause, measured)
+        if linked.kind == "change" and linked.comparison is None:
+            linked.comparison = self._comparing.find(clause, predicate[0] or index, self._memory, is_own=is_own)
+        self._memory.add(linked)
         return linked
 
     def _find(self, clause: Clause, index: int, quantity: Quantity) -> tuple[Link, Match[str]]:
@@ -107,7 +97,8 @@ class Linker:
         run = self._measuring.run(clause, index)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
-        parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
+        whole = span_of(found, "measured")
+        parts = self._measuring.parts(clause, span, len(run), whole, is_dealt=is_dealt)
         if is_dealt and span[0] == span[1]:
             parts = self._last_measured(len(run))
         if not parts and not is_dealt:
@@ -117,7 +108,7 @@ class Linker:
 
     def _last_measured(self, count: int) -> list[Extent | None]:
         """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…)."""
-        last = [linked.measured for linked in self._sentence[-count:]]
+        last = [linked.measured for linked in self._memory.claims[-count:]]
         return last if count > 1 and len(set(last)) == count else []
 
     def _change(self, clause: Clause, linked: Linked, found: Match[str], stated: str) -> None:
@@ -133,29 +124,35 @@ class Linker:
         linked.kind = "change"
         linked.direction = "decrease" if up is False else "increase"
 
-    def _compared(self, clause: Clause, end: int) -> Extent | None:
-        """Return the comparison before the token `end`: with idle words between at most, or a clause of its own."""
-        tokens = []
-        while end > 0 and clause.letters[end - 1] in self._idle:
-            end -= 1
-            if clause.letters[end] in self._comparison:
-                tokens.append(end)
-        if tokens:
-            return extent(clause, (tokens[-1], tokens[0] + 1))
-        return comparison_before(self._text, clause.tokens[0][0], self._comparisons)
-
-    def _inherit(self, rule: Link, linked: Linked) -> None:
-        if not self._sentence:
-            return
-        before = self._sentence[-1]
-        if rule.same_unit and before.quantity.unit != linked.quantity.unit:
-            return
+    def _inherit(self, rule: Link, linked: Linked, clause: Clause, measured: Span) -> None:
+        before = self._memory.last
+        if "chain" in rule.inherit and before is not None:
+            self._chain(linked, before, clause, measured)
+        is_difference = self._is_difference(linked.quantity)
+        if before is not None and rule.same_unit and not is_difference:
+            if before.quantity.unit != linked.quantity.unit:
+                return
         if "measured" in rule.inherit and linked.measured is None:
-            linked.measured = before.measured
+            is_share = rule.on_share or is_difference
+            former = None if rule.same_unit else self._topics.before(clause, self._memory)
+            linked.measured = former or self._memory.subject_of(is_share=is_share)
+        elif "measured" in rule.inherit and self._topics.is_place(clause, measured, linked.kind):
+            linked.measured = self._memory.topic or self._memory.former or linked.measured
+        if before is None:
+            return
         if "predicate" in rule.inherit and linked.predicate is None and _alike(before, linked):
             linked.predicate = before.predicate
+            linked.is_object = before.is_object
         if "change" in rule.inherit and before.kind == "change":
             linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+
+    def _chain(self, linked: Linked, before: Linked, clause: Clause, measured: Span) -> None:
+        """Go on with the verb whose objects are listed: 新建学校3所，幼儿园5所."""
+        is_alike = _alike(before, linked) or (before.is_measure and linked.is_measure)
+        if not before.is_object or not is_alike or not self._memory.goes_on(linked, self._text):
+            return
+        if self._topics.goes_on(clause, measured, before):
+            linked.predicate, linked.is_object = before.predicate, True
 
 
 def _acts(predicate: Span, measured: Span) -> bool:

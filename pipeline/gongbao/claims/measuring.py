@@ -26,11 +26,11 @@ class Measuring:
         predicate, span = span_of(found, "predicate"), span_of(found, "measured")
         if span[0] == span[1]:
             return 0, 0
-        if span[0] >= index:
-            if kind in ("count", "ratio") and not is_event:
-                span = self._phrases.without_activity(clause, span)
-            return self._behind(clause, span, kind, predicate)
-        return self._before(clause, span, kind, predicate)
+        if span[0] < index:
+            return self._before(clause, span, kind, predicate)
+        if kind in ("count", "ratio") and not is_event:
+            span = self._phrases.without_deed(clause, self._phrases.without_activity(clause, span))
+        return self._behind(clause, span, kind, predicate)
 
     def _behind(self, clause: Clause, span: Span, kind: str, predicate: Span) -> Span:
         if predicate[0] == predicate[1]:
@@ -55,11 +55,12 @@ class Measuring:
             run.append(index)
         return run
 
-    def parts(self, clause: Clause, span: Span, count: int, whole: Span) -> list[Extent | None]:
+    def parts(self, clause: Clause, span: Span, count: int, whole: Span, *, is_dealt: bool) -> list[Extent | None]:
         """Return the `count` things that `span` lists, or nothing where it lists another number of things.
 
         `whole` is the phrase with the examples before 等 (食品、石化、医药等产业增加值分别增长…), which are
         the things where their number fits.
         """
-        parts = self._phrases.parts(clause, span, count) or self._phrases.parts(clause, whole, count)
+        parts = self._phrases.parts(clause, span, count, is_dealt=is_dealt)
+        parts = parts or self._phrases.parts(clause, whole, count, is_dealt=is_dealt)
         return [extent(clause, part) for part in parts]

@@ -10,7 +10,8 @@ TARGET = "@"
 
 BUILT_IN = (
     *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction", "idiom"),
-    *("marked", "bracket", "date", "quantity", "size", "comma", "compared", "other"),
+    *("marked", "bracket", "date", "quantity", "size", "comma", "colon", "compared", "other"),
+    *("organization", "place", "syllable"),
 )
 """Classes that do not come from a list of words: parts of speech, and what is found by its form."""
 

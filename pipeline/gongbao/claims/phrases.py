@@ -29,7 +29,10 @@ class Phrases:
         self._measure = alphabet.letters("measure-head")
         self._action = alphabet.letters("doing")
         self._activity = alphabet.letters("activity")
-        self._counted = alphabet.letter("counted")
+        self._counted = alphabet.letters("one")
+        self._facility = alphabet.letter("counted")
+        self._person, self._body = alphabet.letter("person"), alphabet.letter("body")
+        self._deeds = alphabet.letters("deed")
         self._ties = alphabet.letters("joint") | {alphabet.letter("of")}
 
     def trim(self, clause: Clause, span: Span) -> Span:
@@ -93,30 +96,57 @@ class Phrases:
         """Return `span` up to what is counted, where it ends with what is done to it: 50个帮扶县振兴发展."""
         start, end = span
         if start < end and clause.letters[end - 1] in self._activity:
-            at = clause.letters.rfind(self._counted, start, end - 1) + 1
+            at = self._last(clause, start, end - 1) + 1
             if at > start and self._ties.isdisjoint(clause.letters[at:end]):
                 return start, at
         return span
 
     def without_measure(self, clause: Clause, span: Span) -> Span:
-        """Return `span` without a measure at its end: of 14种农产品产量, 农产品 is what is counted."""
+        """Return `span` without a measure at its end: of 14种农产品产量, 农产品 is what is counted.
+
+        Of 31个大城市城镇失业率 it is 大城市, up to the first noun for what is counted one by one.
+        """
         start, end = span
         if end - 1 > start and clause.letters[end - 1] in self._measure:
-            end -= 1
+            counted = (at for at in range(start, end - 1) if clause.letters[at] in self._counted)
+            end = next(counted, end - 2) + 1
         return start, end
 
-    def parts(self, clause: Clause, span: Span, count: int) -> list[Span]:
-        """Return the `count` things that `span` lists, or nothing where it lists another number of things."""
+    def without_deed(self, clause: Clause, span: Span) -> Span:
+        """Return `span` up to those who do what it ends with: of 12名选手代表浙江省参赛, 选手.
+
+        A body may be the owner of a thing that is counted: 5家企业研发中心.
+        """
+        start, end = span
+        for at in range(start, end - 1):
+            if clause.letters[at + 1] not in self._deeds:
+                continue
+            if clause.letters[at] == self._person:
+                return start, at + 1
+            if clause.letters[at] == self._body and clause.letters[end - 1] != self._facility:
+                return start, at + 1
+        return span
+
+    def _last(self, clause: Clause, start: int, end: int) -> int:
+        counted = (at for at in range(end - 1, start - 1, -1) if clause.letters[at] in self._counted)
+        return next(counted, -1)
+
+    def parts(self, clause: Clause, span: Span, count: int, *, is_dealt: bool) -> list[Span]:
+        """Return the `count` things that `span` lists, or nothing where it lists another number of things.
+
+        `is_dealt` says that the numbers are dealt out to them (分别).
+        """
         start, end = span
         cuts = [i for i in range(start, end) if clause.letters[i] in self._joint]
-        if len(cuts) != count - 1 or (count == 2 and not self._separable(clause, start, cuts[0], end)):
+        is_pair = count == 2 and not is_dealt
+        if len(cuts) != count - 1 or (is_pair and not self._separable(clause, cuts[0], end)):
             cuts = [i for i in cuts if clause.letters[i] == self._comma]
         if len(cuts) != count - 1:
             return []
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end])]
         return parts if all(a < b for a, b in parts) else []
 
-    def _separable(self, clause: Clause, start: int, cut: int, end: int) -> bool:
+    def _separable(self, clause: Clause, cut: int, end: int) -> bool:
         """Two things joined by 和 are told apart unless they share the measure at the end of the second."""
         if clause.letters[cut] == self._comma:
             return True

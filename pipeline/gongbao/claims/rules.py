@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from gongbao.claims.lexicon import read_lexicon
 from gongbao.claims.patterns import Alphabet, behind_measured
 from gongbao.errors import RuleError
+from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rule, Rulebook, WordList
 from gongbao.rulebook.patterns import compiled, later
 from gongbao.text.segment import UnigramSegmenter
@@ -38,8 +39,11 @@ class Link(Rule):
     """A way in which a clause says something of a quantity; see the head of `links.toml`."""
 
     pattern: str
-    inherit: tuple[Literal["measured", "predicate", "change"], ...] = ()
+    inherit: tuple[Literal["measured", "predicate", "change", "chain"], ...] = ()
     same_unit: bool = False
+    part: bool = False
+    on_share: bool = False
+    intransitive: bool = False
     change: Literal["", "verb", "increase", "decrease"] = ""
     kinds: tuple[str, ...] = ()
     text: str = ""
@@ -157,6 +161,9 @@ def knowledge(book: Rulebook) -> Knowledge:
             raise _unknown(group, "pattern" if group.pattern else "members", error) from error
     classes = {word: alphabet.letter(rule.name) for rule in words for word in rule.words.split()}
     links = tuple(_link(alphabet, rule) for rule in _links(book))
+    for name in gazetteer(book).by_name:
+        if len(name) > 1:
+            classes.setdefault(name, alphabet.letter("place"))
     lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), alphabet.letter, classes)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))

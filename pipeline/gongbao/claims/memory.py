@@ -1,0 +1,81 @@
+"""What a sentence has said so far, which its next clause goes on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gongbao.claims.models import Extent
+from gongbao.quantities.models import Quantity
+
+
+@dataclass(slots=True)
+class Linked:
+    """What the rules found for one quantity, before its period is known.
+
+    `is_part` says that what is measured is what a share is taken of, not what the sentence speaks of; `at` is
+    the clause that it was found in. `is_object` says that what is measured is the object of the predicate,
+    `is_aside` that it stands in brackets, `is_measure` that it is the name of a measure (产值, 面积).
+    """
+
+    quantity: Quantity
+    rule: str
+    kind: str
+    at: Extent
+    direction: str = ""
+    comparison: Extent | None = None
+    measured: Extent | None = None
+    predicate: Extent | None = None
+    subject: Extent | None = None
+    is_part: bool = False
+    is_object: bool = False
+    is_aside: bool = False
+    is_measure: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """The claims of a sentence in order, its topic, and the comparison that it begins with.
+
+    `topic` is what was measured last, shares apart: of whatever a clause without a subject goes on. The topic
+    of the sentence before is kept as `former`.
+    """
+
+    claims: list[Linked] = field(default_factory=list)
+    topic: Extent | None = None
+    former: Extent | None = None
+    head: Extent | None = None
+
+    def begin(self, head: Extent | None) -> None:
+        """Begin a new sentence, whose first clause is the comparison `head`, if any."""
+        self.claims.clear()
+        self.former = self.topic or self.former
+        self.topic, self.head = None, head
+
+    @property
+    def last(self) -> Linked | None:
+        """The claim before."""
+        return self.claims[-1] if self.claims else None
+
+    def add(self, linked: Linked) -> None:
+        """Remember a claim."""
+        self.claims.append(linked)
+        if linked.measured is not None and not linked.is_part and not linked.is_aside:
+            self.topic = linked.measured
+
+    def goes_on(self, linked: Linked, text: str) -> bool:
+        """Whether nothing but a comma or a list's mark parts the clause of `linked` from the claim before."""
+        last = self.last
+        if last is None:
+            return False
+        between = text[last.at[1] : linked.at[0]].strip() if linked.at != last.at else ""
+        return between in ("", ",")
+
+    def subject_of(self, *, is_share: bool) -> Extent | None:
+        """Return what a claim without a subject measures.
+
+        A rank, and a change in points, are those of the share before; all else goes on with the topic.
+        """
+        last = self.last
+        if last is not None and last.is_part and is_share:
+            return last.measured
+        return self.topic or (last.measured if last else None)

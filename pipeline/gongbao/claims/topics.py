@@ -1,0 +1,63 @@
+"""What a clause without a subject of its own goes on with."""
+
+from __future__ import annotations
+
+from gongbao.claims.clauses import Clause, ClauseReader
+from gongbao.claims.memory import Linked, Memory
+from gongbao.claims.models import Extent
+from gongbao.claims.patterns import Alphabet
+from gongbao.claims.phrases import Phrases, Span, extent, span_of
+
+_CLAUSES = 2
+"""Clauses without a number, right before a claim, in which its subject is sought."""
+
+
+class Topics:
+    """Finds the subject that a clause leaves out: in the clauses before, then in the claims before."""
+
+    def __init__(self, reader: ClauseReader, alphabet: Alphabet):
+        self._reader = reader
+        self._phrases = Phrases(alphabet)
+        self._state = alphabet.compile("topic-of-state")
+        self._topic = alphabet.compile("topic")
+        self._places = alphabet.letters("whereabouts")
+        self._led = alphabet.letters("leading")
+        self._among = alphabet.letter("among")
+        self._measures = alphabet.letters("measure-head")
+        self._indicators = alphabet.letters("indicator-head")
+        self._owners = alphabet.letters("owner")
+
+    def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
+        """Whether the tokens `span` are but places, which say where something changed, not what."""
+        words = clause.letters[slice(*span)]
+        return bool(words) and kind in ("change", "rank", "ratio") and self._places.issuperset(words)
+
+    def is_measure(self, clause: Clause, span: Span) -> bool:
+        """Whether the noun phrase `span` is the name of a measure, not of what is counted."""
+        return span[0] < span[1] and clause.letters[span[1] - 1] in self._measures
+
+    def goes_on(self, clause: Clause, span: Span, before: Linked) -> bool:
+        """Whether a noun phrase with which a clause begins may be one more object of the verb of the claim before."""
+        if clause.letters[span[1] - 1] in self._indicators and not before.is_measure:
+            return False
+        start = span[0]
+        while start > 0 and clause.letters[start - 1] in self._led:
+            start -= 1
+        begins = start == 0 or clause.letters[start - 1] not in self._owners
+        return begins and (
+            self._among in clause.letters[start : span[0] + 1] or clause.letters[span[0]] not in self._owners
+        )
+
+    def before(self, clause: Clause, memory: Memory) -> Extent | None:
+        """Return the subject of the clause before `clause` that holds no number, if it says how that stands."""
+        pattern = self._state if memory.claims else self._topic
+        at = clause
+        for _ in range(_CLAUSES):
+            former = self._reader.before(at)
+            if former is None:
+                break
+            found = pattern.search(former.letters)
+            if found is not None:
+                return extent(former, self._phrases.trim(former, span_of(found, "measured")))
+            at = former
+        return None
