@@ -182,7 +182,10 @@ def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, 
         if quantity.kind not in ("money", "ratio", "amount"):
             continue
         start, end = quantity.start, quantity.end
-        spaced = given.document.text[end : end + 1].isspace() and not given.document.text[start - 1 : start].isspace()
+        spaced = (
+            given.document.text[end : end + 1].isspace()
+            and not given.document.text[start - 1 : start].isspace()
+        )
         if end in named or (spaced and not given.document.text[start:end].count(" ")):
             ends.append((end, end))
     return ends

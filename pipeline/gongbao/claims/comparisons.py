@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import re
 from gongbao.claims.clauses import Clause
 from gongbao.claims.memory import Memory
 from gongbao.claims.models import Extent

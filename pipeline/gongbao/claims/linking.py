@@ -59,7 +59,9 @@ class Linker:
         is_own = linked.measured is not None
         self._inherit(rule, linked, clause, measured)
         if linked.kind == "change" and linked.comparison is None:
-            linked.comparison = self._comparing.find(clause, predicate[0] or index, self._memory, is_own=is_own)
+            linked.comparison = self._comparing.find(
+                clause, predicate[0] or index, self._memory, is_own=is_own
+            )
         self._memory.add(linked)
         return linked
 
@@ -129,9 +131,9 @@ class Linker:
         if "chain" in rule.inherit and before is not None:
             self._chain(linked, before, clause, measured)
         is_difference = self._is_difference(linked.quantity)
-        if before is not None and rule.same_unit and not is_difference:
-            if before.quantity.unit != linked.quantity.unit:
-                return
+        is_like = before is None or is_difference or before.quantity.unit == linked.quantity.unit
+        if rule.same_unit and not is_like:
+            return
         if "measured" in rule.inherit and linked.measured is None:
             is_share = rule.on_share or is_difference
             former = None if rule.same_unit else self._topics.before(clause, self._memory)

@@ -22,7 +22,9 @@ def mark_comparisons(letters: list[str], alphabet: Alphabet) -> None:
         own, following = letters[at], letters[at + 1]
         if own == than and following in stating:
             letters[at] = alphabet.letter("noun")
-        elif (own == than and (following in opening or following in numbers)) or (own == against and following == date):
+        elif (own == than and (following in opening or following in numbers)) or (
+            own == against and following == date
+        ):
             end = _end(letters, at + 1, alphabet)
             letters[at:end] = alphabet.letter("compared") * (end - at)
             at = max(at, end - 1)

@@ -55,7 +55,9 @@ class Measuring:
             run.append(index)
         return run
 
-    def parts(self, clause: Clause, span: Span, count: int, whole: Span, *, is_dealt: bool) -> list[Extent | None]:
+    def parts(
+        self, clause: Clause, span: Span, count: int, whole: Span, *, is_dealt: bool
+    ) -> list[Extent | None]:
         """Return the `count` things that `span` lists, or nothing where it lists another number of things.
 
         `whole` is the phrase with the examples before 等 (食品、石化、医药等产业增加值分别增长…), which are
