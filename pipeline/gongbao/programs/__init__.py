@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongbao.organizations.models import Organization
-from gongbao.programs import examples, fixed, open_names, organizers, quoted, standing, titles
+from gongbao.programs import examples, fixed, granted, items, open_names, organizers, quoted, standing, titles
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 from gongbao.rulebook import Rulebook, default
@@ -65,7 +65,9 @@ def _free(document: Document, book: Rulebook, marked: list[Found]) -> Iterator[F
     """Yield the names without marks, those first that win where two are equally long."""
     known = list(fixed.find(document, book))
     yield from known
+    yield from granted.find(document, book)
     yield from open_names.find(document, book, [*marked, *known])
+    yield from items.find(document, book)
     yield from examples.find(document, book)
 
 

@@ -18,13 +18,15 @@ class Context(NamedTuple):
     """What its surroundings make of a name.
 
     `frame` is the frame around it, `both_sides` whether that also stands behind it; a verb of attitude or aim
-    (`holds`) makes it a principle unless a head completes it; `rejects` tells that it is no name at all.
+    (`holds`) makes it a principle unless a head completes it; `rejects` tells that it is no name at all, `apart`
+    that something stands between the verb and the name.
     """
 
     frame: Frame | None = None
     both_sides: bool = False
     holds: bool = False
     rejects: bool = False
+    apart: bool = False
 
 
 def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
@@ -39,7 +41,7 @@ def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
     verb = rules.verbs.last(text, start, at)
     if verb is None or at - verb[1] > _GAP:
         return Context()
-    return Context(verb[2], holds=verb[2] is None)
+    return Context(verb[2], holds=verb[2] is None, apart=at > verb[1])
 
 
 def _grip(text: str, start: int, at: int, end: int, rules: QuoteRules) -> Frame | None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from gongbao.places.rules import gazetteer
+from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.programs.left import Left, LeftRules
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
 from gongbao.programs.rules import OpenHead, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
+
+_PREFIX = 12
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
+_YEAR_BEFORE = re.compile(f"{_YEAR.pattern}$")
+_YEARS = 6
+_COUNTY_NAME = (2, 3, 4)
 
 
 def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> Iterator[Found]:
@@ -26,9 +32,10 @@ def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> It
     for start, end, heads in rules.heads.each(text, 0, len(text)):
         left = rules.left.read(text, start, ends)
         for head in heads:
-            if head.accepts(text, left, start, end):
+            whole = head.widened(text, left, rules.left, ends)
+            if head.accepts(text, whole, start, end):
                 ends[end] = head.rule.type
-                yield Found(left.start, end, head.rule.type, head.rule.id)
+                yield Found(whole.start, end, head.rule.type, head.rule.id)
                 break
 
 
@@ -39,11 +46,36 @@ class Head:
         self.rule = rule
         self.not_before = any_of(rule.not_before)
         self.without = any_of(rule.without)
+        self.counting = re.compile(listed(book, "counting"))
         self.generic = any_of(rule.generic)
         self.verbs = tuple(rule.verbs.split())
         behind = word_list(book, "progress").words if rule.progress else ""
         self.behind = any_of(f"{rule.behind} {behind}")
         self.proper = _Proper.of(book) if rule.proper else None
+        self.counties = _counties(book) if rule.county else frozenset()
+        self.level = re.compile(listed(book, "level")) if rule.level else None
+        self.prefix = re.compile(f"(?:{listed(book, 'prefix')})+$") if rule.prefix else None
+
+    def widened(self, text: str, left: Left, reader: LeftRules, ends: Mapping[int, str]) -> Left:
+        """Return `left` with what stands before the name and belongs to it: an edition, its other conjunct."""
+        if (
+            self.rule.joins
+            and left.start == left.break_at
+            and text[left.start - 1 : left.start] in reader.joints
+        ):
+            other = reader.read(text, left.start - 1, ends)
+            if other.joined or text.endswith(reader.heads, 0, left.start - 1):
+                return left
+            return other
+        if self.rule.year and (
+            year := _YEAR.search(text, max(left.break_at, left.start - _YEARS), left.start)
+        ):
+            return left._replace(start=year.start())
+        if self.prefix:
+            low = max(left.break_at, left.start - _PREFIX)
+            before = self.prefix.search(text, low, left.start)
+            return left._replace(start=before.start()) if before else left
+        return left
 
     def accepts(self, text: str, left: Left, head: int, end: int) -> bool:
         """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`."""
@@ -51,13 +83,16 @@ class Head:
         modifier = self.generic.sub("", text[left.start : head])
         if name[0] in "（(" or len(modifier) < self.rule.least:
             return False
-        if self.not_before.match(text, end) or self.without.search(name):
+        if self.not_before.match(text, end) or self.without.search(name) or self.counting.search(name):
             return False
         return bool(
             left.joined == self.rule.type
             or any(verb.endswith(self.verbs) for verb in left.verbs)
             or self.behind.match(text, end)
             or (self.proper is not None and self.proper.stands_in(name))
+            or (self.rule.year and _YEAR.match(name) is not None)
+            or any(name[:size] in self.counties for size in _COUNTY_NAME)
+            or (self.level is not None and self.level.search(name) is not None)
             or (self.rule.caption and _is_caption(text, left, end))
         )
 
@@ -95,6 +130,15 @@ class _Proper:
 
     def stands_in(self, name: str) -> bool:
         return bool(self._words.search(name)) or any(True for _ in self._places.each(name))
+
+
+@cache
+def _counties(book: Rulebook) -> frozenset[str]:
+    """Return the short names of counties and districts that are no common words."""
+    suffixes, peoples = name_endings(book)
+    short = (short_name(division.name, suffixes, peoples) for division in divisions(book))
+    common = word_list(book, "common-county").words.split()
+    return frozenset(name for name in short if len(name) > 1) - frozenset(common)
 
 
 def _is_caption(text: str, left: Left, end: int) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
-from gongbao.programs.rules import QuotedHead, TypedRule
+from gongbao.programs.rules import Content, QuotedHead, TypedRule
 from gongbao.programs.tail import Tail, read_tail
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 from gongbao.text.marks import Mark
 
 _SENTENCE = re.compile(r"[。！？；!?;]")
+_CLAUSES = re.compile(r"[、,]")
 _LONGEST_NAME = 40
 
 
@@ -22,9 +23,13 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the programs among the quotations of `document`."""
     rules = QuoteRules.of(book)
     text = document.folded
+    before, at = Context(), 0
     for group in _lists(document, rules):
         context = context_of(text, group[0].start, group[-1].end, rules)
-        if context.rejects:
+        if context == Context() and at and rules.carried.fullmatch(text, at, group[0].start):
+            context = before
+        before, at = context, group[-1].end
+        if context.rejects or text.startswith(rules.manner, group[-1].end):
             continue
         last = _tail_of_list(text, group, rules)
         for mark in group[:-1]:
@@ -49,7 +54,7 @@ def _lists(document: Document, rules: QuoteRules) -> Iterator[list[Mark]]:
 def _tail_of_list(text: str, group: list[Mark], rules: QuoteRules) -> Tail:
     """Return how the last name goes on; a head that names complete in themselves share completes none of them."""
     tail = read_tail(text, group[-1].end, rules)
-    if tail.gap and len(group) > 1 and all(rules.own(_content(text, mark)) for mark in group):
+    if tail.gap and len(group) > 1 and all(rules.own(_content(text, mark), text, mark.end) for mark in group):
         return Tail(group[-1].end, None, tail.rule, True, False)
     return tail
 
@@ -70,7 +75,7 @@ def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRule
     elif content in rules.slogans or _is_speech(content):
         return
     else:
-        end, maker = _without_head(mark, tail, content, context, rules)
+        end, maker = _without_head(text, mark, tail, content, context, rules)
     if maker and maker.type:
         yield Found(mark.start, end, _type(maker, context), maker.id)
 
@@ -93,12 +98,14 @@ def _is_speech(content: str) -> bool:
 
 
 def _without_head(
-    mark: Mark, tail: Tail, content: str, context: Context, rules: QuoteRules
+    text: str, mark: Mark, tail: Tail, content: str, context: Context, rules: QuoteRules
 ) -> tuple[int, TypedRule | None]:
     """Return the end and the maker of a name that no head completes: by its class, itself, or its frame."""
-    own = rules.own(content)
+    own = rules.own(content, text, mark.end)
     if tail.over:
         return tail.end, own if own and tail.end == mark.end else tail.over
-    if own and (content in rules.known or not context.holds):
+    if own and (not context.holds or not isinstance(own, Content) or own.firm):
         return mark.end, own
+    if context.apart and not context.both_sides and _CLAUSES.search(content):
+        return mark.end, None
     return mark.end, context.frame if tail.boundary or context.both_sides else None

@@ -12,6 +12,7 @@ from gongbao.programs.rules import (
     Known,
     QuotedHead,
     TypedRule,
+    any_of,
     listed,
     stops,
     word_list,
@@ -40,7 +41,9 @@ class QuoteRules:
         )
         self.grips = [frame for frame in frames if frame.after]
         contents = book.rules("programs", Content, "quoted-contents.toml")
-        self.contents = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in contents]
+        self.contents = [
+            (rule, compiled(rule, "pattern", rule.pattern), any_of(rule.not_before)) for rule in contents
+        ]
         known = book.rules("programs", Known, "known.toml")
         self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())
@@ -48,6 +51,11 @@ class QuoteRules:
         self.apposed = frozenset(word_list(book, "apposed").words.split())
         self.counted = re.compile(listed(book, "counted"))
         self.era = re.compile(listed(book, "era"))
+        ways = word_list(book, "way").words.split()
+        self.ways = {way: rule for way in ways if (rule := self.strong.entries.get(way))}
+        self.joints = frozenset(word_list(book, "joint").words.split())
+        self.manner = tuple(word_list(book, "manner").words.split())
+        self.carried = re.compile(listed(book, "carried"))
         self.connector = re.compile(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
         self.note = re.compile(_NOTE)
         self.stops = stops(book)
@@ -59,8 +67,15 @@ class QuoteRules:
         """Return the compiled rules of `book`."""
         return QuoteRules(book)
 
-    def own(self, content: str) -> TypedRule | None:
-        """Return the rule that knows a content by itself, as a fixed name or by its shape."""
+    def own(self, content: str, text: str, end: int) -> TypedRule | None:
+        """Return the rule that knows by itself, as a fixed name or by its shape, the content that ends before `end`."""
         if known := self.known.get(content):
             return known
-        return next((rule for rule, pattern in self.contents if pattern.fullmatch(content)), None)
+        return next(
+            (
+                rule
+                for rule, pattern, not_before in self.contents
+                if pattern.fullmatch(content) and not not_before.match(text, end)
+            ),
+            None,
+        )

@@ -55,9 +55,14 @@ class Frame(TypedRule):
 
 
 class Content(TypedRule):
-    """A pattern for all that stands between quotation marks."""
+    """A pattern for all that stands between quotation marks, silent where a word of `not_before` follows them.
+
+    A `firm` one names a program also behind a verb of attitude or aim.
+    """
 
     pattern: str
+    not_before: str = ""
+    firm: bool = False
 
 
 class Known(TypedRule):
@@ -84,7 +89,10 @@ class OpenHead(TypedRule):
     Before the head stand at least `least` characters that are not among the words of `generic`, and the name
     contains none of `without`. It is proper where one of `verbs` opens it, where a word of `behind` follows
     (with `progress` also one of the list of that name), where a place, country or edition stands in it
-    (`proper`), where it is a caption (`caption`), or where it goes on with a list of others.
+    (`proper`), where a county's short name begins it (`county`), where a word of the list `level` stands in it
+    (`level`), where it is a caption (`caption`), or where it goes on with a list of others. With `prefix` what the
+    list of that name knows right before belongs to it; with `joins` a conjunction may stand inside it; with `year`
+    a year right before makes it proper and belongs to it.
     """
 
     words: str
@@ -96,7 +104,28 @@ class OpenHead(TypedRule):
     behind: str = ""
     progress: bool = False
     proper: bool = False
+    county: bool = False
+    level: bool = False
+    prefix: bool = False
+    joins: bool = False
+    year: bool = False
     caption: bool = False
+
+
+class Granting(TypedRule):
+    """Verbs that grant a title; behind a `strong` one a level or a quality suffices, else both are needed."""
+
+    verbs: str
+    strong: bool
+
+
+class ItemHead(TypedRule):
+    """Heads of names that are numbered items or members of a list: see `items.toml`."""
+
+    words: str
+    least: int
+    generic: str = ""
+    without: str = ""
 
 
 class ExampleClass(TypedRule):
@@ -139,6 +168,8 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("known.toml", Known),
     ("patterns.toml", Shape),
     ("open.toml", OpenHead),
+    ("granted.toml", Granting),
+    ("items.toml", ItemHead),
     ("classes.toml", ExampleClass),
     ("organizers.toml", Organizing),
     ("words.toml", Words),

@@ -12,6 +12,8 @@ from gongbao.programs.rules import QuotedHead, any_of
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}")
 _CLASS = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")
 _WEAK_GAP = 4
+_CONJUNCT = 2
+_OF = "的"
 
 
 class Tail(NamedTuple):
@@ -42,9 +44,21 @@ def read_tail(text: str, at: int, rules: QuoteRules) -> Tail:
     limit, stop = _phrase_end(text, at, rules)
     if head := _head(text, at, limit, rules):
         return Tail(head[1], head[2], None, False, head[0] > at)
+    if stop in rules.joints and limit - at >= _CONJUNCT:
+        further, _ = _phrase_end(text, limit + len(stop), rules)
+        if (head := _last_head(text, limit, further, rules.strong)) and head[2].type == "event":
+            return Tail(head[1], head[2], None, False, True)
+    if stop == _OF and (way := _way(text, limit + len(stop), rules)):
+        return Tail(limit, None, way, limit == at, False)
     if stop in rules.examples:
         return Tail(limit, None, _class_after(text, limit + len(stop), rules), limit == at, False)
     return Tail(at, None, None, limit == at and stop not in rules.apposed, False)
+
+
+def _way(text: str, at: int, rules: QuoteRules) -> QuotedHead | None:
+    """Return the head of a way of working that a quotation describes: `“甲、乙”的物流服务模式`."""
+    limit, _ = _phrase_end(text, at, rules)
+    return next((rule for word, rule in rules.ways.items() if text.endswith(word, at, limit)), None)
 
 
 def _phrase_end(text: str, at: int, rules: QuoteRules) -> tuple[int, str]:

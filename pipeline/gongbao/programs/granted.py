@@ -1,0 +1,94 @@
+"""Honours without marks, rightwards from the verb that grants them: `荣获全国文明单位、全国百佳医院等称号`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gongbao.places.rules import gazetteer
+from gongbao.programs.lexicon import Lexicon, by_word
+from gongbao.programs.models import Found
+from gongbao.programs.rules import Granting, any_of, listed, stops, word_list
+from gongbao.rulebook import Rulebook
+from gongbao.text import Document
+
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
+_JOINT = re.compile(r"[、]|和|及|以及|与")
+_QUOTE = re.compile(r"[“\"][^“”\"\n]{1,40}[”\"]|《[^《》\n]{1,40}》")
+_LONGEST = 40
+_LEAST = 2
+_ITEMS = 24
+
+
+def find(document: Document, book: Rulebook) -> Iterator[Found]:
+    """Yield the honours that a verb of granting opens, each of a list of them."""
+    rules = GrantRules.of(book)
+    text = document.folded
+    for _, at, granting in rules.verbs.each(text, 0, len(text)):
+        for start, end in _items(text, at, rules):
+            if span := rules.read(text, start, end, granting):
+                yield Found(*span, granting.type, granting.id)
+
+
+def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the members of the list at `at`; quoted ones are passed over."""
+    for _ in range(_ITEMS):
+        at = rules.leftover.match(text, at).end()  # type: ignore[union-attr]
+        if quoted := _QUOTE.match(text, at):
+            at = quoted.end()
+        elif item := _ITEM.match(text, at, at + _LONGEST):
+            end = next(
+                (stop.start() for stop in rules.stops.finditer(text, at, item.end()) if stop["stop"]),
+                item.end(),
+            )
+            yield at, end
+            at = end
+        joint = _JOINT.match(text, at)
+        if not joint:
+            return
+        at = joint.end()
+
+
+class GrantRules:
+    """The verbs that grant and what an honour is made of; one instance a rulebook, by `of`."""
+
+    def __init__(self, book: Rulebook):
+        self.verbs = Lexicon(by_word(book.rules("programs", Granting, "granted.toml"), "verbs"))
+        self.stops = stops(book)
+        self.leftover = re.compile(f"(?:[了过]|{listed(book, 'leftover')}|{listed(book, 'awarded')})*")
+        self.bearers = Lexicon(dict.fromkeys(word_list(book, "bearer").words.split(), True))
+        self.quality = any_of(word_list(book, "quality").words)
+        self.level = re.compile(f"{listed(book, 'proper')}|{listed(book, 'rank')}")
+        self.places = gazetteer(book).names
+        self.tail = re.compile(f"(?:{listed(book, 'honour-tail')})?$")
+        self.never = re.compile(listed(book, "no-honour"))
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> GrantRules:
+        """Return the compiled rules of `book`."""
+        return GrantRules(book)
+
+    def read(self, text: str, start: int, end: int, granting: Granting) -> tuple[int, int] | None:
+        """Return the span of the honour that the item from `start` to `end` is, or `None`."""
+        bearer = self._bearer(text, start, end)
+        if bearer is None:
+            return None
+        last = bearer[1]
+        for _, verb_end, _ in self.verbs.each(text, start, bearer[0]):
+            start = verb_end
+        name = text[start:last]
+        plain = self.level.sub("", self.quality.sub("", text[start : bearer[0]]))
+        level = bool(self.level.search(name)) or any(True for _ in self.places.each(name))
+        quality = bool(self.quality.search(name))
+        if self.never.search(name) or not (level or len(plain) >= _LEAST):
+            return None
+        if granting.strong:
+            return (start, last) if level or quality else None
+        return (start, last) if level and quality else None
+
+    def _bearer(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the last noun for who or what bears the honour behind which only a tail follows."""
+        hits = [hit for hit in self.bearers.each(text, start, end) if self.tail.match(text[hit[1] : end])]
+        return min(hits, key=lambda hit: (hit[1] * -1, hit[0]), default=None)[:2] if hits else None  # type: ignore[index]

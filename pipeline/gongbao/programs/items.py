@@ -1,0 +1,75 @@
+"""Names without marks that are items: of a numbered text (`一是污水集中处理工程。`), or of a list with one head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gongbao.programs.left import LeftRules
+from gongbao.programs.models import Found
+from gongbao.programs.open_names import OpenRules
+from gongbao.programs.rules import ItemHead, any_of, listed
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
+from gongbao.text import Document
+
+_LONGEST = 40
+_WORD = r"[\u4e00-\u9fffA-Za-z0-9、()+—-]"
+_MEMBER = r"[\u4e00-\u9fffA-Za-z0-9()+—-]"
+_END = r"(?=[。,;:\n]|$)"
+
+
+class _Reader(NamedTuple):
+    """One rule, compiled: the item of a numbered text, the list of three or more, and a member of it."""
+
+    rule: ItemHead
+    numbered: re.Pattern[str]
+    listed: re.Pattern[str]
+    member: re.Pattern[str]
+    without: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+def find(document: Document, book: Rulebook) -> Iterator[Found]:
+    """Yield the names that stand as numbered items, and those of lists of three or more with the same head."""
+    text = document.folded
+    left = OpenRules.of(book).left
+    for reader in _readers(book):
+        for match in reader.numbered.finditer(text):
+            yield from _judge(text, match.start("name"), match.end("name"), reader, left)
+        for found in reader.listed.finditer(text):
+            for member in reader.member.finditer(text, *found.span()):
+                yield from _judge(text, *member.span(), reader, left)
+
+
+def _judge(text: str, start: int, end: int, reader: _Reader, left: LeftRules) -> Iterator[Found]:
+    """Yield the item as a program, its verbs taken away, unless it is too common."""
+    start = left.after_verbs(text, start, end)[0]
+    name = text[start:end]
+    plain = reader.generic.sub("", name)
+    if len(plain) >= reader.rule.least and not reader.without.search(name):
+        yield Found(start, end, reader.rule.type, reader.rule.id)
+
+
+@cache
+def _readers(book: Rulebook) -> list[_Reader]:
+    number = listed(book, "item-number")
+    readers = []
+    for rule in book.rules("programs", ItemHead, "items.toml"):
+        heads = alternation(rule.words.split())
+        member = f"{_MEMBER}{{2,30}}?(?:{heads})"
+        readers.append(
+            _Reader(
+                rule,
+                re.compile(f"{number}(?P<name>{_WORD}{{2,{_LONGEST}}}(?:{heads})){_END}"),
+                re.compile(f"(?:{member}、){{2,}}{member}(?!{_MEMBER}{{0,4}}(?:{heads}))"),
+                re.compile(
+                    f"{_MEMBER}{{2,30}}?(?:{heads})(?=、|(?!{_MEMBER}))|{_MEMBER}{{2,30}}?(?:{heads})"
+                ),
+                any_of(rule.without),
+                any_of(f"{rule.generic} {rule.words}"),
+            )
+        )
+    return readers
