@@ -201,6 +201,27 @@ class StateError(GongbaoError):
     """What a run keeps to go on is damaged."""
 
 
+def foreign_tables(place: str, files: list[str]) -> GongbaoError:
+    """Files in the folders of a target's tables that no run wrote."""
+    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+    return GongbaoError(
+        f"{place}: {', '.join(files[:3])}{more} is there and was not written by a run; nothing was changed. "
+        "Give another target, or move the files away"
+    )
+
+
+def bad_storage(place: str, error: Exception) -> GongbaoError:
+    """A folder or URI that cannot be written to or does not name a file system."""
+    why = " ".join(str(error).split())[:300]
+    return GongbaoError(f"{place}: cannot be used ({why}); give a folder or URI that every node can write to")
+
+
+def cluster_failed(error: Exception) -> GongbaoError:
+    """A cluster that failed at its own work."""
+    lines = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    return GongbaoError(f"Ray failed: {lines[-1].strip()[:300]}; run again to go on, or --engine local")
+
+
 def broken_state(path: Path | str, error: Exception) -> StateError:
     """A run's database of what is done that cannot be read."""
     return StateError(f"{path}: damaged ({error}); --fresh starts the run over")

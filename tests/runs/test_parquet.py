@@ -23,7 +23,7 @@ def test_every_row_of_every_file_is_read_in_order_of_path(folder):
         tables = [table for path in parquet.files_in(place) for table in parquet.tables_in(place, path)]
         assert [row for table in tables for row in table["编号"].to_pylist()] == list(range(200))
         assert max(map(len, tables)) < 100
-        assert parquet.names_in(place) == ["编号"]
+        assert parquet.names_of(place, parquet.files_in(place)[0]) == ["编号"]
 
 
 def test_a_file_may_be_named_itself(folder):

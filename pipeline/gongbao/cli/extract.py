@@ -28,7 +28,7 @@ from gongbao.cli.options import (
 
 if TYPE_CHECKING:
     from gongbao.read.fields import Fields
-    from gongbao.runs import Settings
+    from gongbao.runs import Mode, Settings
     from gongbao.runs.engines import Engine
 
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
@@ -110,10 +110,10 @@ def extract(
     mode = Mode.add if add else Mode.fresh if fresh else Mode.go_on
     fields = Fields(text_field, title_field, date_field, publisher_field, place_field, id_field)
     if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
-        _extract_parquet(paths, out, settings, fields, workers)
+        _extract_parquet(paths, out, settings, fields, workers, mode)
         return
     folder = Path(out)
-    work = _engine(engine, workers, storage or str(folder / ".gongbao" / "ray"))
+    work = _engine(engine, workers, storage, folder / ".gongbao")
     with _telling() as tell:
         done = extract_files(
             [Path(path) for path in paths],
@@ -134,23 +134,25 @@ def extract(
         raise typer.Exit(1)
 
 
-def _extract_parquet(paths: list[str], out: str, settings: Settings, fields: Fields, workers: int) -> None:
+def _extract_parquet(
+    paths: list[str], out: str, settings: Settings, fields: Fields, workers: int, mode: Mode
+) -> None:
     from gongbao.runs.datasets import extract_parquet
 
-    failed = extract_parquet(paths, out, settings, fields, workers)
+    failed = extract_parquet(paths, out, settings, fields, workers, mode)
     typer.echo(f"tables in {out}")
     if failed:
         typer.echo(f"gongbao: {failed} of the inputs failed; see {out}/errors", err=True)
         raise typer.Exit(1)
 
 
-def _engine(name: Engines, workers: int, storage: str) -> Engine:
+def _engine(name: Engines, workers: int, storage: str, state: Path) -> Engine:
     from gongbao.runs.engines import in_process, in_processes
 
     if name is Engines.ray:
         from gongbao.runs.cluster import on_ray
 
-        return on_ray(workers, storage)
+        return on_ray(workers, storage or str(state / "ray"), note=state / "exchange")
     return in_process if workers == 1 else in_processes(workers)
 
 

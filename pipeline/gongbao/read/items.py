@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
@@ -16,7 +15,6 @@ from gongbao.read import archive, formats, records
 from gongbao.read.content import Content
 from gongbao.read.fields import Fields
 from gongbao.read.files import Inputs, shown
-from gongbao.read.libraries import reading_as
 from gongbao.read.report import bytes_of, check_regular, from_bytes, of_content, read, reading, sha256_of
 from gongbao.report import Report
 
@@ -83,10 +81,7 @@ def _of_file(path: Path, doc_id: str, fields: Fields) -> Iterator[Item]:
 
 
 def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
-    formats.check_kind(file.read(8), path)
-    file.seek(0)
-    with reading_as(path, "archive"):
-        packed = zipfile.ZipFile(file)
+    packed = archive.opened(file, path)
     members = [
         (name, member) for name, member in archive.members(packed, path) if _suffix(name) in formats.SUFFIXES
     ]

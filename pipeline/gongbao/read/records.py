@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +9,9 @@ from typing import BinaryIO
 
 from gongbao import errors
 from gongbao.read import limits
-from gongbao.read.content import Content, parse_date
-from gongbao.read.decode import encoding_of
+from gongbao.read.content import Content, parse_date, without_surrogates
 from gongbao.read.fields import Fields
+from gongbao.read.lines import csv_rows, problem_of, text_lines
 
 Values = dict[str, str]
 _SAMPLE = 100_000
@@ -30,34 +28,30 @@ class Record:
 
 
 def of_csv(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
-    """Yield the reports of a CSV file, whose first line names the columns. Raises `InputError` for the file."""
-    sample = file.read(_SAMPLE)
+    """Yield the reports of a CSV file, whose first line names the columns. Raises `InputError` for the file.
+
+    A line that is damaged, as by a quotation mark that is never closed, is an error of its own.
+    """
+    separator = max(_SEPARATORS, key=file.read(_SAMPLE).split(b"\n")[0].decode("latin-1").count)
     file.seek(0)
-    text = io.TextIOWrapper(file, encoding=encoding_of(sample, path), newline="")
-    separator = max(_SEPARATORS, key=sample.split(b"\n")[0].decode("latin-1").count)
-    old_limit = csv.field_size_limit(limits.MOST_CHARACTERS)
-    try:
-        table = csv.DictReader(_lines(text, path), delimiter=separator, restkey="")
-        columns = _found(fields, table.fieldnames or [], path)
-        for number, row in enumerate(table, 1):
-            yield _record(number, {key: value or "" for key, value in row.items() if key}, columns, path)
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise errors.damaged(path, "CSV file", error) from error
-    finally:
-        csv.field_size_limit(old_limit)
+    rows = csv_rows(text_lines(file, path), separator)
+    _, header = next(rows, (0, []))
+    columns = _found(fields, [] if isinstance(header, str) else header, path)
+    names = [] if isinstance(header, str) else header
+    for number, (line, row) in enumerate(rows, 1):
+        if isinstance(row, str):
+            yield Record(number, "", errors.bad_record(path, number, f"line {line}: {row}"))
+        else:
+            yield _record(number, dict(zip(names, row, strict=False)), columns, path)
 
 
 def of_jsonl(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
     """Yield the reports of a JSON Lines file, one object a line; a line that is none is an error of its own."""
-    sample = file.read(_SAMPLE)
-    file.seek(0)
-    text = io.TextIOWrapper(file, encoding=encoding_of(sample, path), newline="\n")
-    try:
-        for number, line in enumerate(_lines(text, path), 1):
-            if line.strip():
-                yield _json_record(number, line, fields, path)
-    except UnicodeDecodeError as error:
-        raise errors.damaged(path, "JSON Lines file", error) from error
+    for number, line in enumerate(text_lines(file, path), 1):
+        if problem := problem_of(line):
+            yield Record(number, "", errors.bad_record(path, number, problem))
+        elif line.strip():
+            yield _json_record(number, line, fields, path)
 
 
 def of_xlsx(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
@@ -78,13 +72,6 @@ def of_xlsx(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
     )
 
 
-def _lines(text: io.TextIOWrapper, path: str) -> Iterator[str]:
-    while line := text.readline(limits.MOST_CHARACTERS + 1):
-        if len(line) > limits.MOST_CHARACTERS:
-            raise errors.too_large(path, "a line of more characters", f"{limits.MOST_CHARACTERS:,}")
-        yield line
-
-
 def _found(fields: Fields, names: Iterable[str], path: str) -> Values:
     names = list(names)
     columns = fields.find(names)
@@ -98,7 +85,7 @@ def _found(fields: Fields, names: Iterable[str], path: str) -> Values:
 def _json_record(number: int, line: str, fields: Fields, path: str) -> Record:
     try:
         value = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, MemoryError) as error:
         return Record(number, "", errors.bad_record(path, number, f"not JSON ({error})"))
     if not isinstance(value, dict):
         return Record(number, "", errors.bad_record(path, number, "not a JSON object"))
@@ -114,7 +101,11 @@ def _json_record(number: int, line: str, fields: Fields, path: str) -> Record:
 
 
 def _record(number: int, values: Values, columns: Values, path: str) -> Record:
-    found = {field: values.get(name, "").strip() for field, name in columns.items() if field != "text"}
+    found = {
+        field: without_surrogates(values.get(name, "")).strip()
+        for field, name in columns.items()
+        if field != "text"
+    }
     content = Content(
         values.get(columns["text"], ""),
         title=found.get("title", ""),

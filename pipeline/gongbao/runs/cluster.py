@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -18,6 +23,7 @@ from gongbao.read.content import Content, parse_date
 from gongbao.read.report import bytes_of
 from gongbao.runs import parquet
 from gongbao.runs.engines import Engine
+from gongbao.runs.exchange import exchange
 from gongbao.runs.outcome import Outcome, extract, failed
 from gongbao.runs.settings import Settings
 
@@ -34,38 +40,51 @@ _MADE = {"rows": pa.binary(), "error": pa.string(), "text": pa.string(), "second
 OUTCOMES = pa.schema({**_NAMES, **_MADE})
 """What comes out: an outcome a row."""
 
+_OURS = re.compile(r"^gongbao\.errors\.\w+: (.+)$", re.MULTILINE)
 _FILE_DOCUMENTS = 64
 _FILE_BYTES = 16_000_000
 _BATCH = 8
 
 
-def on_ray(workers: int, storage: str) -> Engine:
+def on_ray(workers: int, storage: str, note: Path | None = None) -> Engine:
     """Return an engine that works in up to `workers` actors of the cluster that `RAY_ADDRESS` names, or a local one.
 
-    Items and outcomes are passed as Parquet files below `storage`, a folder or URI that every node reaches.
-    Outcomes come in any order. A node that dies costs time, no report. Raises `GongbaoError` without Ray.
+    Items and outcomes are passed as Parquet files in a folder of the run's own below `storage`, a folder or URI
+    that every node reaches; `note` is a file to note it in (see `gongbao.runs.exchange`). Outcomes come in any
+    order. A node that dies costs time, no report. Raises `GongbaoError` without Ray, or where it fails.
     """
     connect()
 
     def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-        filesystem, root = parquet.filesystem_of(storage)
-        for folder in ("in", "out"):
-            filesystem.create_dir(f"{root}/{folder}")
-            filesystem.delete_dir_contents(f"{root}/{folder}")
-        number = 0
-        for batch in _batches(items):
-            if isinstance(batch, Outcome):
-                yield batch
-            else:
-                pq.write_table(batch, f"{root}/in/{number:06}.parquet", filesystem=filesystem)
-                number += 1
-        if number:
-            dataset = parquet.dataset([f"{storage}/in"])
-            mapped(dataset, settings, workers).write_parquet(f"{root}/out", filesystem=filesystem)
-            yield from map(_outcome, outcome_rows(f"{storage}/out"))
-        filesystem.delete_dir_contents(root)
+        with exchange(storage, note) as place, failing_clearly():
+            number = 0
+            for batch in _batches(items):
+                if isinstance(batch, Outcome):
+                    yield batch
+                else:
+                    pq.write_table(batch, f"{place.root}/in/{number:06}.parquet", filesystem=place.filesystem)
+                    number += 1
+            if number:
+                dataset = parquet.dataset([f"{place.place}/in"])
+                mapped(dataset, settings, workers).write_parquet(
+                    f"{place.root}/out", filesystem=place.filesystem
+                )
+                yield from map(_outcome, outcome_rows(f"{place.place}/out"))
 
     return run
+
+
+@contextmanager
+def failing_clearly() -> Iterator[None]:
+    """Say in a line what failed in Ray, be it an error of ours in an actor."""
+    import ray.exceptions
+
+    try:
+        yield
+    except ray.exceptions.RayError as error:
+        # Of an error of ours in an actor, only the words come back.
+        ours = _OURS.findall(str(error))
+        raise errors.GongbaoError(ours[-1]) if ours else errors.cluster_failed(error) from error
 
 
 def mapped(dataset: Dataset, settings: Settings, workers: int) -> Dataset:
@@ -101,13 +120,24 @@ class _Worker:
 
 
 def connect() -> None:
-    """Connect to the cluster that `RAY_ADDRESS` names or to a local one; `GongbaoError` without Ray."""
+    """Connect to the cluster that `RAY_ADDRESS` names, or start a local one; `GongbaoError` where that fails.
+
+    Ray asks no one for a password: what is started here listens on the loopback address only.
+    """
+    alone = os.environ.get("RAY_ADDRESS", "local") == "local"
+    if alone:
+        # Ray's own switch for it, which it reads when it is imported.
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     try:
         import ray
         import ray.data
     except ImportError as error:
         raise errors.missing_extra("--engine ray", "ray") from error
-    ray.init(ignore_reinit_error=True, log_to_driver=False, logging_level="ERROR")
+    options: dict[str, Any] = {"address": "local", "include_dashboard": False} if alone else {}
+    try:
+        ray.init(ignore_reinit_error=True, log_to_driver=False, logging_level="ERROR", **options)
+    except (ConnectionError, OSError, ValueError, RuntimeError) as error:
+        raise errors.cluster_failed(error) from error
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
@@ -133,32 +163,41 @@ def _batches(items: Iterable[Item]) -> Iterator[pa.Table | Outcome]:
 
 
 def _packed(item: Item) -> dict[str, Any]:
-    row = {"doc_id": item.doc_id, "path": item.path, "sha256": item.sha256, "kind": "file"}
     content = item.content
     if isinstance(content, errors.InputError):
         raise content
     if isinstance(content, Content):
         text, title, publisher, date, place = astuple(content)
         values = [text, title, publisher, "" if date is None else str(content.date), place]
-        return row | {"kind": "row", "data": packed_values(values)}
-    return row | {"data": content if isinstance(content, bytes) else bytes_of(content)}
+        return row_of_values(item.doc_id, item.path, values, item.sha256)
+    data = content if isinstance(content, bytes) else bytes_of(content)
+    row = {"doc_id": item.doc_id, "path": item.path, "sha256": item.sha256}
+    return row | {"kind": "file", "data": data}
 
 
-def packed_values(values: Sequence[str]) -> bytes:
-    """Return the data of an item of kind `row`: text, title, publisher, date and place."""
-    return json.dumps(list(values)).encode()
+def row_of_values(doc_id: str, path: str, values: Sequence[str], sha256: str = "") -> dict[str, Any]:
+    """Return a row of `ITEMS` for a report of a table: text, title, publisher, date and place."""
+    data = json.dumps(list(values)).encode()
+    digest = sha256 or hashlib.sha256(data).hexdigest()
+    return {"doc_id": doc_id, "path": path, "sha256": digest, "kind": "row", "data": data}
+
+
+def failed_row(doc_id: str, path: str, error: errors.InputError) -> dict[str, Any]:
+    """Return a row of `ITEMS` for a report that cannot even be tried."""
+    return {"doc_id": doc_id, "path": path, "sha256": "", "kind": "failed", "data": str(error).encode()}
 
 
 def _item(row: dict[str, Any]) -> Item:
-    data = row["data"]
-    if row["kind"] == "file":
-        return Item(row["doc_id"], row["path"], row["sha256"], data)
-    text, title, publisher, date, place = json.loads(data)
-    content: Content | errors.InputError = Content(text, title, publisher, parse_date(date), place).sound()
-    try:
-        limits.check_text(text, row["path"])
-    except errors.InputError as error:
-        content = error
+    content: bytes | Content | errors.InputError = row["data"]
+    if row["kind"] == "failed":
+        content = errors.InputError(row["data"].decode())
+    elif row["kind"] == "row":
+        text, title, publisher, date, place = json.loads(row["data"])
+        content = Content(text, title, publisher, parse_date(date), place).sound()
+        try:
+            limits.check_text(text, row["path"])
+        except errors.InputError as error:
+            content = error
     return Item(row["doc_id"], row["path"], row["sha256"], content)
 
 

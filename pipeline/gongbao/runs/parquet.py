@@ -17,7 +17,7 @@ _ROWS = 64
 
 def filesystem_of(place: str) -> tuple[pyarrow.fs.FileSystem, str]:
     """Return the file system of a folder, file or URI, and the path in it."""
-    return pyarrow.fs.FileSystem.from_uri(place if "://" in place else Path(place).absolute().as_uri())
+    return pyarrow.fs.FileSystem.from_uri(uri_of(place))
 
 
 def files_in(place: str) -> list[str]:
@@ -32,11 +32,28 @@ def files_in(place: str) -> list[str]:
     return sorted(info.path for info in found if info.path.endswith(".parquet"))
 
 
-def names_in(place: str) -> list[str]:
-    """Return the names of the columns of the first Parquet file in a folder, or of the file."""
+def names_of(place: str, path: str) -> list[str] | None:
+    """Return the names of the columns of a file that was found in `place`; None where it cannot be read."""
     filesystem, _ = filesystem_of(place)
-    files = files_in(place)
-    return list(pq.read_schema(files[0], filesystem=filesystem).names) if files else []
+    try:
+        return list(pq.read_schema(path, filesystem=filesystem).names)
+    except (OSError, pa.ArrowException):
+        return None
+
+
+def column(place: str, path: str, name: str) -> Iterator[Any]:
+    """Yield the values of a column of a file, as far as they can be read; None for each where it lacks it."""
+    filesystem, _ = filesystem_of(place)
+    try:
+        with filesystem.open_input_file(path) as file:
+            opened = pq.ParquetFile(file)
+            if name not in opened.schema_arrow.names:
+                yield from [None] * opened.metadata.num_rows
+                return
+            for batch in opened.iter_batches(columns=[name]):
+                yield from batch.column(0).to_pylist()
+    except (OSError, pa.ArrowException):
+        return
 
 
 def tables_in(place: str, path: str) -> Iterator[pa.Table]:
@@ -53,12 +70,21 @@ def dataset(places: Sequence[str]) -> Any:
     The list of files is made here and kept with the run: `ray.data.read_parquet` lists and reads footers in
     actors that die with their node, and the run with them.
     """
+    absolute = [uri_of(place) for place in places]
+    files = [{"place": place, "path": path} for place in absolute for path in files_in(place)]
+    return listed(files).map_batches(_tables, batch_size=1, batch_format="pyarrow")
+
+
+def listed(files: Sequence[dict[str, str]]) -> Any:
+    """Return a Ray dataset of what is said of files, a block a file."""
     import ray.data
 
-    absolute = [place if "://" in place else Path(place).absolute().as_uri() for place in places]
-    files = [{"place": place, "path": path} for place in absolute for path in files_in(place)]
-    listed = ray.data.from_items(files, override_num_blocks=max(1, len(files)))
-    return listed.map_batches(_tables, batch_size=1, batch_format="pyarrow")
+    return ray.data.from_items(list(files), override_num_blocks=max(1, len(files)))
+
+
+def uri_of(place: str) -> str:
+    """Return a folder or file as a URI, as it is the same wherever a command is started."""
+    return place if "://" in place else Path(place).absolute().as_uri()
 
 
 def _tables(files: pa.Table) -> Iterator[pa.Table]:
