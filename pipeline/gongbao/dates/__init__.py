@@ -9,13 +9,14 @@ from gongbao.dates.context import Context
 from gongbao.dates.finder import Finder
 from gongbao.dates.grammar import grammar
 from gongbao.dates.models import TimeExpression
-from gongbao.dates.sections import Sections, written_in
+from gongbao.dates.sections import Sections
+from gongbao.dates.standpoint import Standpoint, standpoint
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document, chars
 
-__all__ = ["TimeExpression", "candidates", "find"]
+__all__ = ["Standpoint", "TimeExpression", "candidates", "find"]
 
 _ACTING = "代表国务院"
 
@@ -26,9 +27,8 @@ def find(
     """Return the time expressions of `text` in order, none overlapping.
 
     Offsets count code points of `text`. What is relative or incomplete is resolved against `reference`, the
-    report's date, and against the years that headings and sentences name; what cannot be resolved keeps its
-    `XXXX`. Without `reference` the year in the title of a work report or communique stands in. `book` holds
-    the rules, the built-in ones unless given.
+    report's date, and against the years that its title, headings and sentences name, which go before that of
+    its date; what cannot be resolved keeps its `XXXX`. `book` holds the rules, the built-in ones unless given.
     """
     return tuple(_finder(text, reference, book or rulebook.default()).expressions())
 
@@ -42,5 +42,5 @@ def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
 def _finder(text: str, reference: PartialDate | None, book: Rulebook) -> Finder:
     rules = grammar(book)
     folded = chars.fold(text)
-    context = Context(rules, written_in(folded, rules, reference), acting=_ACTING in folded)
+    context = Context(rules, standpoint(folded, rules, reference), acting=_ACTING in folded)
     return Finder(folded, rules, context, Sections(folded, rules))

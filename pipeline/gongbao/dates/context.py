@@ -1,4 +1,4 @@
-"""What an expression is resolved against: the report's date, the section's year, and what the text told before."""
+"""What an expression is resolved against: where the report stands, its section's year, what the text told before."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from gongbao.dates.grammar import Grammar
 from gongbao.dates.models import Point
-from gongbao.report import PartialDate
+from gongbao.dates.standpoint import Standpoint
 
 _LOOKS_BACK_UNTIL = 4
 """The last month in which a report is about the year before, where nothing tells."""
+
+Month = tuple[int | None, int | None]
 
 
 @dataclass
@@ -19,19 +21,24 @@ class Context:
     """State of one reading of a text, from its beginning on.
 
     `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
-    where it stands, `told_day` the last day told,
-    `section_year` that of the section; `other` is the other end of a range while one is read.
+    where it stands, `told_span` the last period of the line, `told_day` and `told_month` the last day and month
+    told, `whole_year` the year that 全年 was, `section_year` that of the section. `other` is the other end of a
+    range while one is read, `lead` and `after` are the characters before and behind the expression.
     """
 
     grammar: Grammar
-    reference: PartialDate | None
+    standpoint: Standpoint
     acting: bool = False
     told_year: int | None = None
     told_within: int | None = None
+    told_span: Point | None = None
     told_day: datetime.date | None = None
+    told_month: Month = (None, None)
+    whole_year: int | None = None
     section_year: int | None = None
     other: Point | None = None
     lead: str = ""
+    after: str = ""
 
     def table(self, name: str, word: str) -> int:
         """Return what a list of words says of `word`."""
@@ -44,44 +51,88 @@ class Context:
     @property
     def today(self) -> datetime.date | None:
         """The report's day, where it is known to the day."""
-        ref = self.reference
-        return datetime.date(ref.year, ref.month, ref.day) if ref and ref.month and ref.day else None
+        day = self.standpoint.today
+        return datetime.date(day.year, day.month, day.day) if day and day.month and day.day else None
 
     @property
-    def this_month(self) -> tuple[int | None, int | None]:
-        """Year and month of the report."""
-        return (self.reference.year, self.reference.month) if self.reference else (None, None)
+    def this_month(self) -> Month:
+        """Year and month of the report's day."""
+        day = self.standpoint.today
+        return (day.year, day.month) if day else (None, None)
+
+    @property
+    def account_month(self) -> Month:
+        """Year and month that the report gives an account of, by its title; else those of its day."""
+        account = self.standpoint.account
+        if account is None or (account.first, account.last) == (1, 12):
+            return self.this_month
+        return account.year, account.last
 
     def near_year(self, distance: int) -> int | None:
-        """Return the year so far from the report's."""
-        return self.reference.year + distance if self.reference else None
+        """Return the year so far from the one that 今年 names."""
+        year = self.standpoint.year
+        return None if year is None else year + distance
 
     def reported_year(self) -> int | None:
-        """Return the year that the report is about: its section's, else the last that was over."""
+        """Return the year that the report is about: its section's, its title's, else the last that was over."""
+        stand = self.standpoint
         if self.section_year is not None:
             return self.section_year
-        if self.reference is None:
-            return None
-        back = self.reference.month is None or self.reference.month <= _LOOKS_BACK_UNTIL
-        return self.reference.year - back
+        if stand.reported is not None:
+            return stand.reported
+        if stand.account is not None and stand.account.year is not None:
+            return stand.account.year
+        if stand.today is None or stand.year is None or stand.today.year != stand.year:
+            return stand.year
+        month = stand.today.month
+        return stand.year - (month is None or month <= _LOOKS_BACK_UNTIL)
+
+    def year_before(self) -> int | None:
+        """Return the year from which 上年 and 次年 count: the one last spoken of, else the report's."""
+        if self.other is not None:
+            return self.other.year
+        span = self.told_span
+        told = (self.told_year, span.year if span else None, self.section_year, self.standpoint.reported)
+        return next((year for year in (*told, self.whole_year) if year is not None), self.near_year(0))
 
     def implied_year(self, first: int, last: int) -> int | None:
         """Return the year of months that are named without one.
 
-        It is that of a range's other end, of the line or the section; else the report's, or in the report's
-        first months the year before for what cannot be over yet.
+        It is that of a range's other end, of the period in the title, of the line or the section; else the
+        report's, or in the report's first months the year before for what cannot be over yet, unless the words
+        around say that it is to come.
         """
+        account = self.standpoint.account
         if self.other is not None and self.other.year is not None:
             return self.other.year
+        if account is not None and (account.first, account.last) == (first, last):
+            return account.year
         if self.told_year is not None:
             return self.told_year
-        ref = self.reference
-        if self.section_year is not None or ref is None:
+        if self.section_year is not None:
             return self.section_year
-        if ref.month is None or ref.month > _LOOKS_BACK_UNTIL:
-            return ref.year
-        begun = first <= ref.month if last - first < 3 else last <= ref.month
-        return ref.year if begun else ref.year - 1
+        return self._year_of_months(first, last)
+
+    def _year_of_months(self, first: int, last: int) -> int | None:
+        stand, day = self.standpoint, self.standpoint.today
+        if stand.year is None or day is None or day.month is None:
+            return stand.year
+        if day.year != stand.year:
+            return day.year if self._is_ahead() and day.year > stand.year else stand.year
+        if day.month > _LOOKS_BACK_UNTIL:
+            return stand.year
+        begun = first <= day.month if last - first < 3 else last <= day.month
+        return stand.year if begun or stand.ahead or self._is_ahead() else stand.year - 1
+
+    def likens(self) -> bool:
+        """Tell whether something is compared with what is being read: 比上月, 上月为, 与上季度相比."""
+        grammar = self.grammar
+        return bool(grammar.likened_before.search(self.lead) or grammar.likened_after.match(self.after))
+
+    def _is_ahead(self) -> bool:
+        """Tell whether the words around say that a time is to come: 将于7月1日, 10月底前完成."""
+        grammar = self.grammar
+        return bool(grammar.ahead_before.search(self.lead) or grammar.ahead_after.match(self.after))
 
     def implied_month(self) -> tuple[int | None, int | None]:
         """Return year and month of a day that is named without them."""
@@ -101,13 +152,12 @@ class Context:
         if not (word := groups.get("ry")):
             return None, False
         if word in self.grammar.tables["toldyear"]:
-            base = self.other.year if self.other is not None else self.told_year
-            base = self.reported_year() if base is None else base
+            base = self.year_before()
             return (None if base is None else base + self.table("toldyear", word)), True
         return self.near_year(self.table("relyear", word)), True
 
     def _full(self, short: int) -> int:
         """Return the year of two digits that lies nearest to the report, at most twenty years after it."""
-        base = self.reference.year if self.reference else 2025
+        base = self.standpoint.year or 2025
         year = base - base % 100 + short
         return year - 100 if year > base + 20 else year

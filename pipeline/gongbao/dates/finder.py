@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongbao.dates import spans
 from gongbao.dates.context import Context
-from gongbao.dates.grammar import LOOK_BACK, CompiledForm, Grammar
+from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledForm, Grammar
 from gongbao.dates.models import Point, TimeExpression
 from gongbao.dates.readers import READERS
 from gongbao.dates.sections import Sections
@@ -97,6 +97,7 @@ class Finder:
             if form.rule.reader == "none":
                 return Hit(form, match, None)
             self._context.lead = lead
+            self._context.after = self._text[match.end() : match.end() + LOOK_AHEAD]
             point = READERS[form.rule.reader](match, self._context)
             if point is not None:
                 return Hit(form, match, point)
@@ -132,6 +133,10 @@ class Finder:
         """
         if point.first is not None and point.first == point.last:
             self._context.told_day = point.first
+        if point.type == "DATE" and not self._grammar.likened_before.search(
+            self._text, max(0, start - 3), start
+        ):
+            self._remember_span(point)
         this = self._context.near_year(0)
         if not alone or not point.given or point.year is None or (this is not None and point.year > this):
             return
@@ -140,6 +145,15 @@ class Finder:
         if not _COMPARED.search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
             self._context.told_within = None if start == 0 or self._text[start - 1] in _OPENINGS else start
+
+    def _remember_span(self, point: Point) -> None:
+        """Keep the period that the line speaks of, and its month."""
+        if point.month is not None:
+            self._context.told_month = (point.year, point.month)
+        elif point.first and point.last and point.first.year == point.last.year:
+            self._context.told_month = (point.last.year, point.last.month)
+        if point.first and point.last and point.first.year == point.last.year == point.year:
+            self._context.told_span = point
 
     def _extended(self, point: Point, end: int) -> tuple[Point, int]:
         found = self._grammar.extents.match(self._text, end)

@@ -14,6 +14,9 @@ from gongbao.rulebook.patterns import alternation
 LOOK_BACK = 18
 """Characters before an expression in which a form may ask for its context."""
 
+LOOK_AHEAD = 12
+"""Characters behind an expression in which it may be told to be yet to come."""
+
 _NAME = re.compile(r"\{([^\W\d]\w*)\}")
 
 Table = dict[str, int | str]
@@ -45,7 +48,13 @@ class Grammar:
     join: re.Pattern[str]
     extents: re.Pattern[str]
     hedge_before: re.Pattern[str]
+    likened_before: re.Pattern[str]
+    likened_after: re.Pattern[str]
+    ahead_before: re.Pattern[str]
+    ahead_after: re.Pattern[str]
     sections: tuple[tuple[rules.Section, re.Pattern[str]], ...]
+    titles: tuple[tuple[rules.Title, re.Pattern[str]], ...]
+    signs: dict[str, re.Pattern[str]]
     tables: dict[str, Table]
     festivals: dict[str, tuple[str, str]]
     periods: dict[str, dict[str, str]]
@@ -68,9 +77,15 @@ def grammar(book: Rulebook) -> Grammar:
         join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=_extents(book),
         hedge_before=re.compile(f"{names['hedgebefore']}$"),
+        likened_before=re.compile(f"{names['likenedbefore']}$", re.X),
+        likened_after=re.compile(names["likenedafter"], re.X),
+        ahead_before=re.compile(f"{names['aheadbefore']}$", re.X),
+        ahead_after=re.compile(names["aheadafter"], re.X),
         sections=tuple(
             (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M)) for rule in rules.sections(book)
         ),
+        titles=tuple((r, patterns.compiled(r, "pattern", r.pattern)) for r in rules.titles(book)),
+        signs={r.kind: patterns.compiled(r, "pattern", r.pattern) for r in rules.signs(book)},
         tables=tables,
         festivals={n: (rule.calendar, d) for rule in rules.festivals(book) for n, d in rule.days.items()},
         periods=_periods(book),

@@ -52,16 +52,36 @@ class Extent(Rule):
 
 
 class Section(Rule):
-    """A line that says of which year the following lines speak, or (a `title`) when the report was written.
+    """A line that says of which year the following lines speak.
 
-    `pattern` fits a whole line or its beginning. A group `year` is the year; a `title` was written so many
-    years after it as `offset` says.
+    `pattern` fits a whole line or its beginning. A group `year` is the year of a `heading`.
     """
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal["heading", "plan", "review", "title"]
-    offset: int = 0
+    kind: Literal["heading", "plan", "review"]
+
+
+class Title(Rule):
+    """A title that tells the time from which the report speaks.
+
+    A group `year` is the year that 今年 names in it; `looks_back` the distance from that of the year that the
+    report gives an account of, `None` where it gives none. The groups `quarter`, `quarters` (the first so many),
+    `half` and `month` name a part of the year. A report with `ahead` sets out what is to be done.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+    looks_back: int | None = None
+    ahead: bool = False
+
+
+class Sign(Rule):
+    """Words of the text that tell the year it was written in; `gongbao.dates.standpoint` reads each `kind`."""
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+    kind: Literal["foreseen", "lead", "next-year", "next", "dated"]
 
 
 class Festival(Rule):
@@ -115,6 +135,16 @@ def sections(book: Rulebook) -> tuple[Section, ...]:
     return book.rules(LAYER, Section, "sections*.toml")
 
 
+def titles(book: Rulebook) -> tuple[Title, ...]:
+    """Return the titles that tell a year, in order of trying."""
+    return book.rules(LAYER, Title, "titles*.toml")
+
+
+def signs(book: Rulebook) -> tuple[Sign, ...]:
+    """Return the words that tell the year a text was written in."""
+    return book.rules(LAYER, Sign, "signs*.toml")
+
+
 def festivals(book: Rulebook) -> tuple[Festival, ...]:
     """Return the festivals."""
     return book.rules(LAYER, Festival, "festivals*.toml")
@@ -133,5 +163,5 @@ def reigns(book: Rulebook) -> dict[str, int]:
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    lists = (*words(book), *anchors(book), *extents(book), *sections(book), *festivals(book), *periods(book))
-    return (*lists, *forms(book))
+    lists = (*words(book), *anchors(book), *extents(book), *sections(book), *titles(book), *signs(book))
+    return (*lists, *festivals(book), *periods(book), *forms(book))

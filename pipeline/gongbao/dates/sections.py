@@ -1,13 +1,9 @@
-"""The year that each stretch of a report speaks of, and the year in which it was written."""
+"""The year that each stretch of a report speaks of."""
 
 from __future__ import annotations
 
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import Grammar
-from gongbao.report import PartialDate
-
-_TITLE_WITHIN = 400
-"""Characters from the beginning in which the title stands."""
 
 
 class Sections:
@@ -22,7 +18,7 @@ class Sections:
     def enter(self, at: int, context: Context) -> None:
         """Bring `context` to the place `at`, which never goes back."""
         if at > self._line_end:
-            context.told_year = context.told_within = None
+            context.told_year = context.told_within = context.told_span = None
             newline = self._text.find("\n", at)
             self._line_end = len(self._text) if newline < 0 else newline
         elif context.told_within is not None:
@@ -48,19 +44,7 @@ def _apply(kind: str, year: int | None, context: Context) -> None:
 def _marks(folded: str, grammar: Grammar) -> list[tuple[int, str, int | None]]:
     marks = []
     for rule, pattern in grammar.sections:
-        if rule.kind == "title":
-            continue
         for found in pattern.finditer(folded):
             year = int(found["year"]) if rule.kind == "heading" else None
             marks.append((found.start(), rule.kind, year))
     return sorted(marks, key=lambda mark: mark[0])
-
-
-def written_in(folded: str, grammar: Grammar, reference: PartialDate | None) -> PartialDate | None:
-    """Return the report's date: the one given, else the year that its title tells."""
-    if reference is not None:
-        return reference
-    for rule, pattern in grammar.sections:
-        if rule.kind == "title" and (found := pattern.search(folded, 0, _TITLE_WITHIN)):
-            return PartialDate(int(found["year"]) + rule.offset)
-    return None

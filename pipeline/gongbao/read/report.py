@@ -17,7 +17,7 @@ from gongbao.read.formats import content_of
 from gongbao.report import PartialDate, Report
 
 _DATE_IN_NAME = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-_.年]?(?P<month>0[1-9]|1[0-2])(?:[-_.月]?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.年]?(?P<month>0[1-9]|1[0-2])(?:[-_.月]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
 
 
@@ -103,7 +103,10 @@ def from_text(text: str, doc_id: str = "text") -> Report:
 
 
 def date_in_name(name: str) -> PartialDate | None:
-    """Return the date in a file's name, such as `national-2022` or `2025-11-07-trade`, the first if several."""
+    """Return the date in a file's name, such as `2025-11-07-trade` or `cpi-202511`, the first if several.
+
+    A year alone is none: it is as often the year reported on as that of the report.
+    """
     for found in _DATE_IN_NAME.finditer(name):
         parts = [part for part in found.groups() if part]
         try:

@@ -51,10 +51,10 @@ def era(found: re.Match[str], context: Context) -> Point | None:
 @reader("government")
 def government(found: re.Match[str], context: Context) -> Point | None:
     """Read 本届政府以来: the State Council's first day in a report on its behalf, else a past without a date."""
-    if context.acting and context.reference is not None:
+    if context.acting and context.standpoint.year is not None:
         for written in context.grammar.periods["government"].values():
             first, last = _days(written)
-            if last is not None and first.year <= context.reference.year < last.year:
+            if last is not None and first.year <= context.standpoint.year < last.year:
                 return Point(first.isoformat(), first, given=True)
     return Point("PAST_REF")
 

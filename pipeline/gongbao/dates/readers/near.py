@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongbao.dates import spans
-from gongbao.dates.context import Context
+from gongbao.dates.context import Context, Month
 from gongbao.dates.models import Point
 from gongbao.dates.readers.points import with_clock
 from gongbao.dates.readers.registry import reader
@@ -43,16 +43,13 @@ def same_day(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("near-month")
 def near_month(found: re.Match[str], context: Context) -> Point | None:
-    """Read 本月, 下个月, with a day or part of it. 当月 and 同月 count from the month told."""
-    word = found["rm"]
-    year, month = context.implied_month() if word[0] in "当同次" else context.this_month
-    distance = context.table("relmonth", word)
-    groups = found.groupdict()
+    """Read 本月, 下个月, with a day or part of it."""
+    word, groups = found["rm"], found.groupdict()
     day = context.number(groups.get("d"))
-    if month is None or year is None:
+    distance = context.table("relmonth", word)
+    year, month = _months_on(_month_of(word, day is not None, context), distance)
+    if month is None:
         return Point("XXXX-XX" if day is None else f"XXXX-XX-{day:02}")
-    index = year * 12 + month - 1 + distance
-    year, month = index // 12, index % 12 + 1
     if day is not None:
         return with_clock(spans.day(year, month, day, given=True), groups, context)
     if groups.get("third"):
@@ -61,14 +58,42 @@ def near_month(found: re.Match[str], context: Context) -> Point | None:
     return spans.month(year, month, given=True, mod=mod)
 
 
+def _month_of(word: str, with_day: bool, context: Context) -> Month:
+    """Return the month from which a word counts.
+
+    当月 and 同月 count from the month told, and so does 上月 that something is compared with; others from the month
+    that the report gives an account of. A day (本月28日) is near the report's own.
+    """
+    if word[0] in "当同次":
+        return context.told_month if context.told_month[1] else context.this_month
+    if with_day:
+        return context.this_month
+    likened = context.likens() or context.this_month[1] is None
+    if context.table("relmonth", word) < 0 and likened and context.told_month[1] is not None:
+        return context.told_month
+    return context.account_month
+
+
+def _months_on(month: Month, distance: int) -> Month:
+    """Return the month so far from `month`; where its year is not known, within a year."""
+    year, number = month
+    if number is None:
+        return None, None
+    over, index = divmod(number - 1 + distance, 12)
+    return (None if year is None else year + over), index + 1
+
+
 @reader("near-quarter")
 def near_quarter(found: re.Match[str], context: Context) -> Point | None:
-    """Read 本季度, 上季度."""
-    year, month = context.this_month
-    if year is None or month is None:
-        return Point("XXXX-QX")
-    index = year * 4 + (month - 1) // 3 + context.table("relquarter", found["rq"])
-    return spans.quarter(index // 4, index % 4 + 1, given=True)
+    """Read 本季度, 上季度末."""
+    distance = context.table("relquarter", found["rq"])
+    likened = distance < 0 and context.likens() and context.told_month[1] is not None
+    year, month = context.told_month if likened else context.account_month
+    mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
+    if month is None:
+        return Point("XXXX-QX", mod=mod)
+    over, index = divmod((month - 1) // 3 + distance, 4)
+    return spans.quarter(None if year is None else year + over, index + 1, given=True, mod=mod)
 
 
 @reader("weekday")

@@ -181,6 +181,7 @@ def reported(found: re.Match[str], context: Context) -> Point | None:
     count = context.number(found.groupdict().get("n")) or 1
     last = context.told_year if context.told_year is not None and count == 1 else context.reported_year()
     if count == 1 or last is None:
+        context.whole_year = last
         return spans.year(last)
     return joined(spans.year(last - count + 1), spans.year(last))
 
@@ -225,7 +226,7 @@ def decade(found: re.Match[str], context: Context) -> Point | None:
 
 def _last_century(decade: int, context: Context) -> int:
     """Return the first year of the last century whose decade of that number has begun."""
-    this = context.reference.year if context.reference else 2025
+    this = context.standpoint.year or 2025
     return this - this % 100 - (100 if decade > this % 100 else 0)
 
 
@@ -251,7 +252,7 @@ def century(found: re.Match[str], context: Context) -> Point | None:
 
 
 def _century(word: str, context: Context) -> int:
-    this = ((context.reference.year if context.reference else 2025) + 99) // 100
+    this = ((context.standpoint.year or 2025) + 99) // 100
     if word == "本":
         return this
     return this - 1 if word.startswith("上") else context.number(word) or 0

@@ -1,0 +1,133 @@
+"""The time from which a report speaks: its day, the year that 今年 names, and the period it gives an account of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gongbao.dates.grammar import Grammar
+from gongbao.dates.rules import Title
+from gongbao.report import PartialDate
+
+_HEAD = 400
+"""Characters from the beginning in which the title stands."""
+
+_LONGEST_TITLE = 80
+
+_YEARS_LATE = 2
+"""Years after the one in its title in which a report may still appear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The months of a year, `first` to `last`, that a report gives an account of; `year` may be untold."""
+
+    year: int | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where a report speaks.
+
+    `today` is its day as far as it is known, `year` the year that 今年 names, `reported` the year that it gives
+    an account of, where title or text tell it, and `account` the part of that year. `ahead` tells that it sets
+    out what is to be done.
+    """
+
+    today: PartialDate | None = None
+    year: int | None = None
+    reported: int | None = None
+    account: Account | None = None
+    ahead: bool = False
+
+
+def standpoint(folded: str, grammar: Grammar, reference: PartialDate | None) -> Standpoint:
+    """Return from where the report `folded` speaks, which appeared on the day `reference`, if that is known.
+
+    The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024.
+    """
+    found = _titled(folded, grammar, reference)
+    if found is None or found.year is None:
+        year, reported = _told(folded, grammar, reference)
+        account = found.account if found else None
+        if account is not None and account.year is None:
+            account = replace(account, year=year)
+        found = Standpoint(reference, year, reported, account, bool(found and found.ahead))
+    return found
+
+
+def _titled(folded: str, grammar: Grammar, reference: PartialDate | None) -> Standpoint | None:
+    lines = list(_head_lines(folded))
+    for title, pattern in grammar.titles:
+        for line in lines:
+            if (found := pattern.search(line)) and (point := _speaking(title, found, grammar, reference)):
+                return point
+    return None
+
+
+def _head_lines(folded: str) -> Iterator[str]:
+    """Yield the lines of the head: up to the first that is a paragraph."""
+    for line in folded[:_HEAD].split("\n"):
+        if len(line) > _LONGEST_TITLE or "。" in line:
+            return
+        yield line.strip()
+
+
+def _speaking(
+    title: Title, found: re.Match[str], grammar: Grammar, reference: PartialDate | None
+) -> Standpoint | None:
+    groups = found.groupdict()
+    year = int(groups["year"]) if groups.get("year") else None
+    if year is not None and reference and not -_YEARS_LATE <= year - reference.year <= 1:
+        return None
+    first, last = _months(groups, grammar)
+    if year is None and last and reference:
+        year = reference.year - (reference.month is not None and last > reference.month)
+    account = Account(year, first, last) if last else None
+    if title.looks_back is None:
+        return Standpoint(reference, None, None, None, title.ahead)
+    if year is None:
+        return Standpoint(reference, None, None, account, title.ahead)
+    if account is None and title.looks_back == 0 and not title.ahead:
+        account = Account(year, 1, 12)
+    reported = year + title.looks_back
+    return Standpoint(reference, year, reported, account, title.ahead)
+
+
+def _months(groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int]:
+    """Return first and last month of the part of a year that a title names, zeros for none."""
+    whole = grammar.numbers.whole
+    if quarter := whole(groups.get("quarter")):
+        return 3 * quarter - 2, 3 * quarter
+    if quarters := whole(groups.get("quarters")):
+        return 1, 3 * quarters
+    if half := groups.get("half"):
+        return (7, 12) if half.startswith("下") else (1, 6)
+    month = whole(groups.get("month"))
+    return (month, month) if month else (0, 0)
+
+
+def _told(folded: str, grammar: Grammar, reference: PartialDate | None) -> tuple[int | None, int | None]:
+    """Return the year that the text speaks in, and the one that it gives an account of, where its words tell."""
+    signs = grammar.signs
+    if reference is not None:
+        years = [int(found["year"]) for found in signs["foreseen"].finditer(folded)]
+        past = [year for year in years if reference.year - _YEARS_LATE <= year < reference.year]
+        return (min(past) if past else reference.year), None
+    lead = signs["lead"].search(folded, 0, _HEAD)
+    if lead is not None:
+        year = int(lead["year"])
+        ended = lead["whole"] is not None and signs["next-year"].search(folded) is not None
+        return (year + 1, year) if ended else (year, None)
+    return _repeated(folded, grammar), None
+
+
+def _repeated(folded: str, grammar: Grammar) -> int | None:
+    """Return the year told by saying one thing twice: 明年全国推广 and 2022年全国推广 were written in 2021."""
+    near = {found["what"]: found["word"] for found in grammar.signs["next"].finditer(folded)}
+    dated = {found["what"]: int(found["year"]) for found in grammar.signs["dated"].finditer(folded)}
+    years = {dated[what] - 1 for what in near.keys() & dated.keys()}
+    return years.pop() if len(years) == 1 else None
