@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from gongbao.dates import spans
+from gongbao.dates import hedges, spans
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledForm, Grammar
 from gongbao.dates.models import Point, TimeExpression
@@ -106,8 +106,8 @@ class Finder:
     def _whole(self, hit: Hit, point: Point) -> TimeExpression:
         start, end = hit.found.span()
         if point.type == "DURATION":
-            hedge = self._grammar.hedge_before.search(self._text, max(0, start - 4), start)
-            start = hedge.start() if hedge else start
+            hedge = hedges.before(self._context.lead, self._grammar.hedges)
+            start -= hedge.width if hedge else 0
             return self._expression(start, end, point, hit)
         if point.type == "SET" or point.value.endswith("_REF"):
             return self._expression(start, end, point, hit)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gongbao.dates import rules
+from gongbao.dates import hedges, rules
 from gongbao.dates.numbers import Numbers
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
@@ -47,7 +47,7 @@ class Grammar:
     forms: tuple[CompiledForm, ...]
     join: re.Pattern[str]
     extents: re.Pattern[str]
-    hedge_before: re.Pattern[str]
+    hedges: hedges.Compiled
     likened_before: re.Pattern[str]
     likened_after: re.Pattern[str]
     ahead_before: re.Pattern[str]
@@ -76,7 +76,7 @@ def grammar(book: Rulebook) -> Grammar:
         forms=forms,
         join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=_extents(book),
-        hedge_before=re.compile(f"{names['hedgebefore']}$"),
+        hedges=hedges.compiled(book),
         likened_before=re.compile(f"{names['likenedbefore']}$", re.X),
         likened_after=re.compile(names["likenedafter"], re.X),
         ahead_before=re.compile(f"{names['aheadbefore']}$", re.X),

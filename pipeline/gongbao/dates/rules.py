@@ -84,6 +84,18 @@ class Sign(Rule):
     kind: Literal["foreseen", "lead", "next-year", "next", "dated"]
 
 
+class Hedge(Rule):
+    """Words before a length of time, at whose end `pattern` fits, with the `mod` that they give it.
+
+    Those that are `kept` belong to its span.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+    mod: Literal["APPROX", "LESS_THAN", "MORE_THAN"]
+    kept: bool = True
+
+
 class Festival(Rule):
     """Festivals by name: month and day, month and which weekday, or the name of a solar term.
 
@@ -145,6 +157,11 @@ def signs(book: Rulebook) -> tuple[Sign, ...]:
     return book.rules(LAYER, Sign, "signs*.toml")
 
 
+def hedges(book: Rulebook) -> tuple[Hedge, ...]:
+    """Return the hedges before lengths, in order of trying."""
+    return book.rules(LAYER, Hedge, "hedges*.toml")
+
+
 def festivals(book: Rulebook) -> tuple[Festival, ...]:
     """Return the festivals."""
     return book.rules(LAYER, Festival, "festivals*.toml")
@@ -163,5 +180,13 @@ def reigns(book: Rulebook) -> dict[str, int]:
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    lists = (*words(book), *anchors(book), *extents(book), *sections(book), *titles(book), *signs(book))
+    lists = (
+        *words(book),
+        *anchors(book),
+        *extents(book),
+        *sections(book),
+        *titles(book),
+        *signs(book),
+        *hedges(book),
+    )
     return (*lists, *festivals(book), *periods(book), *forms(book))

@@ -60,18 +60,17 @@ def standpoint(folded: str, grammar: Grammar, reference: PartialDate | None) -> 
 
 
 def _titled(folded: str, grammar: Grammar, reference: PartialDate | None) -> Standpoint | None:
-    lines = list(_head_lines(folded))
-    for title, pattern in grammar.titles:
-        for line in lines:
+    for line in _head_lines(folded):
+        for title, pattern in grammar.titles:
             if (found := pattern.search(line)) and (point := _speaking(title, found, grammar, reference)):
                 return point
     return None
 
 
 def _head_lines(folded: str) -> Iterator[str]:
-    """Yield the lines of the head: up to the first that is a paragraph."""
-    for line in folded[:_HEAD].split("\n"):
-        if len(line) > _LONGEST_TITLE or "。" in line:
+    """Yield the lines of the head: up to the first that is a paragraph. A text of one line has none."""
+    for line in folded[:_HEAD].split("\n")[: max(1, folded.count("\n"))]:
+        if len(line) > _LONGEST_TITLE or "。" in line or "\n" not in folded:
             return
         yield line.strip()
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from gongbao.dates import hedges
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import Grammar
 from gongbao.dates.models import Point
@@ -15,6 +16,7 @@ from gongbao.dates.readers.registry import reader
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 _WHOLE = {
     "C": ("Y", Decimal(100)),
+    "TK": ("TM", Decimal(15)),
     "TMS": ("TS", Decimal("0.001")),
     "TUS": ("TS", Decimal("0.000001")),
     "TNS": ("TS", Decimal("0.000000001")),
@@ -57,8 +59,8 @@ def _mod(groups: dict[str, str | None], context: Context) -> str:
         or (groups.get("u2") or "").startswith("多")
     ):
         return "MORE_THAN"
-    before = context.grammar.hedge_before.search(context.lead)
-    return str(tables["hedgebefore"][before[0]]) if before else ""
+    before = hedges.before(context.lead, context.grammar.hedges)
+    return before.mod if before else ""
 
 
 @cache
