@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongbao.dates.grammar import Grammar
 from gongbao.dates.models import Point
-from gongbao.dates.standpoint import Standpoint
+from gongbao.dates.standpoint import Account, Standpoint
 
 _LOOKS_BACK_UNTIL = 4
 """The last month in which a report is about the year before, where nothing tells."""
@@ -22,8 +22,9 @@ class Context:
 
     `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
     where it stands, `told_span` the last period of the line, `told_day` and `told_month` the last day and month
-    told, `whole_year` the year that 全年 was, `section_year` that of the section. `other` is the other end of a
-    range while one is read, `lead` and `after` are the characters before and behind the expression.
+    told, `told_week` whether weeks were counted in it, `account_told` the period of the report named last,
+    `whole_year` the year that 全年 was, `section_year` that of the section. `other` is the other end of a range
+    while one is read, `lead` and `after` are the characters before and behind the expression.
     """
 
     grammar: Grammar
@@ -34,7 +35,9 @@ class Context:
     told_span: Point | None = None
     told_day: datetime.date | None = None
     told_month: Month = (None, None)
+    told_week: bool = False
     whole_year: int | None = None
+    account_told: Account | None = None
     section_year: int | None = None
     other: Point | None = None
     lead: str = ""
@@ -67,6 +70,11 @@ class Context:
         if account is None or (account.first, account.last) == (1, 12):
             return self.this_month
         return account.year, account.last
+
+    @property
+    def account(self) -> Account | None:
+        """The period that 报告期 names."""
+        return self.account_told or self.standpoint.account
 
     def near_year(self, distance: int) -> int | None:
         """Return the year so far from the one that 今年 names."""
@@ -118,18 +126,22 @@ class Context:
         if stand.year is None or day is None or day.month is None:
             return stand.year
         if day.year != stand.year:
-            return day.year if self._is_ahead() and day.year > stand.year else stand.year
+            return day.year if self.is_ahead() and day.year > stand.year else stand.year
         if day.month > _LOOKS_BACK_UNTIL:
             return stand.year
         begun = first <= day.month if last - first < 3 else last <= day.month
-        return stand.year if begun or stand.ahead or self._is_ahead() else stand.year - 1
+        return stand.year if begun or stand.ahead or self.is_ahead() else stand.year - 1
+
+    def begins_range(self) -> bool:
+        """Tell whether a word that joins the ends of a range follows."""
+        return self.grammar.join.match(self.after) is not None
 
     def likens(self) -> bool:
         """Tell whether something is compared with what is being read: 比上月, 上月为, 与上季度相比."""
         grammar = self.grammar
         return bool(grammar.likened_before.search(self.lead) or grammar.likened_after.match(self.after))
 
-    def _is_ahead(self) -> bool:
+    def is_ahead(self) -> bool:
         """Tell whether the words around say that a time is to come: 将于7月1日, 10月底前完成."""
         grammar = self.grammar
         return bool(grammar.ahead_before.search(self.lead) or grammar.ahead_after.match(self.after))
@@ -148,7 +160,7 @@ class Context:
         if written := groups.get("y"):
             return self.number(written), True
         if short := groups.get("y2"):
-            return self._full(int(short)), True
+            return self.full_year(self.number(short) or 0), True
         if not (word := groups.get("ry")):
             return None, False
         if word in self.grammar.tables["toldyear"]:
@@ -156,7 +168,7 @@ class Context:
             return (None if base is None else base + self.table("toldyear", word)), True
         return self.near_year(self.table("relyear", word)), True
 
-    def _full(self, short: int) -> int:
+    def full_year(self, short: int) -> int:
         """Return the year of two digits that lies nearest to the report, at most twenty years after it."""
         base = self.standpoint.year or 2025
         year = base - base % 100 + short

@@ -17,6 +17,9 @@ from gongbao.dates.sections import Sections
 _COMPARED = re.compile(r"(?:到|比|较|自|从|至|于|预计|截至|截止)$")
 """Words before a year that the sentence is not about."""
 
+_FROM_AFAR = ("near-month", "near-quarter", "ago", "months-before")
+"""Readers of times that are told by their distance from another, of which the text goes on to speak."""
+
 _TITLE = 80
 """Characters of a title on each side of a date in it."""
 
@@ -114,7 +117,7 @@ class Finder:
         whole, stop = self._extended(point, end)
         if whole.last is not None or whole.first is None:
             whole, stop = self._range(hit, whole, stop)
-        self._remember(point, start, alone=whole.last == point.last and whole.value == point.value)
+        self._remember(hit, point, alone=whole.last == point.last and whole.value == point.value)
         return self._expression(start, stop, whole, hit)
 
     def _expression(self, start: int, end: int, point: Point, hit: Hit) -> TimeExpression:
@@ -125,7 +128,7 @@ class Finder:
             start, end, point.type, point.value, first, last, point.mod, hit.form.rule.id, point.impossible
         )
 
-    def _remember(self, point: Point, start: int, *, alone: bool) -> None:
+    def _remember(self, hit: Hit, point: Point, *, alone: bool) -> None:
         """Keep the day and year that the text has told.
 
         A year that begins an open period or a range, that is yet to come, or that the sentence only compares
@@ -133,8 +136,12 @@ class Finder:
         """
         if point.first is not None and point.first == point.last:
             self._context.told_day = point.first
-        if point.type == "DATE" and not self._grammar.likened_before.search(
-            self._text, max(0, start - 3), start
+        start = hit.found.start()
+        counted = hit.form.rule.reader in _FROM_AFAR
+        if (
+            point.type == "DATE"
+            and not counted
+            and not self._grammar.likened_before.search(self._text, max(0, start - 3), start)
         ):
             self._remember_span(point)
         this = self._context.near_year(0)

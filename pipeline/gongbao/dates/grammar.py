@@ -122,7 +122,7 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     quoted = {mark + name for name in periods["plan"] for mark in '"“「'}
     starts |= festivals | loose | {*reigns} | {*periods["since"]} | {*periods["era"]} | quoted
     for part in rules.parts(book):
-        found[part.part] = f"(?:{_fill(part, found)})"
+        found[part.part] = f"(?:{_filled(part, part.pattern, found)})"
     return found, tables, starts
 
 
@@ -151,16 +151,16 @@ def _periods(book: Rulebook) -> dict[str, dict[str, str]]:
 
 
 def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
-    pattern = patterns.compiled(form, "pattern", _fill(form, names), re.X)
-    lead = patterns.compiled(form, "lead", form.lead) if form.lead else None
-    unless = patterns.compiled(form, "unless", form.unless) if form.unless else None
+    pattern = patterns.compiled(form, "pattern", _filled(form, form.pattern, names), re.X)
+    lead = patterns.compiled(form, "lead", _filled(form, form.lead, names)) if form.lead else None
+    unless = patterns.compiled(form, "unless", _filled(form, form.unless, names)) if form.unless else None
     return CompiledForm(form, pattern, lead, unless)
 
 
-def _fill(form: rules.Form, names: dict[str, str]) -> str:
+def _filled(form: rules.Form, pattern: str, names: dict[str, str]) -> str:
     def name(found: re.Match[str]) -> str:
         if found[1] not in names:
             raise form.error("pattern", f"nothing is called {found[0]}; there are {', '.join(sorted(names))}")
         return names[found[1]]
 
-    return _NAME.sub(name, form.pattern)
+    return _NAME.sub(name, pattern)

@@ -52,14 +52,15 @@ class Extent(Rule):
 
 
 class Section(Rule):
-    """A line that says of which year the following lines speak.
+    """A line, or a name in it, that says of which year the following lines speak.
 
-    `pattern` fits a whole line or its beginning. A group `year` is the year of a `heading`.
+    `pattern` fits a whole line or its beginning. A group `year` is the year of a `heading`, or
+    with `half` or `quarter` the period of a report, an `account`, that the text names.
     """
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal["heading", "plan", "review"]
+    kind: Literal["heading", "plan", "review", "account"]
 
 
 class Title(Rule):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import Grammar
+from gongbao.dates.standpoint import Account, months_named
 
 
 class Sections:
@@ -26,25 +27,31 @@ class Sections:
             context.told_year = None if ended else context.told_year
             context.told_within = None if ended else at
         while self._next < len(self._marks) and self._marks[self._next][0] <= at:
-            _, kind, year = self._marks[self._next]
+            _, told = self._marks[self._next]
             self._next += 1
-            _apply(kind, year, context)
+            _apply(told, context)
 
 
-def _apply(kind: str, year: int | None, context: Context) -> None:
-    if kind == "heading":
-        context.section_year = year
-    elif kind == "plan":
+def _apply(told: Account | str | int, context: Context) -> None:
+    if isinstance(told, Account):
+        context.account_told = told
+    elif isinstance(told, int):
+        context.section_year = told
+    elif told == "plan":
         context.section_year = context.near_year(0)
-    elif kind == "review":
+    else:
         context.section_year = None
         context.section_year = context.reported_year()
 
 
-def _marks(folded: str, grammar: Grammar) -> list[tuple[int, str, int | None]]:
-    marks = []
+def _marks(folded: str, grammar: Grammar) -> list[tuple[int, Account | str | int]]:
+    """Return the places where the text says of which year or period it speaks, with what they say, in order."""
+    marks: list[tuple[int, Account | str | int]] = []
     for rule, pattern in grammar.sections:
         for found in pattern.finditer(folded):
-            year = int(found["year"]) if rule.kind == "heading" else None
-            marks.append((found.start(), rule.kind, year))
+            if rule.kind == "account":
+                first, last = months_named(found.groupdict(), grammar)
+                marks.append((found.start(), Account(int(found["year"]), first or 1, last or 12)))
+            else:
+                marks.append((found.start(), int(found["year"]) if rule.kind == "heading" else rule.kind))
     return sorted(marks, key=lambda mark: mark[0])

@@ -47,27 +47,29 @@ def half(y: int | None, h: int, *, given: bool = False) -> Point:
 
 
 def third(y: int | None, m: int, t: int, *, given: bool = False) -> Point:
-    """Return thirds of a month of ten days, ten days and the rest; the value is the month's.
+    """Return thirds of a month of ten days, ten days and the rest.
 
     The digits of `t` are the first and the last of them: 11 for 上旬, 23 for 中下旬.
     """
-    whole = month(y, m, given=given)
-    if whole.first is None or whole.last is None:
-        return whole
     begin, end = divmod(t, 10)
-    first = whole.first.replace(day=10 * begin - 9)
-    last = whole.last if end == 3 else whole.first.replace(day=10 * end)
-    return Point(whole.value, first, last, year=y, month=m, given=given)
+    return days_of_month(y, m, 10 * begin - 9, None if end == 3 else 10 * end, given=given)
+
+
+def days_of_month(y: int | None, m: int, first: int, last: int | None, *, given: bool = False) -> Point:
+    """Return the days `first` to `last` of a month, to its end for `None`; February has 29 in an untold year."""
+    if not 1 <= m <= 12:
+        return month(y, m, given=given)
+    last = last or calendar.monthrange(2000 if y is None else y, m)[1]
+    label = f"{'XXXX' if y is None else f'{y:04}'}-{m:02}"
+    value = f"{label}-{first:02}/{label}-{last:02}"
+    if y is None:
+        return Point(value, month=m, given=given)
+    return Point(value, Date(y, m, first), Date(y, m, last), year=y, month=m, given=given)
 
 
 def half_month(y: int | None, m: int, h: int, *, given: bool = False) -> Point:
-    """Return the first fifteen days of a month, or the rest; the value is the month's."""
-    whole = month(y, m, given=given)
-    if whole.first is None or whole.last is None:
-        return whole
-    middle = whole.first.replace(day=15)
-    first, last = (whole.first, middle) if h == 1 else (middle + datetime.timedelta(1), whole.last)
-    return Point(whole.value, first, last, year=y, month=m, given=given)
+    """Return the first fifteen days of a month, or the rest."""
+    return days_of_month(y, m, 1 if h == 1 else 16, 15 if h == 1 else None, given=given)
 
 
 def day(y: int | None, m: int | None, d: int, *, given: bool = False) -> Point:
@@ -106,17 +108,26 @@ def week_of_year(year: int, number: int) -> Point | None:
         return None
 
 
-def week_of_month(year: int, month: int, number: int | None, weekday: int) -> Point | None:
-    """Return the week that begins with a month's so manieth Monday, or that `weekday`; the last for `None`."""
-    days = calendar.monthcalendar(year, month)
-    found = [row[max(weekday, 1) - 1] for row in days if row[max(weekday, 1) - 1]]
+def weekday_of_month(year: int, month: int, number: int | None, weekday: int) -> Point | None:
+    """Return a month's so manieth day of the week (1 is Monday), the last for `None`."""
+    found = [row[weekday - 1] for row in calendar.monthcalendar(year, month) if row[weekday - 1]]
     if number is not None and not 1 <= number <= len(found):
         return None
-    at = Date(year, month, found[-1 if number is None else number - 1])
-    if weekday:
-        return of_date(at)
-    value = f"{year:04}-{month:02}-W{len(found) if number is None else number:02}"
-    return Point(value, at, shifted(at, 6), year=year, month=month, given=True)
+    return of_date(Date(year, month, found[-1 if number is None else number - 1]))
+
+
+def week_of_month(year: int | None, month: int, number: int | None) -> Point | None:
+    """Return a month's so manieth week, the last for `None`: calendar weeks, cut at the ends of the month."""
+    if year is None:
+        return None if number is None else Point(f"XXXX-{month:02}-W{number}", month=month, given=True)
+    weeks = calendar.monthcalendar(year, month)
+    number = len(weeks) if number is None else number
+    if not 1 <= number <= len(weeks):
+        return None
+    days = [day for day in weeks[number - 1] if day]
+    value = f"{year:04}-{month:02}-W{number}"
+    ends = Date(year, month, days[0]), Date(year, month, days[-1])
+    return Point(value, *ends, year=year, month=month, given=True)
 
 
 def shifted(date: Date | None, days: int) -> Date | None:

@@ -82,7 +82,7 @@ def _speaking(
     year = int(groups["year"]) if groups.get("year") else None
     if year is not None and reference and not -_YEARS_LATE <= year - reference.year <= 1:
         return None
-    first, last = _months(groups, grammar)
+    first, last = months_named(groups, grammar)
     if year is None and last and reference:
         year = reference.year - (reference.month is not None and last > reference.month)
     account = Account(year, first, last) if last else None
@@ -96,8 +96,8 @@ def _speaking(
     return Standpoint(reference, year, reported, account, title.ahead)
 
 
-def _months(groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int]:
-    """Return first and last month of the part of a year that a title names, zeros for none."""
+def months_named(groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int]:
+    """Return first and last month of the part of a year that the groups of a pattern name, zeros for none."""
     whole = grammar.numbers.whole
     if quarter := whole(groups.get("quarter")):
         return 3 * quarter - 2, 3 * quarter

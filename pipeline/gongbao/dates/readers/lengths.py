@@ -30,7 +30,7 @@ Lengths = dict[str, Decimal]
 def duration(found: re.Match[str], context: Context) -> Point | None:
     """Read a length with its hedges: 近3年, 5000多年来, 8天20时, 2个半小时."""
     groups = found.groupdict()
-    count = context.grammar.numbers.read(groups["n"])
+    count = context.grammar.numbers.read(groups["n"] or groups.get("n3") or "")
     if count is None:
         return None
     count *= _MAGNITUDES.get(groups.get("mag") or "", 1)
@@ -39,7 +39,10 @@ def duration(found: re.Match[str], context: Context) -> Point | None:
         lengths[_unit(f"个{half}", context)] = count + Decimal("0.5")
     else:
         counted = (groups.get("u2") or "").removeprefix("多")
-        unit = _unit(groups.get("u") or ("时" if groups.get("u3") else f"个{counted}"), context)
+        unit = _unit(
+            groups.get("u") or ("时" if groups.get("u3") else "日" if groups.get("n3") else f"个{counted}"),
+            context,
+        )
         lengths[unit] = count + (Decimal("0.5") if groups.get("tail") == "半" else 0)
     for piece in _pieces(context.grammar).finditer(groups.get("rest") or ""):
         more = context.grammar.numbers.read(piece["n"])
@@ -106,7 +109,8 @@ def duration_range(found: re.Match[str], context: Context) -> Point | None:
 def recent(found: re.Match[str], context: Context) -> Point | None:
     """Read a length up to the report: 近三年."""
     count = context.grammar.numbers.read(found["n"])
-    return None if count is None else Point(_value({_unit(found["u"], context): count}), type="DURATION")
+    unit = "M" if found["u2"] else _unit(found["u"], context)
+    return None if count is None else Point(_value({unit: count}), type="DURATION")
 
 
 @reader("half-duration")
@@ -114,8 +118,26 @@ def half_duration(found: re.Match[str], context: Context) -> Point | None:
     """Read 半年, 近半年, 半个多月: half a unit, exact or hedged."""
     groups = found.groupdict()
     unit = groups["u"] or f"个{(groups['u2'] or '').removeprefix('多')}"
+    unit = f"个{unit}" if unit == "月" else unit
     mod = _mod(groups, context) or str(context.grammar.tables["halfsize"].get(groups["size"] or "", ""))
     return Point(_value({_unit(unit, context): Decimal("0.5")}), type="DURATION", mod=mod)
+
+
+@reader("one-and-half")
+def one_and_half(found: re.Match[str], context: Context) -> Point | None:
+    """Read 个半小时: one and a half."""
+    return Point(_value({_unit(f"个{found['u']}", context): Decimal("1.5")}), type="DURATION")
+
+
+@reader("minutes")
+def minutes(found: re.Match[str], context: Context) -> Point | None:
+    """Read 五分半钟, 五点五分钟."""
+    whole, _, tenths = found["n"].partition("点")
+    count = context.grammar.numbers.read(whole)
+    if count is None:
+        return None
+    count += Decimal(f"0.{context.number(tenths)}") if tenths else Decimal("0.5")
+    return Point(_value({"TM": count}), type="DURATION")
 
 
 @reader("record")
@@ -166,6 +188,18 @@ def recurring(found: re.Match[str], context: Context) -> Point | None:
         return None
     unit = _unit(found["u"], context)
     return Point(_value({unit: count}), type="SET")
+
+
+@reader("duration-set")
+def duration_set(found: re.Match[str], context: Context) -> Point | None:
+    """Read 一年 as every year."""
+    return Point(_value({_unit(found["u"], context): Decimal(1)}), type="SET")
+
+
+@reader("all-years")
+def all_years(found: re.Match[str], context: Context) -> Point | None:
+    """Read 历年."""
+    return Point("P1Y", type="SET")
 
 
 @reader("weekly")

@@ -86,7 +86,7 @@ def _lunar_festival(year: int | None, month: int, day: int) -> Point:
 
 
 def _weekday_festival(year: int | None, month: int, number: int, weekday: int) -> Point:
-    found = None if year is None else spans.week_of_month(year, month, number, weekday)
+    found = None if year is None else spans.weekday_of_month(year, month, number, weekday)
     return found or Point(f"XXXX-{month:02}-XX")
 
 

@@ -47,7 +47,7 @@ def near_month(found: re.Match[str], context: Context) -> Point | None:
     word, groups = found["rm"], found.groupdict()
     day = context.number(groups.get("d"))
     distance = context.table("relmonth", word)
-    year, month = _months_on(_month_of(word, day is not None, context), distance)
+    year, month = months_on(_month_of(word, day is not None, context), distance)
     if month is None:
         return Point("XXXX-XX" if day is None else f"XXXX-XX-{day:02}")
     if day is not None:
@@ -74,7 +74,7 @@ def _month_of(word: str, with_day: bool, context: Context) -> Month:
     return context.account_month
 
 
-def _months_on(month: Month, distance: int) -> Month:
+def months_on(month: Month, distance: int) -> Month:
     """Return the month so far from `month`; where its year is not known, within a year."""
     year, number = month
     if number is None:
@@ -101,10 +101,7 @@ def weekday(found: re.Match[str], context: Context) -> Point | None:
     """Read 上周一, 下下周末, 下周 and 星期三; the last is a day of an untold week."""
     groups = found.groupdict()
     if alone := groups.get("wa"):
-        if context.other is not None and context.other.first is not None:
-            ahead = (context.table("weekday", alone) - 1 - context.other.first.weekday()) % 7
-            return with_clock(spans.of_date(spans.shifted(context.other.first, ahead)), groups, context)
-        return with_clock(Point(f"XXXX-WXX-{context.table('weekday', alone)}"), groups, context)
+        return with_clock(_weekday_alone(context.table("weekday", alone), context), groups, context)
     today = context.today
     monday = None
     if today is not None:
@@ -118,6 +115,18 @@ def weekday(found: re.Match[str], context: Context) -> Point | None:
     return with_clock(
         spans.of_date(spans.shifted(monday, context.table("weekday", day) - 1)), groups, context
     )
+
+
+def _weekday_alone(number: int, context: Context) -> Point:
+    """Return a day of the week by itself: the last one, the next if it is to come; in 周一至周五 that of any week."""
+    other = context.other
+    if other is not None and other.first is not None:
+        return spans.of_date(spans.shifted(other.first, (number - 1 - other.first.weekday()) % 7))
+    today = context.today
+    if today is None or other is not None or context.begins_range():
+        return Point(f"XXXX-WXX-{number}")
+    back = (today.weekday() + 1 - number) % 7
+    return spans.of_date(spans.shifted(today, 7 - back if context.is_ahead() else -back))
 
 
 @reader("ago")

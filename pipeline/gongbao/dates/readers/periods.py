@@ -102,25 +102,6 @@ def listed_month(found: re.Match[str], context: Context) -> Point | None:
     return spans.month(year, month, given=given)
 
 
-@reader("ordinal")
-def ordinal(found: re.Match[str], context: Context) -> Point | None:
-    """Read a week, month or day of the week by its number: 2021年的第二周, 四月的最后一个星期一."""
-    number, month = context.number(found["n"]), context.number(found["m"])
-    year, given = context.year_of(found)
-    if found["mon"]:
-        return (
-            spans.month(year, number, given=True) if given and number and number <= 12 and not month else None
-        )
-    if month is None:
-        return spans.week_of_year(year, number) if given and year and number and found["w"] else None
-    if not given:
-        year = context.implied_year(month, month)
-    if year is None:
-        return None
-    weekday = context.table("weekday", found["wd"]) if found["wd"] else 0
-    return spans.week_of_month(year, month, number, weekday)
-
-
 @reader("two-years")
 def two_years(found: re.Match[str], context: Context) -> Point | None:
     """Read 今明两年."""
@@ -144,6 +125,8 @@ def years(found: re.Match[str], context: Context) -> Point | None:
     first, last = context.number(found["y1"]), context.number(found["y"])
     if first is None or last is None:
         return None
+    if first < 100:
+        first = context.full_year(first)
     if last < 100:
         last += first - first % 100
     return joined(spans.year(first, given=True), spans.year(last, given=True)) if first < last else None
@@ -162,13 +145,23 @@ def era_year(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("season")
 def season(found: re.Match[str], context: Context) -> Point | None:
-    """Read a season: 今年夏天, 去冬."""
-    if near := found["near"]:
-        written = str(context.grammar.tables["nearseason"][near])
-        year, sign = context.near_year(int(written[:-2])), written[-2:]
-    else:
-        year, _ = context.year_of(found)
-        sign = str(context.grammar.tables["season"][found["season"]])
+    """Read a season: 今年夏天, 去冬今春, 深秋时节."""
+    groups = found.groupdict()
+    if near := groups.get("near"):
+        first = _near_season(near, context)
+        return joined(first, _near_season(groups["near2"], context)) if groups["near2"] else first
+    year, given = context.year_of(found)
+    return _season(
+        year if given else context.near_year(0), str(context.grammar.tables["season"][found["season"]])
+    )
+
+
+def _near_season(word: str, context: Context) -> Point:
+    written = str(context.grammar.tables["nearseason"][word])
+    return _season(context.near_year(int(written[:-2])), written[-2:])
+
+
+def _season(year: int | None, sign: str) -> Point:
     return Point(f"{'XXXX' if year is None else f'{year:04}'}-{sign}", year=year, given=True)
 
 

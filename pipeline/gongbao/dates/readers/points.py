@@ -11,6 +11,8 @@ from gongbao.dates.context import Context
 from gongbao.dates.models import Point
 from gongbao.dates.readers.registry import reader
 
+_LAST_YEAR = 9999
+
 _NOON = {"AF", "EV", "NI", "MI"}
 
 
@@ -22,7 +24,7 @@ def calendar(found: re.Match[str], context: Context) -> Point | None:
     month, day = context.number(groups.get("m")), context.number(groups.get("d"))
     mod = str(context.grammar.tables["part"].get(groups.get("part") or "", ""))
     if month is None and day is None:
-        return spans.year(year, given=given, mod=mod)
+        return _year(spans.year(year, given=given, mod=mod), groups)
     if month is None:
         year, month = context.implied_month()
     elif not given:
@@ -44,6 +46,24 @@ def calendar(found: re.Match[str], context: Context) -> Point | None:
     if word := groups.get("halfmonth"):
         return spans.half_month(year, month, context.table("halfmonth", word), given=given)
     return spans.month(year, month, given=given, mod=mod)
+
+
+def _year(point: Point, groups: dict[str, str | None]) -> Point:
+    """Return a year; a school year begins in September, the days of a business year are not known."""
+    if groups.get("fiscal"):
+        return replace(point, first=None, last=None)
+    if groups.get("school") and point.year is not None and point.year < _LAST_YEAR:
+        days = datetime.date(point.year, 9, 1), datetime.date(point.year + 1, 8, 31)
+        return replace(point, first=days[0], last=days[1])
+    return point
+
+
+@reader("month-day")
+def month_day(found: re.Match[str], context: Context) -> Point | None:
+    """Read 03-15, where a range or a time of day shows that it is a day."""
+    groups = found.groupdict()
+    shown = context.other is not None or context.begins_range() or groups.get("hh")
+    return calendar(found, context) if shown else None
 
 
 @reader("day-alone")
@@ -82,6 +102,9 @@ def with_clock(point: Point, groups: dict[str, str | None], context: Context) ->
     """Return the day `point` with the time of the day that the groups of `{clock}` write, if any."""
     if part := groups.get("dpo"):
         return replace(point, value=f"{point.value}T{context.grammar.tables['daypart'][part]}", type="TIME")
+    if first := groups.get("ha"):
+        hours = (context.number(hour) or 0 for hour in (first, groups.get("hb")))
+        return replace(point, value="/".join(f"{point.value}T{hour:02}" for hour in hours), type="TIME")
     if not groups.get("hh"):
         return point
     return replace(point, value=f"{point.value}T{clock_time(groups, context)}", type="TIME")
@@ -129,7 +152,8 @@ def clock_end(found: re.Match[str], context: Context) -> Point | None:
 def _at(time: str, other: Point | None, day: datetime.date | None) -> Point:
     """Return a time on the day of a range's other end, in its half of the day, else on `day`."""
     if other is None or other.type != "TIME":
-        return Point(f"{day or 'XXXX-XX-XX'}T{time}", day, day, type="TIME")
+        year, month = (day.year, day.month) if day else (None, None)
+        return Point(f"{day or 'XXXX-XX-XX'}T{time}", day, day, type="TIME", year=year, month=month)
     before, _, start = other.value.partition("T")
     hour = int(time[:2])
     if start[:2].isdigit() and 12 <= int(start[:2]) <= hour + 12 < 24:
