@@ -152,7 +152,8 @@ class Context:
             return self.other.year, self.other.month
         if self.told_day is not None:
             return self.told_day.year, self.told_day.month
-        return self.this_month
+        month = self.this_month
+        return self.told_month if month[1] is None else month
 
     def year_of(self, found: re.Match[str]) -> tuple[int | None, bool]:
         """Return the year that the groups `y`, `y2` and `ry` write, and whether any is there."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gongbao.dates import hedges, spans
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledForm, Grammar
-from gongbao.dates.models import Point, TimeExpression
+from gongbao.dates.models import SEASONS, Point, TimeExpression
 from gongbao.dates.readers import READERS
 from gongbao.dates.sections import Sections
 
@@ -113,6 +113,8 @@ class Finder:
             start -= hedge.width if hedge else 0
             return self._expression(start, end, point, hit)
         if point.type == "SET" or point.value.endswith("_REF"):
+            return self._expression(start, end, point, hit)
+        if point.value[-2:] in SEASONS:
             return self._expression(start, end, point, hit)
         whole, stop = self._extended(point, end)
         if whole.last is not None or whole.first is None:

@@ -28,6 +28,10 @@ class TimeExpression:
     impossible: bool = False
 
 
+SEASONS = ("SP", "SU", "FA", "WI")
+"""The signs of the seasons at the end of a value; the calendar does not fix their days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """What a form says before it has a place in the text: value, first and last day.

@@ -196,6 +196,16 @@ def duration_set(found: re.Match[str], context: Context) -> Point | None:
     return Point(_value({_unit(found["u"], context): Decimal(1)}), type="SET")
 
 
+@reader("habitual")
+def habitual(found: re.Match[str], context: Context) -> Point | None:
+    """Read a month, a half or a season of any year."""
+    tables = context.grammar.tables
+    if month := context.number(found["m"]):
+        return Point(f"XXXX-{month:02}", type="SET")
+    part = f"H{tables['halfyear'][found['half']]}" if found["half"] else tables["season"][found["season"]]
+    return Point(f"XXXX-{part}", type="SET")
+
+
 @reader("all-years")
 def all_years(found: re.Match[str], context: Context) -> Point | None:
     """Read 历年."""
