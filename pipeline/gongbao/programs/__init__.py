@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gongbao.organizations.models import Organization
-from gongbao.programs import examples, fixed, granted, items, open_names, organizers, quoted, standing, titles
+from gongbao.programs import (
+    examples,
+    fixed,
+    granted,
+    items,
+    open_names,
+    organizers,
+    quoted,
+    standing,
+    title_line,
+    titles,
+)
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
 from gongbao.rulebook import Rulebook, default
@@ -63,6 +74,7 @@ def _marked(document: Document, book: Rulebook) -> list[Found]:
 
 def _free(document: Document, book: Rulebook, marked: list[Found]) -> Iterator[Found]:
     """Yield the names without marks, those first that win where two are equally long."""
+    yield from title_line.find(document, book)
     known = list(fixed.find(document, book))
     yield from known
     yield from granted.find(document, book)

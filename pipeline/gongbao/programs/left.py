@@ -12,7 +12,7 @@ from gongbao.rulebook import Rulebook
 
 _REACH = 36
 _BREAK = re.compile(
-    r"(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff]{2,4}[)）](?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff])[（(](?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,30})[)）](?=[\u4e00-\u9fff])"
     r"|(?P<mark>——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+\-])"
 )
 
@@ -38,6 +38,7 @@ class LeftRules:
         self.heads = heads
         self.stops = stops(book)
         self.joints = frozenset(word_list(book, "joint").words.split())
+        self.conjunctions = self.joints - {"、"}
         self.light = tuple(word_list(book, "light").words.split())
         self.openers = Lexicon({word: word for word in openers})
         self.leftover = re.compile(leftover)

@@ -61,7 +61,7 @@ class Head:
         if (
             self.rule.joins
             and left.start == left.break_at
-            and text[left.start - 1 : left.start] in reader.joints
+            and text[left.start - 1 : left.start] in reader.conjunctions
         ):
             other = reader.read(text, left.start - 1, ends)
             if other.joined or text.endswith(reader.heads, 0, left.start - 1):

@@ -70,7 +70,7 @@ def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRule
         return
     if rules.era.fullmatch(content):
         end, maker = tail.end, tail.rule if tail.rule and tail.rule.era else None
-    elif tail.rule and _completes(tail, content, context, rules):
+    elif tail.rule and _completes(tail, content, context, rules, rules.own(content, text, mark.end)):
         end, maker = tail.end, tail.rule
     elif content in rules.slogans or _is_speech(content):
         return
@@ -85,9 +85,10 @@ def _type(maker: TypedRule, context: Context) -> str:
     return maker.granted if granted else maker.type
 
 
-def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules) -> bool:
+def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules, own: TypedRule | None) -> bool:
     """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
-    apart = content in rules.slogans or context.holds or (tail.gap and content in rules.known)
+    aim = context.holds and not (isinstance(own, Content) and own.firm)
+    apart = content in rules.slogans or aim or (tail.gap and content in rules.known)
     if tail.rule and tail.rule.weak and apart:
         return False
     return not (tail.gap and _is_speech(content))

@@ -7,12 +7,12 @@ from functools import cache
 
 from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.programs.rules import (
+    NEVER,
     Content,
     Frame,
     Known,
     QuotedHead,
     TypedRule,
-    any_of,
     listed,
     stops,
     word_list,
@@ -42,7 +42,12 @@ class QuoteRules:
         self.grips = [frame for frame in frames if frame.after]
         contents = book.rules("programs", Content, "quoted-contents.toml")
         self.contents = [
-            (rule, compiled(rule, "pattern", rule.pattern), any_of(rule.not_before)) for rule in contents
+            (
+                rule,
+                compiled(rule, "pattern", rule.pattern),
+                compiled(rule, "not_before", rule.not_before or NEVER),
+            )
+            for rule in contents
         ]
         known = book.rules("programs", Known, "known.toml")
         self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}

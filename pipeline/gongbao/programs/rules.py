@@ -11,7 +11,8 @@ from pydantic import Field
 from gongbao.rulebook import Rule, Rulebook, WordList
 from gongbao.rulebook.patterns import alternation
 
-_NEVER = "(?!)"
+NEVER = "(?!)"
+"""A regular expression that nothing fits."""
 
 
 class TypedRule(Rule):
@@ -32,6 +33,13 @@ class TitleRule(TypedRule):
     """Endings of titles in 《》."""
 
     endings: str
+
+
+class TitleLine(TypedRule):
+    """Endings of headlines that are the document's title; one of `about` makes a title of what has a verb too."""
+
+    endings: str
+    about: str = ""
 
 
 class QuotedHead(TypedRule):
@@ -55,7 +63,7 @@ class Frame(TypedRule):
 
 
 class Content(TypedRule):
-    """A pattern for all that stands between quotation marks, silent where a word of `not_before` follows them.
+    """A pattern for all that stands between quotation marks, silent where `not_before` fits what follows them.
 
     A `firm` one names a program also behind a verb of attitude or aim.
     """
@@ -162,6 +170,7 @@ class Words(WordList):
 _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("types.toml", ProgramType),
     ("titles.toml", TitleRule),
+    ("title-line.toml", TitleLine),
     ("quoted-heads.toml", QuotedHead),
     ("quoted-frames.toml", Frame),
     ("quoted-contents.toml", Content),
@@ -210,7 +219,7 @@ def listed(book: Rulebook, name: str) -> str:
 @cache
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return re.compile(alternation(words.split()) or _NEVER)
+    return re.compile(alternation(words.split()) or NEVER)
 
 
 @cache

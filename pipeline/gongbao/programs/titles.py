@@ -21,7 +21,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     for mark in _titles(document):
         if periodical.match(document.folded, mark.end):
             continue
-        rule = _rule_for(document.folded[mark.start + 1 : mark.end - 1], book)
+        rule = rule_for(document.folded[mark.start + 1 : mark.end - 1], book)
         if rule.type:
             yield Found(mark.start, mark.end, rule.type, rule.id)
 
@@ -36,7 +36,8 @@ def _titles(document: Document) -> Iterator[Mark]:
                 yield Mark(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
 
 
-def _rule_for(title: str, book: Rulebook) -> TitleRule:
+def rule_for(title: str, book: Rulebook) -> TitleRule:
+    """Return the rule that knows the ending of `title`, marks left out, brackets and years at its end disregarded."""
     endings, default = _endings(book)
     title = title.strip()
     while (shorter := _TRAILING.sub("", title)) != title and shorter:
