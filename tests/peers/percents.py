@@ -2,8 +2,8 @@
 
 Where conventions differ:
 - Percentage points are not percent: ours have the unit 个百分点; the peer's value is in percent.
-- 成 has the unit % with us; 折 is a unit of its own, a tenth of the price; ‰ and 分之 are ratios of their own.
-  Fractions whose denominator is a lone magnitude (千分之五, 万分之三) are percentages with the peer, others not.
+- 成 and fractions have the unit % with us; 折 is a unit of its own, a tenth of the price, and so is ‰. Fractions
+  whose denominator is a lone magnitude (千分之五, 万分之三) are percentages with the peer, others not.
 - Hedges belong to our span, not to the peer's.
 - A vague percentage (百分之二三十) has no value with us, and is none with the peer.
 - A range (5-20%) is one quantity with us; of the peer's, each number with a sign of its own is one.
@@ -24,6 +24,7 @@ from gongbao.text import chars
 
 _PERCENT = {"%": Fraction(1), "‰": Fraction(1, 10), "个百分点": Fraction(1), "折": Fraction(10)}
 _BY_MAGNITUDE = re.compile(r"[百佰千仟万萬亿億\s]+分\s*之")
+FRACTION = re.compile(r"分\s*之|/")
 _LAST_BOUND = re.compile(r"[\d.,０-９．，]+\s*[%％‰]$")
 
 
@@ -51,6 +52,6 @@ def _factor(text: str, quantity: Quantity) -> Fraction | None:
     """Return what makes the value percent, and nothing where the peer sees no percentage."""
     if quantity.kind != "ratio":
         return None
-    if quantity.unit == "":
-        return Fraction(100) if _BY_MAGNITUDE.match(text, quantity.start) else None
+    if FRACTION.search(text, quantity.start, quantity.end):
+        return Fraction(1) if _BY_MAGNITUDE.match(text, quantity.start) else None
     return _PERCENT.get(chars.simplified(quantity.unit))

@@ -6,6 +6,7 @@ Where conventions differ:
 - The peer tells open from closed bounds, and calls 20到30 half open; the guideline has no such field. Bounds are
   compared, and whether each is there.
 - `more` is a lower bound with us, also of a surplus (十几万), `less` an upper one.
+- Fractions have their value in percent with us.
 - What the peer calls a range of one number (等于一百七) is a number with us.
 """
 
@@ -15,8 +16,10 @@ from fractions import Fraction
 
 from tests.peers.cases import Case
 from tests.peers.numbers import close, value
+from tests.peers.percents import FRACTION
 
 from gongbao import numerals, quantities
+from gongbao.quantities import Quantity
 
 Bounds = tuple[Fraction | None, Fraction | None]
 
@@ -44,7 +47,7 @@ def _is_there(bounds: Bounds) -> tuple[bool, bool]:
 def _found(text: str) -> list[tuple[tuple[int, ...], Bounds]]:
     result = []
     for quantity in quantities.find(text):
-        number = None if quantity.value is None else Fraction(quantity.value)
+        number = None if quantity.value is None else Fraction(quantity.value) / _per(text, quantity)
         bounds: Bounds = (None, None)
         if quantity.mod == "range" and quantity.lower is not None and quantity.upper is not None:
             bounds = Fraction(quantity.lower), Fraction(quantity.upper)
@@ -54,6 +57,12 @@ def _found(text: str) -> list[tuple[tuple[int, ...], Bounds]]:
             bounds = None, number
         result.append((_numerals(text, quantity.start, quantity.end), bounds))
     return result
+
+
+def _per(text: str, quantity: Quantity) -> int:
+    """Return 100 for a fraction, which has its value in percent with us."""
+    is_fraction = quantity.unit == "%" and FRACTION.search(text, quantity.start, quantity.end)
+    return 100 if is_fraction else 1
 
 
 def _numerals(text: str, start: int, end: int) -> tuple[int, ...]:

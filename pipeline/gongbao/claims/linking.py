@@ -76,6 +76,8 @@ class Linker:
         for link in self._links:
             if link.rule.kinds and quantity.kind not in link.rule.kinds:
                 continue
+            if link.rule.mods and quantity.mod not in link.rule.mods:
+                continue
             if link.text and not link.text.search(self._text, quantity.start, quantity.end):
                 continue
             if link.rough and not link.rough.search(letters):

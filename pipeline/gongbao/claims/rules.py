@@ -46,6 +46,7 @@ class Link(Rule):
     intransitive: bool = False
     change: Literal["", "verb", "increase", "decrease"] = ""
     kinds: tuple[str, ...] = ()
+    mods: tuple[str, ...] = ()
     text: str = ""
 
 

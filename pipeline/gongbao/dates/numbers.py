@@ -25,7 +25,7 @@ class Numbers:
             return Decimal(plain)
         if len(plain) > 1 and _DIGITS.keys() >= set(plain):
             return Decimal("".join(str(_DIGITS[c]) for c in plain))
-        value = self._reader.read(plain, "integer")
+        value = next(iter(self._reader.read(plain, "integer")), None)
         return value if isinstance(value, Decimal) else None
 
     def whole(self, text: str | None) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gongbao import rulebook
 from gongbao.numerals.finder import find as _find
 from gongbao.numerals.grammar import grammar
@@ -9,7 +11,16 @@ from gongbao.numerals.models import Numeral
 from gongbao.rulebook import Rulebook
 from gongbao.text import chars
 
-__all__ = ["Numeral", "find"]
+__all__ = ["Numeral", "find", "matched"]
+
+_LIST_MARK = re.compile(r"(?<=[0-9])，(?=[0-9])")
+
+
+def matched(text: str) -> str:
+    """Return `text` as numbers are sought in it: folded, but a wide comma between narrow digits parts two numbers."""
+    marks = {mark.start() for mark in _LIST_MARK.finditer(text)}
+    folded = chars.fold(text)
+    return "".join("，" if at in marks else char for at, char in enumerate(folded)) if marks else folded
 
 
 def find(text: str, *, book: Rulebook | None = None) -> tuple[Numeral, ...]:
@@ -19,4 +30,4 @@ def find(text: str, *, book: Rulebook | None = None) -> tuple[Numeral, ...]:
     (`10余万` is 100000). Numerals inside words and idioms (`进一步`, `四川`) are left out. `book` holds the
     rules, the built-in ones unless given.
     """
-    return tuple(_find(chars.fold(text), grammar(book or rulebook.default())))
+    return tuple(_find(matched(text), grammar(book or rulebook.default())))

@@ -13,7 +13,10 @@ from gongbao.numerals.reader import Value
 
 
 class Candidate(NamedTuple):
-    """A numeral, with the form it was written in; `loose` ones are numbers only before a unit."""
+    """A numeral, with the form it was written in; `loose` ones are numbers only before a unit.
+
+    `upper` is the larger of two values written as one (三四十), of which `value` is the smaller.
+    """
 
     start: int
     end: int
@@ -21,6 +24,7 @@ class Candidate(NamedTuple):
     rule: str
     reading: str
     loose: bool
+    upper: Value | None = None
 
 
 def candidates(folded: str, grammar: Grammar) -> Iterator[Candidate]:
@@ -37,12 +41,13 @@ def candidates(folded: str, grammar: Grammar) -> Iterator[Candidate]:
         form = grammar.by_group[found.lastgroup or ""]
         if listed.cover(start, at) or shaped.cover(start, at):
             continue
-        value = None
-        if form.reader not in ("vague", "lost"):
-            value = grammar.reader.read(found[0], form.reader)
-            if value is None:
-                continue
-        yield Candidate(start, at, value, form.id, form.reader, form.loose)
+        if form.reader in ("vague", "lost"):
+            yield Candidate(start, at, None, form.id, form.reader, form.loose)
+            continue
+        values = grammar.reader.read(found[0], form.reader)
+        if values:
+            upper = values[1] if len(values) > 1 else None
+            yield Candidate(start, at, values[0], form.id, form.reader, form.loose, upper)
 
 
 class _Words:
@@ -68,4 +73,5 @@ def find(folded: str, grammar: Grammar) -> Iterator[Numeral]:
     """Yield the numerals of the folded text in order."""
     for item in candidates(folded, grammar):
         if not item.loose:
-            yield Numeral(item.start, item.end, item.value, item.rule)
+            value = item.value if item.upper is None else None
+            yield Numeral(item.start, item.end, value, item.rule)

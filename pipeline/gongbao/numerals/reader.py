@@ -12,7 +12,11 @@ from functools import lru_cache
 Value = Decimal | Fraction
 
 _ARABIC = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-_LETTERS = {"k": Decimal(1000), "M": Decimal(1000000)}
+_LETTERS = {"k": Decimal(1000), "w": Decimal(10000), "M": Decimal(1000000)}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+_TIMES_TEN = re.compile(r"[×xX*·]10\^?")
+_CHINESE = "零一二三四五六七八九"
+_TWO_DIGITS = re.compile(r"[一二三四五六七八九两]{2}")
 
 
 @lru_cache(4096)
@@ -44,18 +48,33 @@ class Reader:
     def __init__(self, alphabet: Alphabet):
         self._standard = str.maketrans(dict(alphabet.standard))
         self._more = str.maketrans(dict.fromkeys(alphabet.more, ""))
+        self._tens = str.maketrans({c: f"{_CHINESE[v // 10]}十" for c, v in alphabet.tens.items()})
         # After the standard forms only those remain, so that lookups need one character each.
         self._digit = {c: v for c, v in alphabet.digit.items() if alphabet.standard[c] == c}
         self._units = {**alphabet.place, **alphabet.magnitude}
         self._small = {*self._digit, *alphabet.tens, *alphabet.place}
 
-    def read(self, text: str, reading: str) -> Value | None:
-        """Return the exact value of the folded numeral `text`, or `None` if it is not a number.
+    def read(self, text: str, reading: str) -> tuple[Value, ...]:
+        """Return the exact value of the folded numeral `text`, two of an `adjacent` one, none if it is no number.
 
-        `reading` is how its form is read: `integer` (with decimals), `fraction`, `power`, `letter`, `half`,
-        `magnitude` or `digits`. Raises `KeyError` for another.
+        `reading` is how its form is read: `integer` (with decimals), `fraction`, `power`, `letter`, `spoken`
+        (两个亿), `adjacent` (三四十), `half`, `magnitude` or `digits`. Raises `KeyError` for another.
         """
         plain = "".join(text.split(" ")).replace(",", "")
+        if reading == "adjacent":
+            return self._adjacent(plain.translate(self._standard))
+        value = self._single(plain, text, reading)
+        return () if value is None else (value,)
+
+    def _adjacent(self, text: str) -> tuple[Value, ...]:
+        found = _TWO_DIGITS.search(text)
+        if found is None:
+            return ()
+        head, tail = text[: found.start()], text[found.end() :]
+        low, high = (self._integer(f"{head}{digit}{tail}") for digit in found[0])
+        return () if low is None or high is None or low >= high else (low, high)
+
+    def _single(self, plain: str, text: str, reading: str) -> Value | None:
         match reading:
             case "fraction":
                 return self._fraction(plain, text)
@@ -64,6 +83,8 @@ class Reader:
             case "letter":
                 number = self._signed(plain[:-1])
                 return None if number is None else number * _LETTERS[plain[-1]]
+            case "spoken":
+                return self._signed(plain.replace("个", ""))
             case "half":
                 return Fraction(1, 2)
             case "magnitude":
@@ -108,7 +129,7 @@ class Reader:
         if not decimals:
             return self._integer(whole)
         shift = decimals.rstrip("".join(self._units))
-        digits = "".join(str(self._digit.get(c, "")) for c in shift)
+        digits = "".join(c if c.isdecimal() else str(self._digit.get(c, "")) for c in shift)
         number = self._integer(whole)
         factor = self._product(decimals[len(shift) :]) if len(shift) < len(decimals) else Decimal(1)
         if number is None or factor is None or len(digits) != len(shift):
@@ -136,8 +157,9 @@ class Reader:
         """Read what follows a magnitude; a lone digit counts its tenths: 一万三 is 13000."""
         if not text:
             return Decimal(0)
-        if text in self._digit and text != "零":
-            return Decimal(self._digit[text]) * size / 10
+        if len(text) == 1 and text not in "零0":
+            digit = self._digit.get(text, int(text) if text.isdecimal() else None)
+            return None if digit is None else Decimal(digit) * size / 10
         return self._integer(text)
 
     def _section(self, text: str) -> Decimal | None:
@@ -146,7 +168,7 @@ class Reader:
             return Decimal(self._digit[text])
         if not self._small.issuperset(text) or (len(text) == 2 and self._digit.keys() >= set(text)):
             return None
-        read = _cn2an(text)
+        read = _cn2an(text.translate(self._tens))
         return None if read is None else Decimal(read)
 
     def _product(self, text: str) -> Decimal | None:
@@ -161,6 +183,9 @@ class Reader:
 def _power(text: str) -> Value | None:
     if "e" in text:
         return Decimal(text.replace("−", "-"))
+    if ten := _TIMES_TEN.search(text):
+        exponent = text[ten.end() :].translate(_SUPERSCRIPT)
+        return Decimal(text[: ten.start()].replace("−", "-")).scaleb(int(exponent))
     base, _, exponent = text.partition("^")
     # A power of decimals is finite; a negative one is kept within the precision of the context.
     return Decimal(base.replace("−", "-")) ** int(exponent)

@@ -11,7 +11,19 @@ from gongbao.rulebook import Rule, Rulebook
 LAYER = "numerals"
 
 Role = Literal["digit", "tens", "place", "magnitude", "more"]
-Reading = Literal["integer", "fraction", "power", "letter", "vague", "lost", "half", "magnitude", "digits"]
+Reading = Literal[
+    "integer",
+    "fraction",
+    "power",
+    "letter",
+    "spoken",
+    "adjacent",
+    "vague",
+    "lost",
+    "half",
+    "magnitude",
+    "digits",
+]
 
 
 class Character(Rule):

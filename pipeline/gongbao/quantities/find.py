@@ -10,8 +10,10 @@ from fractions import Fraction
 from itertools import compress
 from typing import Any
 
+from gongbao.numerals import matched
 from gongbao.numerals.finder import Candidate, candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
+from gongbao.quantities.bounds import Bounds, bounds, ordered, shared_magnitude
 from gongbao.quantities.exact import decimal, total
 from gongbao.quantities.grammar import LOOK_BACK, CompiledForm, Grammar, grammar
 from gongbao.quantities.mask import mask
@@ -40,7 +42,7 @@ def tried(text: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
 
 
 def _finder(text: str, book: Rulebook) -> _Finder:
-    folded = chars.fold(text)
+    folded = matched(text)
     return _Finder(folded, chars.narrow(text), grammar(book), list(candidates(folded, numeral_grammar(book))))
 
 
@@ -127,6 +129,12 @@ class _Finder:
             return None
         return self._rules.hedges.before.search(lead, start)
 
+    def _far(self, start: int) -> str:
+        """Return the hedge that an object parts from the number at `start`, empty if there is none."""
+        lead = self._masked[max(0, start - LOOK_BACK) : start]
+        found = self._rules.hedges.far.search(lead)
+        return found["hedge"] if found else ""
+
     def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):
             return False
@@ -144,7 +152,7 @@ class _Finder:
         start, end = numeral.start, found.end()
         reading = Reading(
             form.rule,
-            unit=self.text[slice(*found.span("u"))] if groups.get("u") else "",
+            unit=self._unit(numeral, found, before),
             per=own.get("per") or groups.get("per") or "",
             currency=own.get("currency") or "",
         )
@@ -153,8 +161,10 @@ class _Finder:
         if hedge is not None:
             reading.hedge = hedge["hedge"]
             lead = 0 if hedge["hedge"] in self._rules.hedges.outside else len(hedge[0])
+        elif far := self._far(start):
+            reading.hedge = far
         if own.get("span"):
-            lead = (len(hedge[0]) if hedge else 0) + len(own["span"])
+            lead += len(own["span"])
         if groups.get("t") and not (groups.get("u") or "").startswith(groups["t"]):
             return None
         if groups.get("a"):
@@ -165,13 +175,26 @@ class _Finder:
             value = total(numeral, found, self._numerals, self._rules.units, self.text)
             if value is None:
                 return None
-            reading.value = None if groups.get("more") else value * form.factor
+            value *= form.factor * self._scale(numeral, found, before)
+            if numeral.upper is not None:
+                reading.bounds = ordered(value, value * Fraction(numeral.upper) / Fraction(numeral.value))
+            else:
+                reading.value = None if groups.get("more") else value
             reading.surplus = self._surplus(numeral, end)
         after = self._rules.hedges.after.match(self._masked, end)
         if after is not None and form.rule.kind != "rank":
             reading.after = after["hedge"]
             end = after.end()
         return self._normalized(start - lead, end, reading)
+
+    def _unit(self, numeral: Candidate, found: re.Match[str], before: re.Match[str] | None) -> str:
+        if found.groupdict().get("u"):
+            return self.text[slice(*found.span("u"))]
+        label = (before.groupdict().get("label") if before else None) or ""
+        if label and before:
+            start = max(0, numeral.start - LOOK_BACK) + before.start("label")
+            return self.text[start : start + len(label)]
+        return ""
 
     def _normalized(self, start: int, end: int, reading: Reading) -> Quantity:
         quantity = normalize(start, end, reading, self._rules)
@@ -185,21 +208,18 @@ class _Finder:
         found = self._rules.hedges.surplus.search(self.text, numeral.start, end)
         return found[0] if found else ""
 
-    def _bounds(self, found: re.Match[str], factor: Fraction) -> tuple[Decimal, Decimal] | None:
-        """Return the bounds of a range; a magnitude that only the upper one has counts for both (5—6万)."""
+    def _bounds(self, found: re.Match[str], factor: Fraction) -> Bounds | None:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
-        if lower.value is None or upper.value is None:
-            return None
-        low, high = decimal(lower.value), decimal(upper.value)
-        written = self.text[upper.start : upper.end].rstrip()
-        size = Decimal({"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}.get(written[-1], 1))
-        if written.endswith("万亿"):
-            size = Decimal(10**12)
-        if low < 1000 and low * size <= high:
-            low *= size
-        if factor != 1:
-            low, high = (decimal(Fraction(bound) * factor) for bound in (low, high))
-        return (low, high) if low <= high else None
+        return bounds(lower, upper, self.text, factor)
+
+    def _scale(self, numeral: Candidate, found: re.Match[str], before: re.Match[str] | None) -> Fraction:
+        """Return what the label before a number or the last of its list multiplies it by: （万元）3250, 3/4/5亿元."""
+        if before and before.groupdict().get("scale"):
+            label = self._numerals[max(0, numeral.start - LOOK_BACK) + before.start("scale")]
+            return Fraction(label.value or 1)
+        if found.groupdict().get("last"):
+            return Fraction(shared_magnitude(numeral, self._numerals[found.start("last")], self.text))
+        return Fraction(1)
 
     def _doubled(self, found: re.Match[str]) -> Decimal | None:
         """Return by how many percent a thing grew that doubled so many times."""

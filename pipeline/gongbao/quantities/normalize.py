@@ -85,8 +85,13 @@ def _mod(reading: Reading, rules: Grammar) -> str:
     if reading.bounds is not None:
         return "range"
     mods = rules.hedges.mods
-    for side, word in (("before", reading.hedge), ("after", reading.after), ("surplus", reading.surplus)):
-        if word:
+    for side, word in (
+        ("before", reading.hedge),
+        ("far", reading.hedge),
+        ("after", reading.after),
+        ("surplus", reading.surplus),
+    ):
+        if (side, word) in mods:
             return mods[side, word]
     if reading.rule.mod:
         return reading.rule.mod

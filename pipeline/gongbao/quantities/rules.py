@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook, WordList
@@ -14,12 +15,16 @@ Mod = Literal["", "exact", "more", "less", "approx"]
 class Words(WordList):
     """Words that patterns call by `name`; those with a `side` are hedges that bound the value by `mod`.
 
-    A hedge that is not `in_span` bounds the value and stays outside the quantity. `not_after` and `not_before`
-    are characters or expressions beside which a word is part of another one (签约, 左右手).
+    With `led_by` or `followed_by`, the name of another list, each word is written behind, or before, each of
+    that list (不得 and 超过). A hedge that is not `in_span` bounds the value and stays outside the quantity; one
+    of the side `far` has its object behind it (约占全球38%). `not_after` and `not_before` are characters or
+    expressions beside which a word is part of another one (签约, 左右手).
     """
 
     words: tuple[str, ...]
-    side: Literal["", "before", "surplus", "after"] = ""
+    led_by: str = ""
+    followed_by: str = ""
+    side: Literal["", "before", "far", "surplus", "after"] = ""
     mod: Mod = ""
     in_span: bool = True
     not_after: str = ""
@@ -43,10 +48,11 @@ class Form(Rule):
     `pattern` begins at the numeral (anywhere, for the `anchor` `text`). Its groups: `u` the unit; `a` and `b` the
     bounds of a range, `t` the unit behind the first; `times` how often something doubled; `half` a half more of
     the unit; `x` and `w` (`y` and `z`) a further number and its smaller unit (五元六角), or without a unit the
-    decimals (一米七); `over` the other term of a ratio (3∶7), `more` further ones. `before` must end where the
-    numeral, or the hedge before it, begins; its group `span` belongs to the quantity, `per` is what it is reckoned
-    by, `currency` names its money. `written` fits the numeral as written; `hedged` asks for a hedge before it or
-    forbids one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert
+    decimals (一米七); `last` the number whose magnitude is shared; `over` the other term of a ratio (3∶7), `more`
+    further ones. `before` must end where the numeral, or the hedge before it, begins; its group `span` belongs to
+    the quantity, `per` is what it is reckoned by, `currency` names its money, `label` is its unit and `scale` its
+    magnitude in a label. `written` fits the numeral as written; `hedged` asks for a hedge before it or forbids
+    one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert
     by where the unit alone does not tell; the kind `none` says that there is no quantity. Forms are tried in order.
     """
 
@@ -64,8 +70,24 @@ class Form(Rule):
 
 
 def words(book: Rulebook) -> tuple[Words, ...]:
-    """Return the lists of words."""
-    return book.rules(LAYER, Words, "words*.toml")
+    """Return the lists of words, each word joined to those of the lists that lead or follow it.
+
+    Raises `RuleError` where a list names another that there is not.
+    """
+    lists = book.rules(LAYER, Words, "words*.toml")
+    named = {rule.name: rule.words for rule in lists}
+    return tuple(_joined(rule, named) for rule in lists)
+
+
+def _joined(rule: Words, named: Mapping[str, tuple[str, ...]]) -> Words:
+    if not (rule.led_by or rule.followed_by):
+        return rule
+    for key in ("led_by", "followed_by"):
+        if (name := getattr(rule, key)) and name not in named:
+            raise rule.error(key, f"no list is called {name!r}; there are {', '.join(sorted(named))}")
+    first, last = named.get(rule.led_by, ("",)), named.get(rule.followed_by, ("",))
+    joined = tuple(f"{a}{word}{b}" for a in first for word in rule.words for b in last)
+    return rule.model_copy(update={"words": joined})
 
 
 def dimensions(book: Rulebook) -> tuple[Dimension, ...]:
