@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from gongbao import claims, dates, organizations, programs, quantities, rulebook
+from gongbao import claims, dates, indicators, organizations, programs, quantities, rulebook
 from gongbao.claims.given import Given
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
+from gongbao.indicators.models import Naming
 from gongbao.organizations.finding import Recognizer
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Found, Program
@@ -75,6 +76,11 @@ class Annotation:
         return claims.find(
             self.document, self.quantities, self.dates, self.organizations, self.programs, book=self.book
         )
+
+    @cached_property
+    def indicators(self) -> tuple[Naming, ...]:
+        """What the claims state that state an indicator, in order."""
+        return indicators.find(self.document, self.claims, self.dates, self.organizations, book=self.book)
 
 
 def annotate(

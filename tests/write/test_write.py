@@ -121,7 +121,7 @@ def test_duckdb_is_typed_and_has_keys(tables, tmp_path):
         joined = "SELECT title, start, start_date, end_date FROM dates JOIN documents USING (doc_id)"
         assert database.execute(joined).fetchall() == [("=1+1", 0, datetime.date(2025, 1, 1), None)]
         keys = "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')"
-        assert database.execute(keys).fetchone() == (10,)
+        assert database.execute(keys).fetchone() == (11,)
 
 
 def test_a_table_longer_than_a_sheet_goes_on_in_another(tables, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, diff, explain, extract, gold, inspect, rules, show
+from gongbao.cli import check, diff, explain, extract, gold, inspect, rules, series, show
 from gongbao.errors import GongbaoError
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -30,6 +30,7 @@ app.command("check")(check.check)
 app.command("inspect")(inspect.inspect)
 app.command("explain")(explain.explain)
 app.command("diff")(diff.diff)
+app.command("series")(series.series)
 app.add_typer(rules.app, name="rules")
 app.add_typer(gold.app, name="gold")
 

@@ -8,7 +8,7 @@ import typer
 
 from gongbao.cli.options import Date, Ner, Place, Reports, Rules, Segmenter, make_extractor
 
-NAMES = ("documents", "claims", "dates", "organizations", "programs", "entities")
+NAMES = ("documents", "claims", "dates", "organizations", "programs", "entities", "series")
 
 
 def show(

@@ -20,7 +20,7 @@ from gongbao.runs.inputs import Mode
 from gongbao.runs.outcome import unpack
 from gongbao.runs.settings import Settings
 from gongbao.runs.target import ERRORS, Target
-from gongbao.tables import OF_DOCUMENTS, Mentions, document_frame, entity_frame
+from gongbao.tables import OF_DOCUMENTS, OVER_ALL, document_frame, gathered_frame
 
 _BATCH = 64
 _FAILURES = pa.schema(dict.fromkeys(("doc_id", "path", "sha256", "error"), pa.string()))
@@ -178,14 +178,17 @@ def _part(batch: pa.Table, table: str) -> pa.Table:
 
 def _gather(place: Target) -> int:
     """Write the tables that are about all reports, and return the number of those that failed."""
-    mentions = Mentions()
+    gathered = {name: gather() for name, gather in OVER_ALL.items()}
     failures: list[dict[str, str]] = []
     for row in cluster.outcome_rows(f"{place.work_place}/outcomes"):
         if row["error"]:
             failures.append({name: row[name] for name in _FAILURES.names})
         else:
-            mentions.add(unpack(row["rows"]))
-    entities = entity_frame(list(mentions.rows()))
-    place.add_file("entities", pa.Table.from_pandas(entities, preserve_index=False))
+            document = unpack(row["rows"])
+            for table in gathered.values():
+                table.add(document)
+    for name, table in gathered.items():
+        frame = gathered_frame(name, list(table.rows()))
+        place.add_file(name, pa.Table.from_pandas(frame, preserve_index=False))
     place.add_file(ERRORS, pa.Table.from_pylist(failures, schema=_FAILURES))
     return len(failures)

@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from gongbao.runs.outcome import unpack
-from gongbao.tables import DocumentRows, Mentions, document_frames, entity_frame
+from gongbao.tables import OVER_ALL, DocumentRows, document_frames, gathered_frame
 from gongbao.write import Drafts
 
 _PART_DOCUMENTS = 100
 _PART_BYTES = 1_000_000
-_PART_ENTITIES = 5_000
+_PART_ROWS = 5_000
 
 
 class Merger:
@@ -26,7 +26,7 @@ class Merger:
 
     def __init__(self, drafts: Drafts):
         self._drafts = drafts
-        self._mentions = Mentions()
+        self._gathered = {name: gather() for name, gather in OVER_ALL.items()}
         self._part: list[DocumentRows] = []
         self._size = 0
         self.counts: dict[str, int] = {}
@@ -39,14 +39,16 @@ class Merger:
             self._write_part()
 
     def finish(self) -> None:
-        """Write what is left, and the table that is about all documents."""
+        """Write what is left, and the tables that are about all documents."""
         self._write_part()
-        for rows in _or_empty(_pieces(self._mentions.rows())):
-            self._append("entities", entity_frame(rows))
+        for name, table in self._gathered.items():
+            for rows in _or_empty(_pieces(table.rows())):
+                self._append(name, gathered_frame(name, rows))
 
     def _write_part(self) -> None:
         for document in self._part:
-            self._mentions.add(document)
+            for table in self._gathered.values():
+                table.add(document)
         for name, frame in document_frames(self._part).items():
             self._append(name, frame)
         self._part, self._size = [], 0
@@ -57,7 +59,7 @@ class Merger:
 
 
 def _pieces(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while piece := list(islice(rows, _PART_ENTITIES)):
+    while piece := list(islice(rows, _PART_ROWS)):
         yield piece
 
 

@@ -17,6 +17,7 @@ COLUMNS = {
     "dates": ("text", "type", "value", "start_date", "end_date", "mod"),
     "organizations": ("text", "type", "name"),
     "programs": ("text", "type"),
+    "series": ("indicator", "breakdown", "about", "kind", "period_end", "modality", "value", "mod", "unit"),
     "entities": ("kind", "name", "type", "n_mentions", "aliases"),
 }
 """What is shown of each table; the files of `gongbao extract` hold every column."""

@@ -1,17 +1,29 @@
 """Tables: what the layers found, as typed DataFrames."""
 
-from gongbao.tables.build import OF_DOCUMENTS, Tables, build, document_frame, document_frames, entity_frame
-from gongbao.tables.entities import Mentions
+from gongbao.tables.build import (
+    OF_DOCUMENTS,
+    OVER_ALL,
+    Gathered,
+    Tables,
+    build,
+    document_frame,
+    document_frames,
+    gathered_frame,
+)
+from gongbao.tables.load import load_table, load_tables
 from gongbao.tables.rows import DocumentRows, rows_of
 
 __all__ = [
     "OF_DOCUMENTS",
+    "OVER_ALL",
     "DocumentRows",
-    "Mentions",
+    "Gathered",
     "Tables",
     "build",
     "document_frame",
     "document_frames",
-    "entity_frame",
+    "gathered_frame",
+    "load_table",
+    "load_tables",
     "rows_of",
 ]

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
 from gongbao.tables import schema
 from gongbao.tables.entities import Mentions
 from gongbao.tables.rows import DocumentRows
+from gongbao.tables.series import Figures
 
-OF_DOCUMENTS = tuple(name for name in schema.SCHEMAS if name != "entities")
+
+class Gathered(Protocol):
+    """What gathers the rows of a table that is about all documents."""
+
+    def add(self, document: DocumentRows) -> None:
+        """Take in the rows of one document."""
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the table's rows in their order."""
+
+
+OVER_ALL: Mapping[str, type[Gathered]] = {"entities": Mentions, "series": Figures}
+"""The tables that are made over all documents, each with what gathers its rows."""
+
+OF_DOCUMENTS = tuple(name for name in schema.SCHEMAS if name not in OVER_ALL)
 """The tables that hold rows of single documents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The six tables of a run, each a DataFrame that its schema in `gongbao.tables.schema` has checked.
+    """The tables of a run, each a DataFrame that its schema in `gongbao.tables.schema` has checked.
 
     What is not there is null, in text columns too.
     """
@@ -29,6 +44,7 @@ class Tables:
     organizations: pd.DataFrame
     programs: pd.DataFrame
     entities: pd.DataFrame
+    series: pd.DataFrame
 
     def items(self) -> Iterable[tuple[str, pd.DataFrame]]:
         """Yield each table's name and its DataFrame, in the order of the contract."""
@@ -42,14 +58,16 @@ def build(documents: Iterable[DocumentRows]) -> Tables:
     Raises `ValueError` if a row breaks its table's schema, which is a bug of gongbao.
     """
     documents = list(documents)
-    entities = Mentions()
+    gathered = {name: gather() for name, gather in OVER_ALL.items()}
     for document in documents:
-        entities.add(document)
-    return Tables(**document_frames(documents), entities=entity_frame(list(entities.rows())))
+        for table in gathered.values():
+            table.add(document)
+    frames = {name: gathered_frame(name, list(table.rows())) for name, table in gathered.items()}
+    return Tables(**document_frames(documents), **frames)
 
 
 def document_frames(documents: Sequence[DocumentRows]) -> dict[str, pd.DataFrame]:
-    """Return, by name, the tables of `documents` that hold rows of single documents: all but `entities`."""
+    """Return, by name, the tables of `documents` that hold rows of single documents: all but those of `OVER_ALL`."""
     return {name: document_frame(name, documents) for name in OF_DOCUMENTS}
 
 
@@ -62,9 +80,9 @@ def document_frame(name: str, documents: Sequence[DocumentRows]) -> pd.DataFrame
     return _frame(schema.SCHEMAS[name], rows)
 
 
-def entity_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Return the table `entities`, or a part of it, of rows as `Mentions` gives them."""
-    return _frame(schema.ENTITIES, rows)
+def gathered_frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the table `name`, one of `OVER_ALL`, or a part of it, of rows as what gathers them gives them."""
+    return _frame(schema.SCHEMAS[name], rows)
 
 
 def _frame(table: schema.Table, rows: list[dict[str, Any]]) -> pd.DataFrame:

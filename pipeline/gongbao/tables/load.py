@@ -35,10 +35,12 @@ def load_tables(folder: Path) -> Tables:
 
     Raises `InputError` naming the file where a table is missing or does not fit its schema.
     """
-    return Tables(**{name: _load(folder, name, table) for name, table in schema.SCHEMAS.items()})
+    return Tables(**{name: load_table(folder, name) for name in schema.SCHEMAS})
 
 
-def _load(folder: Path, name: str, table: schema.Table) -> pd.DataFrame:
+def load_table(folder: Path, name: str) -> pd.DataFrame:
+    """Return the table `name` that a run wrote to `folder`; raises `InputError` as `load_tables` does."""
+    table = schema.SCHEMAS[name]
     for suffix, read in _READERS.items():
         path = folder / f"{name}.{suffix}"
         if path.is_file():

@@ -67,6 +67,7 @@ class _RowMaker:
         self.clean = clean
         self.document = annotation.document
         self.book = annotation.book
+        self.indicators = {naming.start: naming for naming in annotation.indicators}
         self.sentences: dict[Extent, str] = {}
         self.headings = [part for part in self.document.parts if part.kind == "heading"]
         self.heading_starts = [part.start for part in self.headings]
@@ -91,15 +92,23 @@ class _RowMaker:
             "predicate": self._words(claim.predicate),
             "subject": self._words(claim.subject),
             "about": "",
-            "indicator_id": "",
-            "indicator": "",
-            "breakdown": "",
+            **self._indicator(claim),
             "period_start": period and period.start_date,
             "period_end": period and period.end_date,
             "modality": "",
             "section": self._section(claim.start),
             "quantity_rule": quantity.rule,
             **self._provenance(claim),
+        }
+
+    def _indicator(self, claim: Claim) -> Row:
+        naming = self.indicators.get(claim.start)
+        if naming is None:
+            return {"indicator_id": "", "indicator": "", "breakdown": ""}
+        return {
+            "indicator_id": naming.indicator.id,
+            "indicator": naming.indicator.name,
+            "breakdown": naming.breakdown,
         }
 
     def date(self, time: TimeExpression) -> Row:

@@ -25,7 +25,7 @@ from gongbao.vocabulary import (
     ORGANIZATION_TYPES,
 )
 
-TEXT, INTEGER, NUMBER, DAY = "string", "Int64", "Float64", "datetime64[s]"
+TEXT, INTEGER, NUMBER, DAY, FLAG = "string", "Int64", "Float64", "datetime64[s]", "boolean"
 
 ENTITY_KINDS = ("organization", "program")
 
@@ -220,6 +220,41 @@ ENTITIES = Table(
 )
 
 
+SERIES = Table(
+    "series",
+    "one row a point: what the documents state of an indicator, of one owner at one time",
+    {
+        "series_id": _id("made from what names the point and its value, the same in every run"),
+        "indicator_id": _word("the indicator of the catalogue"),
+        "indicator": _word("its standard name"),
+        "breakdown": _text("the part that the value is of, none for the whole"),
+        "about": _word("the division, in full, or the organization that the value describes"),
+        "about_code": _text("code of the division by GB/T 2260"),
+        "kind": _one_of(
+            KINDS, "what sort of number it is: a level (count, amount, money, ratio), a change, a rank"
+        ),
+        "basis": _one_of(BASES, "for changes: as in `claims`", nullable=True),
+        "modality": _one_of(MODALITIES, "aimed at or predicted; none for what is reported", nullable=True),
+        "period_start": _day("first day of the time at which or over which the value holds"),
+        "period_end": _day("last day of that time"),
+        "value": _number(
+            "the number in `unit`, magnitudes multiplied out, a decrease negative; none for ranges"
+        ),
+        "lower": _number("lower bound of a range"),
+        "upper": _number("upper bound of a range"),
+        "mod": _one_of(MODS, "how the value bounds the truth"),
+        "unit": _text(
+            "unit as the claims write it; `gongbao series` brings the units of one answer together"
+        ),
+        "n_claims": _some("claims that state the value, within their rounding"),
+        "conflict": Column(
+            FLAG, bool, "whether claims state another value for the same, which has a row of its own"
+        ),
+        "claim_ids": _word("these claims, as in `claims`, parted by `; `"),
+    },
+)
+
+
 SCHEMAS: dict[str, Table] = {
-    table.name: table for table in (DOCUMENTS, CLAIMS, DATES, ORGANIZATIONS, PROGRAMS, ENTITIES)
+    table.name: table for table in (DOCUMENTS, CLAIMS, DATES, ORGANIZATIONS, PROGRAMS, ENTITIES, SERIES)
 }

@@ -32,7 +32,11 @@ class Step:
 def steps_of(fact: Any, annotation: Annotation) -> list[Step]:
     """Return the steps by which `fact`, of any layer, got its fields."""
     if isinstance(fact, Claim):
-        return [*_quantity(fact.quantity, annotation), *_links(fact, annotation)]
+        return [
+            *_quantity(fact.quantity, annotation),
+            *_links(fact, annotation),
+            *_indicator(fact, annotation),
+        ]
     if isinstance(fact, Quantity):
         return list(_quantity(fact, annotation))
     text = annotation.document.text[fact.start : fact.end]
@@ -117,3 +121,13 @@ def shown(value: Any) -> str:
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def _indicator(claim: Claim, annotation: Annotation) -> Iterator[Step]:
+    naming = next((naming for naming in annotation.indicators if naming.start == claim.start), None)
+    if naming is not None:
+        yield Step(
+            "indicator", naming.phrase, f"{naming.indicator.name} ({naming.indicator_id})", naming.rule
+        )
+        if naming.breakdown:
+            yield Step("breakdown", naming.phrase, naming.breakdown, naming.rule)

@@ -18,6 +18,15 @@ REFERENCES = {"doc_id": ("documents", "doc_id"), "org_id": ("entities", "entity_
 """Columns that name a row of another table: that table and its column."""
 
 
+SERIES_CLAIMS = """
+SELECT stated.series_id, claims.claim_id, claims.doc_id, documents.title, claims.text, claims.sentence
+FROM ({claim_ids}) AS stated
+JOIN claims ON claims.claim_id = stated.claim_id
+JOIN documents ON documents.doc_id = claims.doc_id
+"""
+"""The view that leads from each point of a series to its claims and their sentences."""
+
+
 def kinds(table: str) -> dict[str, str]:
     """Return the columns of `table` with their dtypes: `TEXT`, `INTEGER`, `NUMBER` or `DAY` of the schema."""
     return {name: column.dtype for name, column in schema.SCHEMAS[table].columns.items()}

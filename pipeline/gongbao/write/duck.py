@@ -11,9 +11,17 @@ import pandas as pd
 import pyarrow as pa
 
 from gongbao.tables import schema
-from gongbao.write.cells import KEYS, kinds
+from gongbao.write.cells import KEYS, SERIES_CLAIMS, kinds
 
-_TYPES = {schema.TEXT: "VARCHAR", schema.INTEGER: "BIGINT", schema.NUMBER: "DOUBLE", schema.DAY: "DATE"}
+_TYPES = {
+    schema.TEXT: "VARCHAR",
+    schema.INTEGER: "BIGINT",
+    schema.NUMBER: "DOUBLE",
+    schema.DAY: "DATE",
+    schema.FLAG: "BOOLEAN",
+}
+_CLAIM_IDS = "SELECT series_id, unnest(string_split(claim_ids, '; ')) AS claim_id FROM series"
+_VIEW = f"CREATE VIEW series_claims AS {SERIES_CLAIMS.format(claim_ids=_CLAIM_IDS)}"
 _SETTINGS = {"threads": 1, "memory_limit": "1GB"}
 
 
@@ -27,6 +35,7 @@ class DuckSink:
             self._database = duckdb.connect(str(path), config=_SETTINGS)
             for table in schema.SCHEMAS:
                 self._database.execute(_definition(table))
+        self._database.execute(_VIEW)
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Insert the rows of `frame`."""
@@ -59,6 +68,6 @@ def _failing_as_files_do() -> Iterator[None]:
 def _definition(table: str) -> str:
     columns = [f'"{name}" {_TYPES[kind]}' for name, kind in kinds(table).items()]
     columns.append(f"PRIMARY KEY ({KEYS[table]})")
-    if table not in ("documents", "entities"):
+    if "doc_id" in kinds(table) and table != "documents":
         columns.append("FOREIGN KEY (doc_id) REFERENCES documents (doc_id)")
     return f"CREATE TABLE {table} ({', '.join(columns)})"

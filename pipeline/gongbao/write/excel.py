@@ -22,7 +22,7 @@ MOST_CHARACTERS = 32_767
 
 _MADE = datetime.datetime(2000, 1, 1)
 _FIRST_DAY = datetime.datetime(1900, 3, 1)
-_WIDTHS = {schema.TEXT: 18, schema.INTEGER: 10, schema.NUMBER: 14, schema.DAY: 12}
+_WIDTHS = {schema.TEXT: 18, schema.INTEGER: 10, schema.NUMBER: 14, schema.DAY: 12, schema.FLAG: 10}
 _WIDE = {"sentence": 60, "title": 40, "text": 24, "name": 32}
 
 
@@ -89,6 +89,8 @@ class ExcelSink:
             return
         if isinstance(value, str):
             sheet.write_string(row, column, _fitting(value))
+        elif isinstance(value, bool):
+            sheet.write_boolean(row, column, value)
         elif not isinstance(value, datetime.datetime):
             sheet.write_number(row, column, value)
         elif value >= _FIRST_DAY:

@@ -12,9 +12,20 @@ from typing import Any
 import pandas as pd
 
 from gongbao.tables import schema
-from gongbao.write.cells import KEYS, REFERENCES, kinds, rows
+from gongbao.write.cells import KEYS, REFERENCES, SERIES_CLAIMS, kinds, rows
 
-_TYPES = {schema.TEXT: "TEXT", schema.INTEGER: "INTEGER", schema.NUMBER: "REAL", schema.DAY: "TEXT"}
+_TYPES = {
+    schema.TEXT: "TEXT",
+    schema.INTEGER: "INTEGER",
+    schema.NUMBER: "REAL",
+    schema.DAY: "TEXT",
+    schema.FLAG: "INTEGER",
+}
+_CLAIM_IDS = """
+SELECT series_id, json_each.value AS claim_id
+FROM series, json_each('["' || replace(replace(claim_ids, '"', '\\"'), '; ', '","') || '"]')
+"""
+_VIEW = f"CREATE VIEW series_claims AS {SERIES_CLAIMS.format(claim_ids=_CLAIM_IDS)}"
 
 
 class SqliteSink:
@@ -28,6 +39,7 @@ class SqliteSink:
             for table in schema.SCHEMAS:
                 for statement in _definition(table):
                     self._database.execute(statement)
+            self._database.execute(_VIEW)
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
         """Insert the rows of `frame`."""

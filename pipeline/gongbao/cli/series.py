@@ -1,0 +1,112 @@
+"""`gongbao series`: what a run states of an indicator, as rows or as a panel."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Form(StrEnum):
+    """How the answer is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    xlsx = "xlsx"
+
+
+SHOWN = ("about", "breakdown", "kind", "basis", "modality", "period", "figure", "unit", "claims", "conflict")
+
+
+def series(
+    run: Annotated[
+        Path, typer.Argument(metavar="RUN", help="A run's folder, as `gongbao extract -o` wrote it.")
+    ],
+    indicator: Annotated[
+        str, typer.Option(help="The indicator: its id, its name, or another name of it (GDP, 生产总值).")
+    ] = "",
+    about: Annotated[
+        list[str] | None, typer.Option(help="Only this place or body, in full; may be repeated.")
+    ] = None,
+    breakdown: Annotated[str, typer.Option(help="Only this part: 机电产品 of exports.")] = "",
+    whole: Annotated[bool, typer.Option(help="Only the whole, no parts.")] = False,
+    kind: Annotated[
+        str, typer.Option(help="level, change, rank, or a kind of claim: count, amount, money, ratio.")
+    ] = "",
+    basis: Annotated[
+        str, typer.Option(help="Only changes of this kind: yoy, qoq, mom, average, cumulative, other.")
+    ] = "",
+    modality: Annotated[str, typer.Option(help="actual, target or forecast.")] = "",
+    period: Annotated[
+        str, typer.Option(help="Only what ends in this year, month or day: 2025, 2025-06.")
+    ] = "",
+    wide: Annotated[bool, typer.Option(help="Owners by periods, a figure a cell.")] = False,
+    list_: Annotated[
+        bool, typer.Option("--list", help="The indicators that the run has, with counts.")
+    ] = False,
+    format_: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.table,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
+    ] = None,
+) -> None:
+    """Print or write what the reports of a run state of an indicator, over places and time.
+
+    A figure with 左右 is shown as `≈5`, with 以上 as `≥5`, with 以内 as `≤5.5`, a range as `4.5–5`. Figures of one cell
+    that disagree beyond their rounding are all shown.
+
+    Examples: `gongbao series out --list`; `gongbao series out --indicator GDP --kind change --modality target
+    --wide`; `gongbao series out --indicator 粮食产量 --format csv -o grain.csv`.
+    """
+    if bool(indicator) == list_:
+        raise typer.BadParameter("give --indicator NAME or --list, one of them")
+    if whole and breakdown:
+        raise typer.BadParameter("give --whole or --breakdown, one of them")
+    if format_ is Form.xlsx and output is None:
+        raise typer.BadParameter("an Excel file needs a name: -o FILE.xlsx")
+    from gongbao.series import panel
+    from gongbao.series.output import printed, written
+    from gongbao.tables import load_table
+
+    frame = load_table(run, "series")
+    if list_:
+        answer = panel.listing(frame)
+    else:
+        answer = _chosen(frame, indicator, about, breakdown, whole, kind, basis, modality, period)
+        answer = panel.wide(answer).reset_index() if wide else panel.long(answer)
+    if output is not None:
+        written(answer, output, format_.value)
+        typer.echo(f"{len(answer)} rows in {output}")
+    else:
+        typer.echo(printed(answer, format_.value), nl=False)
+
+
+def _chosen(
+    frame: pd.DataFrame,
+    indicator: str,
+    about: list[str] | None,
+    breakdown: str,
+    whole: bool,
+    kind: str,
+    basis: str,
+    modality: str,
+    period: str,
+) -> pd.DataFrame:
+    from gongbao.errors import InputError
+    from gongbao.indicators.lookup import lookup
+    from gongbao.rulebook import default
+    from gongbao.series.panel import Choice, alike, chosen
+
+    entry = lookup(indicator, default())
+    choice = Choice(entry.id, tuple(about or ()), breakdown, whole, kind, basis, modality, period)
+    found = chosen(frame, choice)
+    if found.empty:
+        raise InputError(
+            f"the run states nothing of {entry.name} by this choice; `--list` shows what there is"
+        )
+    return alike(found)

@@ -1,0 +1,259 @@
+"""The indicators that claims state, read claim by claim with what stands before in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongbao.claims.models import Claim
+from gongbao.indicators.cleaning import cleaner
+from gongbao.indicators.holders import Holders
+from gongbao.indicators.models import Naming
+from gongbao.indicators.naming import Match, Number, namer
+from gongbao.indicators.phrases import Phrases, Span
+from gongbao.indicators.rules import Deal, Rule, knowledge
+from gongbao.indicators.shares import Shares
+from gongbao.organizations.models import Organization
+from gongbao.rulebook import Rulebook
+from gongbao.text import Document
+
+_JOINT = re.compile(r"\s*(?:、|,|和|及|以及|与)\s*")
+_LISTED = re.compile(r"\s*(?:、|和|及|以及|与)")
+_OPENING = 14
+"""Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
+
+Extent = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was named before: in the sentence, and in the paragraph."""
+
+    sentence: int = -1
+    paragraph: int = -1
+    last: Naming | None = None
+    named: set[str] = field(default_factory=set)
+
+    def enter(self, sentence: int, paragraph: int) -> None:
+        """Forget what belongs to the sentence or the paragraph before."""
+        if sentence != self.sentence:
+            self.sentence, self.last = sentence, None
+        if paragraph != self.paragraph:
+            self.paragraph, self.named = paragraph, set()
+
+
+def find(
+    document: Document,
+    claims: Sequence[Claim],
+    dates: Sequence[Span],
+    organizations: Sequence[Organization],
+    *,
+    book: Rulebook,
+) -> tuple[Naming, ...]:
+    """Return what those of `claims` state that state an indicator, in order, none overlapping."""
+    phrases = Phrases(document.folded, claims, dates, organizations, knowledge(book), cleaner(book))
+    reader = _Reader(document.folded, claims, phrases, book)
+    holders = Holders(document, organizations, book)
+    memory = _Memory()
+    found: list[Naming] = []
+    for index, claim in enumerate(claims):
+        sentence, _ = document.sentence(claim.start)
+        memory.enter(sentence, document.text.rfind("\n", 0, claim.start))
+        naming = reader.read(index, holders.of(claim, sentence), memory)
+        if naming is not None:
+            found.append(naming)
+            memory.last = naming
+            memory.named.add(naming.indicator_id)
+    return tuple(found)
+
+
+class _Reader:
+    def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, book: Rulebook):
+        self._text, self._claims, self._phrases = text, claims, phrases
+        self._known, self._cleaner, self._namer = knowledge(book), cleaner(book), namer(book)
+        self._shares = Shares(self._known, self._namer, self._cleaner)
+        self._added = tuple(self._known.words["added"])
+
+    def read(self, index: int, holder: str, memory: _Memory) -> Naming | None:
+        """Return what the claim `index` states."""
+        claim = self._claims[index]
+        if claim.measured is None:
+            return None
+        number = Number(claim.kind, claim.quantity.dimension, claim.quantity.unit, holder)
+        phrase = self._phrases.plain(claim.measured)
+        deal = self._dealt(phrase)
+        if deal is not None:
+            return self._deal(index, phrase, *deal)
+        for step in (self._same, self._share, self._named, self._member, self._category, self._bare):
+            naming = step(index, phrase, number, memory)
+            if naming is not None:
+                return naming if naming.indicator_id else None
+        return None
+
+    def _naming(self, index: int, indicator: str, breakdown: str, phrase: str, rule: Rule) -> Naming:
+        claim = self._claims[index]
+        return Naming(claim.start, claim.end, self._known.catalogue[indicator], breakdown, phrase, rule.id)
+
+    def _dealt(self, phrase: str) -> tuple[Deal, str] | None:
+        for size in range(len(phrase), 2, -1):
+            deal = self._known.deals.get(phrase[len(phrase) - size :])
+            if deal is not None:
+                return deal, phrase[: len(phrase) - size]
+        return None
+
+    def _deal(self, index: int, phrase: str, deal: Deal, rest: str) -> Naming | None:
+        run = self._run(index)
+        member = deal.single
+        if len(run) == len(deal.members):
+            member = deal.members[run.index(index)]
+        if not member:
+            return None
+        indicator, _, breakdown = member.partition(":")
+        rest = self._cleaner.breakdown(rest, deal.ignored)
+        return self._naming(index, indicator, ";".join(filter(None, [rest, breakdown])), phrase, deal)
+
+    def _run(self, index: int) -> list[int]:
+        """Return the claims of one measured phrase whose numbers stand in one list with that of claim `index`."""
+        run = [index]
+        while self._goes_on(run[0] - 1, run[0]):
+            run.insert(0, run[0] - 1)
+        while self._goes_on(run[-1], run[-1] + 1):
+            run.append(run[-1] + 1)
+        return run
+
+    def _goes_on(self, first: int, second: int) -> bool:
+        if first < 0 or second >= len(self._claims):
+            return False
+        one, two = self._claims[first], self._claims[second]
+        between = self._text[one.end : two.start]
+        return one.measured == two.measured and _JOINT.fullmatch(between) is not None
+
+    def _same(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Go on with what the claim before states of the very same words: 生猪出栏241.2万头，同比增长18.4%."""
+        claim, last = self._claims[index], memory.last
+        if not last or not index or last.start != self._claims[index - 1].start:
+            return None
+        before = self._claims[index - 1]
+        if before.measured != claim.measured or self._phrases.verb(claim) == "占":
+            return None
+        if number.measure not in ("", self._namer.measure_of(last.indicator_id)):
+            return None
+        goes_on = claim.predicate == before.predicate and claim.kind == before.kind
+        breakdown = last.breakdown if goes_on else last.breakdown.removeprefix("新增").lstrip(";")
+        return Naming(claim.start, claim.end, last.indicator, breakdown, last.phrase, last.rule)
+
+    def _share(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        claim = self._claims[index]
+        if number.kind not in ("ratio", "change", "rank") or self._namer.whole(phrase, number):
+            return None
+        if claim.predicate and self._phrases.verb(claim) == "占":
+            shared = self._shares.of_whole(phrase, self._part_before(claim.predicate[0], memory))
+        else:
+            shared = self._shares.of_phrase(phrase, self._part_before((claim.measured or (0, 0))[0], memory))
+        if shared is None and number.kind == "ratio":
+            shared = self._shares.of_part(phrase)
+        if shared is None:
+            return None
+        return self._naming(index, shared.rule.indicator, shared.part, phrase, shared.rule)
+
+    def _part_before(self, at: int, memory: _Memory) -> str:
+        start = self._phrases.stretch(at)
+        return self._phrases.plain((start, at)) or (memory.last.phrase if memory.last else "")
+
+    def _named(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        claim = self._claims[index]
+        best: tuple[int, str, Match] | None = None
+        for reading in self._phrases.readings(claim):
+            match = self._namer.match(reading, number)
+            if match and (best is None or len(match.name) > best[0]):
+                best = len(match.name), reading, match
+        if best is None:
+            reading = self._phrases.wide(claim)
+            match = self._namer.match(reading, number)
+            if match is None:
+                return None
+        else:
+            _, reading, match = best
+        if not match.indicator:
+            return None
+        breakdown = match.breakdown
+        if match.rule.follows and memory.last and not breakdown:
+            breakdown = memory.last.breakdown
+        if match.rule.stock and number.kind != "change" and self._is_added(claim, reading):
+            breakdown = ";".join(filter(None, ["新增", breakdown]))
+        return self._naming(index, match.indicator, breakdown, reading, match.rule)
+
+    def _is_added(self, claim: Claim, reading: str) -> bool:
+        verb = self._phrases.verb(claim)
+        start = claim.measured[0] if claim.measured else 0
+        before = self._text[max(start - 6, 0) : start].rstrip()
+        plain = self._cleaner.without_place(reading)
+        return verb in self._added or before.endswith(self._added) or plain.startswith(self._added)
+
+    def _member(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Name a member of a list by the head that its last member bears: 黄金、白银、镍产量."""
+        last = self._last_member(index)
+        if last is None:
+            return None
+        whole = self._phrases.plain(last)
+        match = self._namer.match(whole, number)
+        shared = match.name if match else whole
+        for ending in self._namer.suffixes(shared):
+            own = self._namer.whole(phrase + ending, number)
+            if own and own.indicator:
+                return self._naming(index, own.indicator, own.breakdown, phrase + ending, own.rule)
+        own = self._namer.match(phrase + shared, number) if match else None
+        if own is None or not own.indicator:
+            return None
+        return self._naming(index, own.indicator, own.breakdown, phrase + shared, own.rule)
+
+    def _last_member(self, index: int) -> Extent | None:
+        extent = self._claims[index].measured
+        if extent is None or not _LISTED.match(self._text, extent[1]):
+            return None
+        found = None
+        for claim in self._claims[index + 1 : index + 9]:
+            if claim.measured is None or claim.measured[0] < extent[1]:
+                break
+            if not _LISTED.fullmatch(self._text, extent[1], claim.measured[0]):
+                break
+            found = extent = claim.measured
+        return found
+
+    def _category(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        part = self._cleaner.breakdown(phrase.removesuffix("价格"))
+        for rule in self._known.categories.get(part, ()):
+            if memory.named.intersection(rule.after) and number.kind in (rule.kinds or (number.kind,)):
+                return self._naming(index, rule.indicator, part, phrase, rule)
+        return None
+
+    def _is_level(self, number: Number) -> bool:
+        return number.kind not in ("change", "rank", "streak")
+
+    def _bare(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Name a bare word by what it goes back to: 规模以上工业企业达7.6万家、增加值增长3%."""
+        word = self._cleaner.breakdown(phrase)
+        last = memory.last
+        if last and word in self._known.words["same"] and not self._is_level(number):
+            claim, breakdown = self._claims[index], last.breakdown.removeprefix("新增").lstrip(";")
+            return Naming(claim.start, claim.end, last.indicator, breakdown, phrase, last.rule)
+        if word not in self._known.endings:
+            return None
+        if last:
+            for things in (last.phrase, last.breakdown):
+                match = (
+                    self._namer.match(self._cleaner.without_place(things) + word, number) if things else None
+                )
+                if match and match.indicator and len(match.name) > len(word):
+                    return self._naming(index, match.indicator, match.breakdown, things + word, match.rule)
+        start = memory.sentence
+        end = min(start + _OPENING, self._claims[index].start)
+        opening = self._cleaner.without_place(self._phrases.plain((start, end)))
+        for size in range(len(opening), 1, -1):
+            match = self._namer.whole(opening[:size] + word, number)
+            if match and match.indicator and len(match.name) > len(word):
+                return self._naming(
+                    index, match.indicator, match.breakdown, opening[:size] + word, match.rule
+                )
+        return None

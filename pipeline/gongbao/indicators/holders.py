@@ -1,0 +1,40 @@
+"""Whose number it is, as far as names of indicators depend on it: 营业收入 of one company or of a sector."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from gongbao.claims.models import Claim
+from gongbao.indicators.rules import knowledge
+from gongbao.organizations.models import Organization
+from gongbao.rulebook import Rulebook
+from gongbao.text import Document
+
+COMPANY, PLACE = "company", "place"
+_FIRMS = frozenset({"company", "finance"})
+
+
+class Holders:
+    """Tells of each claim whether it is about a company: one is named, or spoken of, before it in the sentence.
+
+    In a report on a place, a company's own name is needed; a report whose first body is a company speaks of it
+    also where no sentence names it.
+    """
+
+    def __init__(self, document: Document, organizations: Sequence[Organization], book: Rulebook):
+        self._text = document.folded
+        self._own = re.compile("|".join(sorted(knowledge(book).words["company"], key=len, reverse=True)))
+        self._firms = [body for body in organizations if body.type in _FIRMS]
+        self._starts = [body.start for body in self._firms]
+        self._of_company = not document.place and bool(organizations) and organizations[0].type in _FIRMS
+
+    def of(self, claim: Claim, sentence: int) -> str:
+        """Return `company` or `place` for a claim in the sentence that starts at `sentence`."""
+        at = claim.measured[0] if claim.measured and claim.measured[0] >= sentence else claim.start
+        first = bisect_left(self._starts, sentence)
+        named = first < len(self._firms) and self._firms[first].start <= at
+        if named or self._of_company or self._own.search(self._text, sentence, claim.start):
+            return COMPANY
+        return PLACE

@@ -1,0 +1,160 @@
+"""From a phrase to the indicator that it ends in, and its breakdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gongbao.indicators.cleaning import Cleaner, cleaner
+from gongbao.indicators.rules import Knowledge, Name, knowledge
+from gongbao.rulebook import Rulebook
+
+_UNITS = {"CNY": "money", "USD": "money"}
+_MOST_KEPT = 4096
+_BETWEEN = re.compile("(?:的|年均|同比|平均)+$")
+_RATIOS = frozenset({"%", "‰", "ratio", "点", "per 100k"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a rule may ask of the number: its kind, dimension, unit, and who holds it (`company`, `place`, or empty)."""
+
+    kind: str
+    dimension: str
+    unit: str
+    holder: str
+
+    @property
+    def measure(self) -> str:
+        """`money`, `ratio`, `physical`, or empty for a change in % and for a rank, which any indicator can have."""
+        if self.kind in ("rank", "streak") or (
+            self.kind == "change" and self.unit in ("%", "倍", "‰", "点", "")
+        ):
+            return ""
+        if self.kind == "change" and "百分点" in self.unit + "百分點":
+            return ""
+        if self.kind in ("money", "ratio"):
+            return self.kind
+        return "money" if self.dimension.startswith("currency") else "physical"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found at the end of a phrase: the rule, the indicator's id, the breakdown, and the name."""
+
+    rule: Name
+    breakdown: str
+    name: str
+    rest: str
+
+    @property
+    def indicator(self) -> str:
+        """The indicator's id; empty for a near miss."""
+        return self.rule.indicator
+
+
+class Namer:
+    """Finds the longest name that a phrase ends in."""
+
+    def __init__(self, known: Knowledge, cleaner: Cleaner):
+        self._known = known
+        self._cleaner = cleaner
+        self._change = sorted(known.words["change"], key=lambda word: (-len(word), word))
+        self._changes = tuple(self._change)
+        self._matches: dict[tuple[str, Number], Match | None] = {}
+
+    def match(self, phrase: str, number: Number) -> Match | None:
+        """Return the longest name that `phrase` ends in and `number` fits, with or without a word for its change."""
+        key = (phrase, number)
+        if key not in self._matches:
+            if len(self._matches) > _MOST_KEPT:
+                self._matches.clear()
+            self._matches[key] = self._match(phrase, number)
+        return self._matches[key]
+
+    def _match(self, phrase: str, number: Number) -> Match | None:
+        while phrase:
+            found = self._longest(phrase, number)
+            if found or not phrase.endswith(self._changes):
+                return found
+            word = next(word for word in self._change if phrase.endswith(word))
+            phrase = _BETWEEN.sub("", phrase[: -len(word)])
+        return None
+
+    def whole(self, phrase: str, number: Number) -> Match | None:
+        """Return the match of `phrase` if nothing stands before the name."""
+        found = self.match(phrase, number)
+        return found if found and not found.rest else None
+
+    def _longest(self, phrase: str, number: Number) -> Match | None:
+        plain, owner = self._cleaner.owner(phrase)
+        for size in self._known.lengths.get(plain[-2:], ()):
+            if size > len(plain):
+                continue
+            name = plain[len(plain) - size :]
+            for rule in self._known.names.get(name, ()):
+                if self._fits(rule, number):
+                    found = self._read(rule, name, plain[: len(plain) - size], owner, phrase)
+                    if found:
+                        return found
+        return None
+
+    def _fits(self, rule: Name, number: Number) -> bool:
+        if rule.holder and (number.holder == "company") != (rule.holder == "company"):
+            return False
+        if rule.kinds and number.kind not in rule.kinds:
+            return False
+        if rule.dimension and number.kind != "change" and number.dimension != rule.dimension:
+            return False
+        measure = number.measure
+        if not measure or not rule.indicator:
+            return True
+        return measure == (rule.measure or self.measure_of(rule.indicator))
+
+    def measure_of(self, indicator: str) -> str:
+        """Return what the level of `indicator` is: `money`, `ratio` or `physical`."""
+        unit = self._known.catalogue[indicator].unit
+        if unit in _RATIOS:
+            return "ratio"
+        return _UNITS.get(unit.partition("/")[0], "physical")
+
+    def _read(self, rule: Name, name: str, before: str, owner: str, phrase: str) -> Match | None:
+        rest = self._cleaner.breakdown(before, rule.ignored)
+        if not rest and rule.rest == "required":
+            rest = self._cleaner.short_place(before)
+        if rest and not self._may_stand(rule, rest):
+            return None
+        if not rest and rule.rest == "required":
+            return None
+        if rule.breakdown:
+            return Match(
+                rule, rule.breakdown.replace("{phrase}", self._cleaner.without_place(phrase)), name, rest
+            )
+        parts = [owner, "" if rule.rest == "dropped" else rest + self._headed(rule, name)]
+        return Match(rule, ";".join(part for part in parts if part), name, rest)
+
+    def _may_stand(self, rule: Name, rest: str) -> bool:
+        if rule.only and rest not in rule.only.split():
+            return False
+        if any(word in rest for word in rule.without.split()):
+            return False
+        return rule.rest != "none" or self._cleaner.is_area(rest)
+
+    def _headed(self, rule: Name, name: str) -> str:
+        heads = sorted(rule.head.split(), key=len, reverse=True)
+        head = next((head for head in heads if name.endswith(head)), "")
+        return name[: len(name) - len(head)] if head else ""
+
+    def suffixes(self, name: str) -> Iterator[str]:
+        """Yield the ends of `name` that may complete another, the shortest first: what members of a list share."""
+        for size in range(2, len(name)):
+            if name[len(name) - size :] in self._known.endings:
+                yield name[len(name) - size :]
+
+
+@cache
+def namer(book: Rulebook) -> Namer:
+    """Return the namer by the rules of `book`."""
+    return Namer(knowledge(book), cleaner(book))

@@ -1,0 +1,73 @@
+"""Shares: 制造业增加值占地区生产总值比重 is an indicator of its own, the part its breakdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongbao.indicators.cleaning import Cleaner
+from gongbao.indicators.naming import Namer, Number
+from gongbao.indicators.rules import Knowledge, Share
+
+_OF = re.compile(r"(?P<part>.*?)占(?P<whole>.+?)的?(?:比重|比例|比率|份额|之比|比)")
+_AMONG = re.compile(r"(?P<whole>.+?)(?:当)?中的?(?P<part>.+?)(?:所占比重|占比|比重|比例)")
+_BARE = re.compile(r"(?P<part>.+?)(?:的?所占比重|的?占比|的?比重|的?比例)")
+_LEAD = re.compile(r"^(?:其中|其|对(?=共建|[^外])|年|的)|(?:的|所)$")
+_ANY_RATIO = Number("ratio", "", "%", "")
+_ANY_CHANGE = Number("change", "", "%", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A share: the rule, and the part of the whole."""
+
+    rule: Share
+    part: str
+
+
+class Shares:
+    """Reads shares from phrases."""
+
+    def __init__(self, known: Knowledge, namer: Namer, cleaner: Cleaner):
+        self._known, self._namer, self._cleaner = known, namer, cleaner
+
+    def of_phrase(self, phrase: str, part_before: str) -> Shared | None:
+        """Return the share that `phrase` names; `part_before` is the part where the phrase has only the whole."""
+        found = _OF.fullmatch(phrase)
+        if found:
+            return self.of_whole(found["whole"], found["part"] or part_before)
+        found = _AMONG.fullmatch(phrase)
+        if found and (share := self.of_whole(found["whole"], found["part"])):
+            return share
+        found = _BARE.fullmatch(phrase)
+        return self._bare(found["part"]) if found else None
+
+    def of_whole(self, whole: str, part: str) -> Shared | None:
+        """Return the share of `part` in `whole`, if that is the whole of an indicator and not narrowed."""
+        share = self._known.wholes.get(self._cleaner.breakdown(whole)) or self._known.wholes.get(
+            self._cleaner.without_place(whole)
+        )
+        return Shared(share, self._part(part)) if share and part else None
+
+    def of_part(self, phrase: str) -> Shared | None:
+        """Return the share that a part has by its bare name: 财政民生支出保持在70%以上."""
+        part = self._part(phrase)
+        share = self._known.parts.get(part)
+        return Shared(share, part) if share else None
+
+    def _bare(self, part: str) -> Shared | None:
+        part = self._part(part)
+        share = self._known.parts.get(part)
+        if share is None:
+            for number in (_ANY_CHANGE, _ANY_RATIO):
+                match = self._namer.match(part, number)
+                share = share or (self._known.shares_of.get(match.indicator) if match else None)
+        return Shared(share, part) if share else None
+
+    def _part(self, part: str) -> str:
+        """Return the part as it stands, without its place and what leads up to it."""
+        before = None
+        while part != before:
+            before = part
+            part = _LEAD.sub("", self._cleaner.without_place(part))
+        return part

@@ -1,0 +1,26 @@
+"""How wordings are made alike before they are compared: one way for names in rules and for phrases of a text."""
+
+from __future__ import annotations
+
+import re
+
+EDGE = " ,、;:：的-—~"
+"""Marks and particles at the edges of a phrase that are no part of it."""
+
+_OF_RATIO = re.compile(r"的(?=比重|比例|比率|贡献率|比$)")
+_BRACKET = re.compile(r"\([^()]*\)")
+_NOTE = re.compile(r"\[\d{1,3}\]")
+
+
+def alike(name: str) -> str:
+    """Return `name` without bracketed remarks, footnote marks, and the 的 before a word for a ratio."""
+    if "(" in name:
+        name = _BRACKET.sub("", name)
+    if "[" in name:
+        name = _NOTE.sub("", name)
+    return _OF_RATIO.sub("", name) if "的" in name else name
+
+
+def squeezed(text: str) -> str:
+    """Return the phrase that the characters `text` are: made alike, without white space and marks at its edges."""
+    return alike("".join(text.split())).strip(EDGE)

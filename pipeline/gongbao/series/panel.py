@@ -1,0 +1,202 @@
+"""Panels: the points of one indicator, chosen by owner and sort, and laid out owners by periods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from gongbao.quantities.units import units
+from gongbao.rulebook import Rulebook, default
+
+FACT = "actual"
+"""What a user calls a figure that is neither target nor forecast."""
+
+_MARKS = {"more": "≥", "less": "≤", "approx": "≈"}
+_LABELS = ("kind", "basis", "modality", "breakdown", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which points of an indicator to take; an empty field takes all.
+
+    `breakdown` is one part, `whole` takes the points that have none. `kind` is `level`, `change`, `rank`, or a
+    kind of claim; `modality` is `target`, `forecast` or `actual`; `period` a year, month or day that the
+    points' first or last day begins with.
+    """
+
+    indicator_id: str
+    about: tuple[str, ...] = ()
+    breakdown: str = ""
+    whole: bool = False
+    kind: str = ""
+    basis: str = ""
+    modality: str = ""
+    period: str = ""
+
+
+def chosen(series: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """Return the rows of `series` that `choice` takes, in their order."""
+    frame = series[series["indicator_id"] == choice.indicator_id]
+    frame = _equal(frame, "about", choice.about)
+    if choice.whole:
+        frame = frame[frame["breakdown"].isna()]
+    elif choice.breakdown:
+        frame = _equal(frame, "breakdown", (choice.breakdown,))
+    if choice.kind == "level":
+        frame = frame[~frame["kind"].isin(("change", "rank"))]
+    elif choice.kind:
+        frame = _equal(frame, "kind", (choice.kind,))
+    if choice.basis:
+        frame = _equal(frame, "basis", (choice.basis,))
+    if choice.modality == FACT:
+        frame = frame[frame["modality"].isna()]
+    elif choice.modality:
+        frame = _equal(frame, "modality", (choice.modality,))
+    if choice.period:
+        ends = frame["period_end"].fillna(frame["period_start"])
+        frame = frame[ends.dt.strftime("%Y-%m-%d").str.startswith(choice.period)]
+    return frame.reset_index(drop=True)
+
+
+def _equal(frame: pd.DataFrame, column: str, values: Sequence[str]) -> pd.DataFrame:
+    return frame[frame[column].isin(values)] if values else frame
+
+
+def wide(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return owners by periods: a row an owner, a column a period with what sort of figure it holds.
+
+    A cell shows the value with the tone of the figure (`≈5` for 左右, `≥5` for 以上, `4.5–5` for a range); several
+    figures that disagree stand in one cell, parted by ` | `. What all points share is left out of the columns' names.
+    """
+    shown = frame.assign(
+        column=_columns(frame), cell=[figure(row) for row in frame.to_dict("records")]
+    ).sort_values(["period_end", "period_start"], kind="stable", na_position="first")
+    columns = list(dict.fromkeys(shown["column"]))
+    owners = list(dict.fromkeys(frame.sort_values(["about_code", "about"], kind="stable")["about"]))
+    cells = shown.groupby(["about", "column"], sort=False)["cell"].agg(" | ".join)
+    rows = [[cells.get((owner, column), "") for column in columns] for owner in owners]
+    return pd.DataFrame(rows, index=pd.Index(owners, name="about"), columns=columns)
+
+
+def _columns(frame: pd.DataFrame) -> list[str]:
+    telling = [name for name in _LABELS if frame[name].nunique(dropna=False) > 1]
+    labels = []
+    for row in frame.to_dict("records"):
+        parts = [period(row["period_start"], row["period_end"])]
+        parts += [str(row[name]) for name in telling if not pd.isna(row[name])]
+        labels.append(" ".join(parts))
+    return labels
+
+
+def period(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """Return a period's shortest name: `2025`, `2021–2025`, `2025-03`, `2025-Q1`, `2025-12-31`, `2025-01-01–`."""
+    if pd.isna(start) or pd.isna(end):
+        return f"{_day(start)}–{_day(end)}"
+    years = _years(start, end)
+    if start.strftime("%m-%d") == "01-01" and end.strftime("%m-%d") == "12-31":
+        return years
+    if start == end:
+        return str(start.year) if end.strftime("%m-%d") == "12-31" else _day(end)
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if start.day != 1 or end.day != end.days_in_month:
+        return f"{_day(start)}–{_day(end)}"
+    if months == 1:
+        return start.strftime("%Y-%m")
+    if months == 3 and start.month % 3 == 1:
+        return f"{start.year}-Q{(start.month + 2) // 3}"
+    return f"{start:%Y-%m}–{end:%Y-%m}"
+
+
+def _years(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def _day(day: pd.Timestamp) -> str:
+    return "" if pd.isna(day) else day.strftime("%Y-%m-%d")
+
+
+def figure(row: dict[str, object]) -> str:
+    """Return a figure as people write it: `5.67e+12` never, `567亿` neither, but `5,670,000,000,000`, `≈5`, `4.5–5`."""
+    value, low, high = row["value"], row["lower"], row["upper"]
+    if pd.isna(value):
+        return f"{'' if pd.isna(low) else number(low)}–{'' if pd.isna(high) else number(high)}"
+    return _MARKS.get(str(row["mod"]), "") + number(value)
+
+
+def number(value: object) -> str:
+    """Return `value` in decimals with its thousands parted, at most ten significant digits."""
+    text = f"{float(value):,.6f}".rstrip("0").rstrip(".")  # type: ignore[arg-type]
+    return text if text.strip("-0.") else f"{float(value):.10g}"  # type: ignore[arg-type]
+
+
+def listing(series: pd.DataFrame) -> pd.DataFrame:
+    """Return what there is: an indicator a row, with its points, owners, claims, conflicts, first and last year."""
+    rows = []
+    for (indicator_id, indicator), group in series.groupby(["indicator_id", "indicator"], sort=True):
+        ends = group["period_end"].fillna(group["period_start"]).dt.year
+        rows.append(
+            {
+                "indicator_id": indicator_id,
+                "indicator": indicator,
+                "points": len(group),
+                "owners": group["about"].nunique(),
+                "breakdowns": group["breakdown"].nunique(),
+                "claims": int(group["n_claims"].sum()),
+                "conflicts": int(group["conflict"].sum()),
+                "first": int(ends.min()),
+                "last": int(ends.max()),
+            }
+        )
+    columns = [
+        "indicator_id",
+        "indicator",
+        "points",
+        "owners",
+        "breakdowns",
+        "claims",
+        "conflicts",
+        "first",
+        "last",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def long(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return points as people read them: owner, part, sort, period, figure, unit, and how many claims state it."""
+    rows = frame.to_dict("records")
+    return pd.DataFrame(
+        {
+            **{name: frame[name] for name in ("about", "breakdown", "kind", "basis", "modality")},
+            "period": [period(row["period_start"], row["period_end"]) for row in rows],
+            "figure": [figure(row) for row in rows],
+            "unit": frame["unit"],
+            "claims": frame["n_claims"],
+            "conflict": ["!" if row["conflict"] else "" for row in rows],
+            "claim_ids": frame["claim_ids"],
+        }
+    )
+
+
+def alike(frame: pd.DataFrame, book: Rulebook | None = None) -> pd.DataFrame:
+    """Return `frame` with the figures of one sort in one unit, the commonest: 斤 beside 吨 are compared in one of them.
+
+    Units that do not convert into each other stay.
+    """
+    known = units(book or default())
+    frame = frame.copy()
+    for _, group in frame.groupby(frame["kind"].where(frame["kind"] == "change", "level")):
+        measures = {unit: known.measure(unit) for unit in group["unit"].dropna().unique()}
+        if len(measures) < 2:
+            continue
+        common = group["unit"].mode()[0]
+        target = measures[common]
+        for unit, measure in measures.items():
+            if unit == common or measure is None or target is None or measure.base != target.base:
+                continue
+            rows = group.index[group["unit"] == unit]
+            for column in ("value", "lower", "upper"):
+                frame.loc[rows, column] = frame.loc[rows, column] * float(measure.factor / target.factor)
+            frame.loc[rows, "unit"] = common
+    return frame

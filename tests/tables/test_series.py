@@ -1,0 +1,116 @@
+"""Claims of one or many documents become the points of series, and each point leads back to its sentences."""
+
+import datetime
+import sqlite3
+
+import duckdb
+import pytest
+
+from gongbao.tables import DocumentRows, build
+from gongbao.tables.schema import SCHEMAS
+from gongbao.write import write
+
+YEAR = {"period_start": datetime.date(2025, 1, 1), "period_end": datetime.date(2025, 12, 31)}
+
+
+def document(doc_id):
+    counts = dict.fromkeys(("chars", "n_claims", "n_dates", "n_organizations", "n_programs"), 0)
+    texts = dict.fromkeys(("title", "publisher", "date", "place", "path"), "")
+    return {"doc_id": doc_id, **texts, "sha256": "0" * 64, **counts}
+
+
+def claim(doc_id, start, **fields):
+    empty = {
+        name: None if column.dtype in ("Float64", "datetime64[s]") else "" for name, column in COLUMNS.items()
+    }
+    return {
+        **empty,
+        "claim_id": f"{doc_id}:c{start}",
+        "doc_id": doc_id,
+        "start": start,
+        "end": start + 4,
+        "text": "5.4%",
+        "value": 5.4,
+        "mod": "exact",
+        "unit": "%",
+        "kind": "change",
+        "direction": "increase",
+        "dimension": "ratio",
+        "basis": "yoy",
+        "about": "浙江省",
+        "indicator_id": "na.gdp",
+        "indicator": "地区生产总值",
+        **YEAR,
+        "sentence": f"句{start}",
+        "quantity_rule": "q",
+        "rule": "r",
+        **fields,
+    }
+
+
+COLUMNS = SCHEMAS["claims"].columns
+
+
+def rows(*claims):
+    by_document = {}
+    for row in claims:
+        by_document.setdefault(row["doc_id"], []).append(row)
+    return [DocumentRows(document(doc_id), found, [], [], []) for doc_id, found in by_document.items()]
+
+
+def test_documents_that_agree_make_one_point():
+    series = build(rows(claim("a", 0), claim("b", 5))).series
+    (point,) = series.to_dict("records")
+    assert point["n_claims"] == 2 and point["claim_ids"] == "a:c0; b:c5" and point["about_code"] == "330000"
+    assert point["conflict"] is False
+
+
+def test_values_that_disagree_are_both_kept_and_flagged():
+    series = build(rows(claim("a", 0), claim("b", 5, value=5.9, text="5.9%"))).series
+    assert list(series["value"]) == [5.4, 5.9] and list(series["conflict"]) == [True, True]
+    assert series["series_id"].is_unique
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"modality": "target"},
+        {"basis": "average"},
+        {"about": "杭州市"},
+        {"breakdown": "海洋"},
+        {"kind": "ratio"},
+        {"period_end": datetime.date(2026, 12, 31)},
+    ],
+    ids=str,
+)
+def test_what_differs_in_anything_that_names_the_point_is_another(other):
+    series = build(rows(claim("a", 0), claim("a", 9, value=9.0, **other))).series
+    assert len(series) == 2 and not series["conflict"].any()
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        {"indicator_id": "", "indicator": ""},
+        {"about": ""},
+        {"period_start": None, "period_end": None},
+        {"value": None},
+        {"kind": "streak"},
+    ],
+    ids=str,
+)
+def test_a_claim_without_indicator_owner_time_or_value_is_in_no_series(missing):
+    assert build(rows(claim("a", 0, **missing))).series.empty
+
+
+def test_a_decrease_is_negative():
+    assert list(build(rows(claim("a", 0, direction="decrease"))).series["value"]) == [-5.4]
+
+
+@pytest.mark.parametrize("format_", ["sqlite", "duckdb"])
+def test_a_point_leads_to_its_sentences_in_the_databases(tmp_path, format_):
+    write(build(rows(claim("a", 0), claim("b", 5))), tmp_path, [format_])
+    path = tmp_path / f"gongbao.{format_}"
+    database = sqlite3.connect(path) if format_ == "sqlite" else duckdb.connect(str(path))
+    query = "SELECT claim_id, sentence FROM series_claims JOIN series USING (series_id) ORDER BY claim_id"
+    assert database.execute(query).fetchall() == [("a:c0", "句0"), ("b:c5", "句5")]
