@@ -131,3 +131,34 @@ def test_a_table_longer_than_a_sheet_goes_on_in_another(tables, tmp_path, monkey
             drafts.append(name, pd.concat([frame] * 5) if name == "dates" else frame)
     book = openpyxl.load_workbook(tmp_path / "gongbao.xlsx")
     assert [book[name].max_row for name in ("dates", "dates (2)", "dates (3)")] == [3, 3, 2]
+
+
+DOUBLES = [1e-11, 0.1 + 0.2, 1e16 + 2, 5e-324, 1.7976931348623157e308, 1 / 3, 123456789.123456789, -0.5, 3.0]
+
+
+def test_all_formats_carry_the_same_value_to_the_last_digit(tmp_path):
+    from gongbao.extraction import extract
+
+    tables = extract("约39亿元。" * len(DOUBLES))
+    tables.claims["value"] = pd.Series(DOUBLES, dtype="Float64")
+    write(tables, tmp_path, FORMATS)
+    for name in ("parquet", "csv", "jsonl"):
+        assert load_tables(tmp_path).claims["value"].tolist() == DOUBLES, name
+        (tmp_path / f"claims.{name}").unlink()
+    with sqlite3.connect(tmp_path / "gongbao.sqlite") as database:
+        assert [value for (value,) in database.execute("SELECT value FROM claims ORDER BY start")] == DOUBLES
+    with duckdb.connect(str(tmp_path / "gongbao.duckdb"), read_only=True) as database:
+        found = database.execute("SELECT value FROM claims ORDER BY start").fetchall()
+    assert [value for (value,) in found] == DOUBLES
+    sheet = openpyxl.load_workbook(tmp_path / "gongbao.xlsx")["claims"]
+    column = [cell.value for cell in sheet[1]].index("value") + 1
+    assert [float(sheet.cell(row, column).value) for row in range(2, len(DOUBLES) + 2)] == DOUBLES
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan")])
+def test_a_value_that_is_no_number_breaks_the_schema(tables, value):
+    from gongbao.tables import schema
+
+    row = dict.fromkeys(schema.CLAIMS.columns)
+    with pytest.raises(ValueError, match="finite"):
+        schema.CLAIMS.check([{**row, "value": value}])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from gongbao import errors
 
-Value = str | float | None
+Value = str | FiniteFloat | None
 
 
 class Decision(BaseModel):

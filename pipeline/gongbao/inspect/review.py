@@ -12,6 +12,9 @@ from pydantic import ValidationError
 
 from gongbao import errors
 from gongbao.gold.decisions import Decision, read_decisions
+from gongbao.inspect.locking import locked
+
+_BLOCK = 4096
 
 
 class ReviewLog:
@@ -39,7 +42,8 @@ class ReviewLog:
         return decision
 
     def _append(self, line: bytes) -> None:
-        with self.path.open("a+b") as file:
+        # Another server may write to the same file.
+        with self.path.open("a+b") as file, locked(file):
             _mend_end(file)
             file.write(line)
             file.flush()
@@ -52,14 +56,19 @@ class ReviewLog:
 
 def _mend_end(file: BinaryIO) -> None:
     """End the last line, or take it out where it was cut short: its decision was never answered for."""
-    file.seek(0)
-    data = file.read()
-    if not data or data.endswith(b"\n"):
+    end = file.seek(0, os.SEEK_END)
+    last = b""
+    while end and b"\n" not in last:
+        start = max(0, end - _BLOCK)
+        file.seek(start)
+        last = file.read(end - start) + last
+        end = start
+    last = last[last.rfind(b"\n") + 1 :]
+    if not last:
         return
-    last = data[data.rfind(b"\n") + 1 :]
     try:
         json.loads(last)
     except ValueError:
-        file.truncate(len(data) - len(last))
+        file.truncate(file.seek(0, os.SEEK_END) - len(last))
     else:
         file.write(b"\n")

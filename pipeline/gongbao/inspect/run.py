@@ -88,8 +88,10 @@ def from_reports(name: str, reports: Iterable[Report], extractor: Extractor) -> 
 
 
 def _kept(folder: Path, row: Mapping[str, Any]) -> str | None:
-    path = folder / texts.FOLDER / texts.file_name(row["doc_id"])
-    return path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
+    path = folder / texts.place_of(row["doc_id"])
+    text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else None
+    # One of another length has been edited since: rows would be shown in wrong places of it.
+    return text if text is not None and len(text) == row["chars"] else None
 
 
 def _read(row: Mapping[str, Any], roots: list[Path]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,9 @@ def _csv(path: Path) -> pd.DataFrame:
 
 
 def _jsonl(path: Path) -> pd.DataFrame:
-    return pd.read_json(path, lines=True, dtype=False, convert_dates=False, encoding="utf-8")
+    # pandas' own reader takes numbers by the way, not to the last digit, and ids for numbers.
+    with path.open(encoding="utf-8") as file:
+        return pd.DataFrame([json.loads(line) for line in file], dtype=object)
 
 
 _READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
@@ -44,7 +47,11 @@ def load_table(folder: Path, name: str) -> pd.DataFrame:
     for suffix, read in _READERS.items():
         path = folder / f"{name}.{suffix}"
         if path.is_file():
-            return _typed(path, read(path), table)
+            try:
+                frame = read(path)
+            except (OSError, ValueError) as error:
+                raise errors.InputError(f"{path}: not a table of gongbao ({error})") from error
+            return _typed(path, frame, table)
     raise errors.InputError(
         f"{folder}: no table {name!r} here (as .parquet, .csv or .jsonl); is it a run's folder?"
     )

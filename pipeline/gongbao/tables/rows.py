@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
@@ -172,4 +173,8 @@ class _RowMaker:
 
 
 def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    """Return a value as all formats can hold it; None for one beyond any double, which the text still tells."""
+    if value is None:
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None

@@ -69,7 +69,7 @@ class Table:
 
 _text = partial(Column, TEXT, str | None)
 _word = partial(Column, TEXT, Annotated[str, Field(min_length=1)])
-_number = partial(Column, NUMBER, float | None)
+_number = partial(Column, NUMBER, Annotated[float, Field(allow_inf_nan=False)] | None)
 _day = partial(Column, DAY, datetime.date | None)
 _count = partial(Column, INTEGER, Annotated[int, Field(ge=0)])
 _some = partial(Column, INTEGER, Annotated[int, Field(ge=1)])
