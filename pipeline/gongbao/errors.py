@@ -177,9 +177,38 @@ def unexpected(path: Path | str, error: BaseException) -> InputError:
     return InputError(f"{path}: unexpected {type(error).__name__}: {error}; this is a bug, please report it")
 
 
-def worker_died(path: Path | str) -> InputError:
+def worker_died(path: Path | str, megabytes: int) -> InputError:
     """A report whose worker process ended without a word, as when the system is out of memory."""
-    return InputError(f"{path}: the worker process died on it (out of memory?)")
+    return InputError(
+        f"{path}: the worker process died on it (by a fault, or for want of memory: it may take {megabytes:,} MB)"
+    )
+
+
+def too_long(path: Path | str, seconds: float) -> InputError:
+    """A report that takes longer than it may."""
+    return InputError(
+        f"{path}: not done within {seconds:.0f} seconds, the bound for a report of its size; --max-seconds raises it"
+    )
+
+
+def too_much_memory(path: Path | str, megabytes: int) -> InputError:
+    """A report that takes more memory than it may."""
+    return InputError(
+        f"{path}: needs more than {megabytes:,} MB of memory, the bound for a report of its size; "
+        "--max-memory raises it"
+    )
+
+
+def no_start(error: Exception) -> GongbaoError:
+    """A pipeline that does not load, in a way that nobody foresaw."""
+    return GongbaoError(f"the pipeline does not load ({type(error).__name__}: {error}); please report it")
+
+
+def no_workers() -> GongbaoError:
+    """Worker processes that die before they have begun."""
+    return GongbaoError(
+        "the worker processes end as soon as they start (out of memory?); try fewer --workers"
+    )
 
 
 def twice(path: Path | str, doc_id: str) -> InputError:

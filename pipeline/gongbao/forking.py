@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from multiprocessing.context import BaseContext
 
 
@@ -18,5 +19,10 @@ def context() -> BaseContext:
     from multiprocessing import forkserver
 
     multiprocessing.set_forkserver_preload(["gongbao.runs.preload"])
-    forkserver.ensure_running()
+    # Ctrl-C goes to all processes of a terminal: what is still loading would answer with a traceback.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return multiprocessing.get_context("forkserver")

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from gongbao.errors import GongbaoError, InputError
+from gongbao.errors import GongbaoError
 from gongbao.read import find_inputs, items, read
-from gongbao.runs import Settings, engines, run
+from gongbao.runs import Settings, run
 from gongbao.runs.engines import in_process, in_processes
-from gongbao.runs.outcome import failed, pack, unpack
+from gongbao.runs.outcome import pack, unpack
 from gongbao.runs.texts import file_name
 from gongbao.tables.load import load_tables
 
@@ -137,20 +137,6 @@ def test_a_text_file_is_named_so_that_it_stays_in_its_folder(doc_id, name):
 def test_long_ids_have_short_and_different_file_names():
     names = {file_name("县" * 300), file_name("县" * 300 + "a")}
     assert len(names) == 2 and all(len(name.encode()) < 200 for name in names)
-
-
-def _dying(charge, settings):
-    if any(item.doc_id == "005" for item in charge):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return [failed(item, InputError("alive")) for item in charge]
-
-
-def test_the_death_of_a_process_costs_only_the_report_it_died_on(archive, extract, monkeypatch):
-    folder, _ = archive
-    monkeypatch.setattr(engines, "_work", _dying)
-    told = extract(folder, engine=in_processes(2))[1]
-    assert "worker process died" in told.pop("005.txt")
-    assert len(told) == 11 and set(told.values()) == {"alive"}
 
 
 def test_rules_that_do_not_load_end_a_run_of_processes(archive, extract, tmp_path):

@@ -29,6 +29,7 @@ from gongbao.cli.options import (
 if TYPE_CHECKING:
     from gongbao.read.fields import Fields
     from gongbao.runs import Mode, Settings
+    from gongbao.runs.bounds import Bounds
     from gongbao.runs.engines import Engine
 
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
@@ -70,6 +71,12 @@ def extract(
     keep_text: Annotated[
         bool, typer.Option("--keep-text", help="Store the decoded texts, which offsets count, in OUT/texts.")
     ] = False,
+    max_seconds: Annotated[
+        float, typer.Option(min=1, help="Seconds that a small report may take; one more for each 17 kB.")
+    ] = 20,
+    max_memory: Annotated[
+        int, typer.Option(min=50, help="Megabytes of memory that a small report may take (on Linux).")
+    ] = 700,
     add: Annotated[
         bool, typer.Option("--add", help="Add these inputs to those of the run that is in the folder.")
     ] = False,
@@ -101,19 +108,22 @@ def extract(
     formats = [name.strip() for name in format_.split(",")]
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
-    if workers > 1 and engine is Engines.local:
+    if engine is Engines.local:
         forking.context()
     settings = make_settings(place, date, segmenter, rules, ner=ner, keep_text=keep_text)
     from gongbao.read.fields import Fields
     from gongbao.runs import Mode, extract_files
+    from gongbao.runs.bounds import Bounds
+    from gongbao.runs.workers import called
 
+    bounds = Bounds(max_seconds, max_memory)
     mode = Mode.add if add else Mode.fresh if fresh else Mode.go_on
     fields = Fields(text_field, title_field, date_field, publisher_field, place_field, id_field)
     if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
-        _extract_parquet(paths, out, settings, fields, workers, mode)
+        _extract_parquet(paths, out, settings, fields, workers, bounds, mode)
         return
     folder = Path(out)
-    work = _engine(engine, workers, storage, folder / ".gongbao")
+    work = _engine(engine, workers, bounds, storage, folder / ".gongbao")
     with _telling() as tell:
         done = extract_files(
             [Path(path) for path in paths],
@@ -123,6 +133,7 @@ def extract(
             fields=fields,
             formats=formats,
             engine=work,
+            guard=called(bounds),
             tell=tell,
         )
     if done.done:
@@ -135,25 +146,31 @@ def extract(
 
 
 def _extract_parquet(
-    paths: list[str], out: str, settings: Settings, fields: Fields, workers: int, mode: Mode
+    paths: list[str],
+    out: str,
+    settings: Settings,
+    fields: Fields,
+    workers: int,
+    bounds: Bounds,
+    mode: Mode,
 ) -> None:
     from gongbao.runs.datasets import extract_parquet
 
-    failed = extract_parquet(paths, out, settings, fields, workers, mode)
+    failed = extract_parquet(paths, out, settings, fields, workers, bounds, mode)
     typer.echo(f"tables in {out}")
     if failed:
         typer.echo(f"gongbao: {failed} of the inputs failed; see {out}/errors", err=True)
         raise typer.Exit(1)
 
 
-def _engine(name: Engines, workers: int, storage: str, state: Path) -> Engine:
-    from gongbao.runs.engines import in_process, in_processes
-
+def _engine(name: Engines, workers: int, bounds: Bounds, storage: str, state: Path) -> Engine:
     if name is Engines.ray:
         from gongbao.runs.cluster import on_ray
 
-        return on_ray(workers, storage or str(state / "ray"), note=state / "exchange")
-    return in_process if workers == 1 else in_processes(workers)
+        return on_ray(workers, storage or str(state / "ray"), bounds, note=state / "exchange")
+    from gongbao.runs.engines import in_processes
+
+    return in_processes(workers, bounds)
 
 
 @contextmanager

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from gongbao import errors
 from gongbao.read import archive, formats, records
@@ -17,6 +17,9 @@ from gongbao.read.fields import Fields
 from gongbao.read.files import Inputs, shown
 from gongbao.read.report import bytes_of, check_regular, from_bytes, of_content, read, reading, sha256_of
 from gongbao.report import Report
+
+_XML_OF_WORKBOOK = 4
+"""How many bytes of text a byte of a workbook's file stands for, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,28 @@ class Item:
         return read(self.content, self.doc_id)
 
 
-def items(inputs: Iterable[tuple[Path, str]], fields: Fields | None = None) -> Iterator[Item]:
+Guard = Callable[..., Any]
+"""Calls a function that a file could bring down: `guard(path, size, function, *arguments)` returns its result."""
+
+
+def unguarded(path: str, size: int, function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a function in this process."""
+    return function(*arguments)
+
+
+def items(
+    inputs: Iterable[tuple[Path, str]], fields: Fields | None = None, guard: Guard = unguarded
+) -> Iterator[Item]:
     """Yield the documents in the files of `inputs`, pairs of file and id as from `find_inputs`, in order.
 
     A row of a CSV, JSON Lines or Excel file has the id that it names, or the file's with `#` and its number; a
-    member of an archive that of the archive, with `/` and its name. `fields` names the columns.
+    member of an archive that of the archive, with `/` and its name. `fields` names the columns; `guard` opens
+    workbooks, to see whether their rows are reports.
     """
     fields = fields or Fields()
     for path, doc_id in inputs:
         try:
-            yield from _of_file(path, doc_id, fields)
+            yield from _of_file(path, doc_id, fields, guard)
         except errors.InputError as error:
             yield Item(doc_id, shown(path), "", error)
 
@@ -63,24 +78,24 @@ def passed_over(inputs: Inputs) -> Iterator[Item]:
         yield Item("", shown(path), "", error)
 
 
-def _of_file(path: Path, doc_id: str, fields: Fields) -> Iterator[Item]:
+def _of_file(path: Path, doc_id: str, fields: Fields, guard: Guard) -> Iterator[Item]:
     name = shown(path)
     suffix = path.suffix.lower()
     with reading(path):
         check_regular(path)
     if suffix == ".zip":
         with reading(path), path.open("rb") as file:
-            yield from _members(file, name, doc_id, fields)
+            yield from _members(file, name, doc_id, fields, guard)
     elif suffix in (".csv", ".jsonl"):
         with reading(path), path.open("rb") as file:
             yield from _rows(file, suffix, name, doc_id, fields)
-    elif suffix == ".xlsx" and (rows := _sheet(bytes_of(path), name, doc_id, fields)) is not None:
+    elif suffix == ".xlsx" and (rows := _sheet(bytes_of(path), name, doc_id, fields, guard)) is not None:
         yield from rows
     else:
         yield Item(doc_id, name, sha256_of(path), path)
 
 
-def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
+def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields, guard: Guard) -> Iterator[Item]:
     packed = archive.opened(file, path)
     members = [
         (name, member) for name, member in archive.members(packed, path) if _suffix(name) in formats.SUFFIXES
@@ -93,7 +108,7 @@ def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields) -> Iterator
         member_id = f"{doc_id}/{_stem(name) if stems[_stem(name)] == 1 else name}"
         try:
             data = archive.unpack(packed, member, at)
-            yield from _of_member(data, _suffix(name), at, member_id, fields)
+            yield from _of_member(data, _suffix(name), at, member_id, fields, guard)
         except errors.InputError as error:
             yield Item(member_id, at, "", error)
 
@@ -106,12 +121,14 @@ def _stem(name: str) -> str:
     return name.removesuffix(PurePosixPath(name).suffix)
 
 
-def _of_member(data: bytes, suffix: str, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
+def _of_member(
+    data: bytes, suffix: str, path: str, doc_id: str, fields: Fields, guard: Guard
+) -> Iterator[Item]:
     if suffix == ".zip":
         raise errors.bomb(path, "an archive in an archive")
     if suffix in (".csv", ".jsonl"):
         yield from _rows(io.BytesIO(data), suffix, path, doc_id, fields)
-    elif suffix == ".xlsx" and (rows := _sheet(data, path, doc_id, fields)) is not None:
+    elif suffix == ".xlsx" and (rows := _sheet(data, path, doc_id, fields, guard)) is not None:
         yield from rows
     else:
         yield Item(doc_id, path, hashlib.sha256(data).hexdigest(), data)
@@ -125,10 +142,15 @@ def _rows(file: BinaryIO, suffix: str, path: str, doc_id: str, fields: Fields) -
         yield _item(record, path, doc_id)
 
 
-def _sheet(data: bytes, path: str, doc_id: str, fields: Fields) -> Iterator[Item] | None:
+def _sheet(data: bytes, path: str, doc_id: str, fields: Fields, guard: Guard) -> Iterator[Item] | None:
     formats.check_kind(data[:8], path)
-    found = records.of_xlsx(data, path, fields)
+    found = guard(path, _XML_OF_WORKBOOK * len(data), _records, data, path, fields)
     return None if found is None else (_item(record, path, doc_id) for record in found)
+
+
+def _records(data: bytes, path: str, fields: Fields) -> list[records.Record] | None:
+    found = records.of_xlsx(data, path, fields)
+    return None if found is None else list(found)
 
 
 def _item(record: records.Record, path: str, doc_id: str) -> Item:

@@ -13,7 +13,7 @@ def reading_as(path: str, kind: str) -> Iterator[None]:
     """Say that `path` is a damaged `kind` of file whatever a library raises: on damaged bytes, that may be anything."""
     try:
         yield
-    except errors.GongbaoError:
+    except (errors.GongbaoError, MemoryError):
         raise
     except Exception as error:
         raise errors.damaged(path, kind, error) from error

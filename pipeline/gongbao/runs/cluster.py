@@ -22,15 +22,15 @@ from gongbao.read import Item, limits
 from gongbao.read.content import Content, parse_date
 from gongbao.read.report import bytes_of
 from gongbao.runs import parquet
-from gongbao.runs.engines import Engine
+from gongbao.runs.bounds import Bounds
+from gongbao.runs.engines import Engine, Pool
 from gongbao.runs.exchange import exchange
-from gongbao.runs.outcome import Outcome, extract, failed
+from gongbao.runs.outcome import Outcome, failed
 from gongbao.runs.settings import Settings
 
 if TYPE_CHECKING:
     from ray.data import Dataset
 
-    from gongbao.extraction import Extractor
 
 _NAMES = {"doc_id": pa.string(), "path": pa.string(), "sha256": pa.string()}
 ITEMS = pa.schema({**_NAMES, "kind": pa.string(), "data": pa.binary()})
@@ -46,12 +46,13 @@ _FILE_BYTES = 16_000_000
 _BATCH = 8
 
 
-def on_ray(workers: int, storage: str, note: Path | None = None) -> Engine:
+def on_ray(workers: int, storage: str, bounds: Bounds | None = None, note: Path | None = None) -> Engine:
     """Return an engine that works in up to `workers` actors of the cluster that `RAY_ADDRESS` names, or a local one.
 
     Items and outcomes are passed as Parquet files in a folder of the run's own below `storage`, a folder or URI
-    that every node reaches; `note` is a file to note it in (see `gongbao.runs.exchange`). Outcomes come in any
-    order. A node that dies costs time, no report. Raises `GongbaoError` without Ray, or where it fails.
+    that every node reaches; `note` is a file to note it in (see `gongbao.runs.exchange`). A report may take what
+    `bounds` let it. Outcomes come in any order. A node that dies costs time, no report. Raises `GongbaoError`
+    without Ray, or where it fails.
     """
     connect()
 
@@ -66,7 +67,7 @@ def on_ray(workers: int, storage: str, note: Path | None = None) -> Engine:
                     number += 1
             if number:
                 dataset = parquet.dataset([f"{place.place}/in"])
-                mapped(dataset, settings, workers).write_parquet(
+                mapped(dataset, settings, workers, bounds or Bounds()).write_parquet(
                     f"{place.root}/out", filesystem=place.filesystem
                 )
                 yield from map(_outcome, outcome_rows(f"{place.place}/out"))
@@ -87,13 +88,13 @@ def failing_clearly() -> Iterator[None]:
         raise errors.GongbaoError(ours[-1]) if ours else errors.cluster_failed(error) from error
 
 
-def mapped(dataset: Dataset, settings: Settings, workers: int) -> Dataset:
+def mapped(dataset: Dataset, settings: Settings, workers: int, bounds: Bounds) -> Dataset:
     """Return the dataset of outcomes (columns of `OUTCOMES`) of a dataset of items (columns of `ITEMS`)."""
     from ray.data import ActorPoolStrategy
 
     return dataset.map_batches(
         _Worker,
-        fn_constructor_args=(settings,),
+        fn_constructor_args=(settings, bounds),
         batch_format="pyarrow",
         batch_size=_BATCH,
         # Fewer actors will do: the run goes on when a node is lost.
@@ -102,20 +103,18 @@ def mapped(dataset: Dataset, settings: Settings, workers: int) -> Dataset:
 
 
 class _Worker:
-    """An actor: loads the pipeline when its first batch comes."""
+    """An actor, with a process that works within bounds and begins when its first batch comes."""
 
-    def __init__(self, settings: Settings):
+    def __init__(self, settings: Settings, bounds: Bounds):
         self._settings = settings
+        self._bounds = bounds
 
     @cached_property
-    def _extractor(self) -> Extractor:
-        return self._settings.extractor()
+    def _pool(self) -> Pool:
+        return Pool(1, self._settings, self._bounds)
 
     def __call__(self, batch: pa.Table) -> pa.Table:
-        outcomes = [
-            extract(lambda: self._extractor, _item(row), self._settings.keep_text)
-            for row in batch.to_pylist()
-        ]
+        outcomes = self._pool.run(map(_item, batch.to_pylist()))
         return pa.Table.from_pylist([_row(outcome) for outcome in outcomes], schema=OUTCOMES)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -16,11 +16,15 @@ from gongbao.read.content import without_surrogates
 from gongbao.read.fields import Fields
 from gongbao.read.files import unique_ids
 from gongbao.runs import cluster, parquet
+from gongbao.runs.bounds import Bounds
 from gongbao.runs.inputs import Mode
 from gongbao.runs.outcome import unpack
 from gongbao.runs.settings import Settings
 from gongbao.runs.target import ERRORS, Target
 from gongbao.tables import OF_DOCUMENTS, OVER_ALL, document_frame, gathered_frame
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
 
 _BATCH = 64
 _FAILURES = pa.schema(dict.fromkeys(("doc_id", "path", "sha256", "error"), pa.string()))
@@ -40,6 +44,7 @@ def extract_parquet(
     settings: Settings,
     fields: Fields,
     workers: int,
+    bounds: Bounds | None = None,
     mode: Mode = Mode.go_on,
 ) -> int:
     """Extract the reports in Parquet files and return how many failed; reports never pass through this process.
@@ -59,24 +64,20 @@ def extract_parquet(
         doubled = _doubled(files, columns["id"]) if "id" in columns else {}
         cluster.connect()
         with cluster.failing_clearly():
-            return _extract(place, files, columns, doubled, settings, workers)
+            items = _listed(files, columns, doubled)
+            return _extract(place, cluster.mapped(items, settings, workers, bounds or Bounds()))
     finally:
         place.close()
 
 
-def _extract(
-    place: Target,
-    files: list[_File],
-    columns: dict[str, str],
-    doubled: Mapping[str, set[int]],
-    settings: Settings,
-    workers: int,
-) -> int:
+def _listed(files: list[_File], columns: dict[str, str], doubled: Mapping[str, set[int]]) -> Dataset:
     listed = parquet.listed([file._asdict() for file in files])
     read = partial(_items, columns=columns, doubled=doubled)
-    items = listed.map_batches(read, batch_size=1, batch_format="pyarrow")
+    return listed.map_batches(read, batch_size=1, batch_format="pyarrow")
+
+
+def _extract(place: Target, outcomes: Dataset) -> int:
     # Written once, read for each table: what a lost node had made need not be made again.
-    outcomes = cluster.mapped(items, settings, workers)
     outcomes.write_parquet(f"{place.work}/outcomes", filesystem=place.filesystem)
     made = parquet.dataset([f"{place.work_place}/outcomes"]).select_columns(["rows"])
     for table in OF_DOCUMENTS:

@@ -2,142 +2,165 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing.connection import wait
 
-from gongbao import errors, forking
-from gongbao.extraction import Extractor
+from gongbao import errors
 from gongbao.read import Item
+from gongbao.runs.bounds import Bounds, payload, size_of
 from gongbao.runs.outcome import Outcome, extract, failed
 from gongbao.runs.settings import Settings
+from gongbao.runs.workers import READY, Job, Worker
 
 Engine = Callable[[Iterable[Item], Settings], Iterator[Outcome]]
 """Takes items and yields what comes of each; on one machine in the same order, and no faster than it can work."""
 
-_AHEAD = 8
-"""Charges for each process that are in work or waiting: it goes on while the run writes a part of the tables."""
-_CHARGE = 4
-"""Items that go to a process at once: one by one, the passing costs more than it need."""
+_AHEAD = 32
+"""Items for each process that are in work, waiting or done: it goes on while the run writes a part of the tables."""
+
+_BYTES_AHEAD = 64_000_000
+"""Bytes of items and outcomes that are under way at most, unless one alone is larger."""
+
+_TRIES = 2
+"""How often an item is tried whose process dies without a word: it may have been another's memory that ended it."""
+
+_STARTS = 3
+"""Processes that may die one after the other before they are ready."""
 
 
 def in_process(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-    """Work in this process."""
+    """Work in this process, without bounds."""
     once = cache(settings.extractor)
     for item in items:
-        yield extract(once, item, settings.keep_text)
+        try:
+            yield extract(once, item, settings.keep_text)
+        except MemoryError as error:
+            yield failed(item, errors.unexpected(item.path, error))
 
 
-def in_processes(workers: int) -> Engine:
+def in_processes(workers: int, bounds: Bounds | None = None) -> Engine:
     """Return an engine that works in `workers` processes, each of which loads the pipeline once.
 
-    The death of a process costs only the report that it died on.
+    A report that takes more time or memory than `bounds` let it, or on which a process dies, is an error; it
+    costs no other.
     """
 
     def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-        yield from _Processes(workers, settings).run(items)
+        with Pool(workers, settings, bounds or Bounds()) as pool:
+            yield from pool.run(items)
 
     return run
 
 
-class _Processes:
-    def __init__(self, workers: int, settings: Settings):
-        self._workers = workers
+class Pool:
+    """Processes that extract items; a context, which ends them."""
+
+    def __init__(self, workers: int, settings: Settings, bounds: Bounds):
         self._settings = settings
-        self._pool = _pool(workers)
-        self._waiting: deque[tuple[list[Item], Future[list[Outcome]]]] = deque()
+        self._bounds = bounds
+        self._workers = [Worker(settings, bounds) for _ in range(workers)]
+        self._waiting: deque[Job] = deque()
+        self._tries: dict[int, int] = {}
+        self._done: dict[int, Outcome] = {}
+        self._sizes: dict[int, int] = {}
+        self._unready = 0
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.end()
 
     def run(self, items: Iterable[Item]) -> Iterator[Outcome]:
+        """Yield what comes of `items`, in their order. Raises `GongbaoError` where the pipeline does not load."""
+        source = iter(items)
+        number = following = 0
+        more = True
+        while more or following < number:
+            while more and self._has_room(number - following):
+                item = next(source, None)
+                more = item is not None
+                if item is not None:
+                    self._waiting.append(Job(number, item, size_of(item)))
+                    self._sizes[number] = payload(item)
+                    number += 1
+                    self._deal()
+            self._deal()
+            if following not in self._done and following < number:
+                self._wait()
+            while following in self._done:
+                del self._sizes[following]
+                yield self._done.pop(following)
+                following += 1
+
+    def _has_room(self, under_way: int) -> bool:
+        if not under_way:
+            return True
+        return under_way < _AHEAD * len(self._workers) and sum(self._sizes.values()) < _BYTES_AHEAD
+
+    def _deal(self) -> None:
+        """Give waiting jobs to the workers that have the fewest."""
+        while self._waiting:
+            worker = min(self._workers, key=lambda worker: (not worker.is_ready, len(worker.jobs)))
+            if not worker.can_take(self._waiting[0]):
+                return
+            worker.give(self._waiting.popleft())
+
+    def _wait(self) -> None:
+        """Take in what workers say, and end those that have passed their time."""
+        left = max(0.0, min(worker.left() for worker in self._workers))
+        said = wait([worker.pipe for worker in self._workers], min(left, 1e6))
+        for worker in list(self._workers):
+            if worker.pipe in said:
+                self._hear(worker)
+            elif worker.left() <= 0:
+                job = worker.jobs.pop(0)
+                seconds = self._bounds.seconds_for(job.size)
+                self._settle(job, failed(job.item, errors.too_long(job.item.path, seconds), seconds))
+                self._replace(worker)
+
+    def _hear(self, worker: Worker) -> None:
         try:
-            for charge in _charges(items):
-                self._submit(charge)
-                if len(self._waiting) >= self._workers * _AHEAD:
-                    yield from self._next()
-            while self._waiting:
-                yield from self._next()
-        finally:
-            self._pool.shutdown(cancel_futures=True)
+            answer = worker.receive()
+        except EOFError:
+            self._bury(worker)
+            return
+        if answer == READY:
+            worker.is_ready, self._unready = True, 0
+        elif isinstance(answer, MemoryError):
+            job = worker.jobs.pop(0)
+            memory = self._bounds.memory_for(job.size)
+            self._settle(job, failed(job.item, errors.too_much_memory(job.item.path, memory)))
+            self._replace(worker)
+        elif isinstance(answer, errors.GongbaoError):
+            raise answer
+        else:
+            self._settle(worker.jobs.pop(0), answer)
 
-    def _submit(self, charge: list[Item]) -> None:
-        try:
-            future = self._pool.submit(_work, charge, self._settings)
-        except BrokenProcessPool as error:
-            future = Future()
-            future.set_exception(error)
-        self._waiting.append((charge, future))
+    def _bury(self, worker: Worker) -> None:
+        """See to the job that a worker died on: it is tried once more, and then an error."""
+        if not worker.is_ready:
+            self._unready += 1
+            if self._unready == _STARTS:
+                raise errors.no_workers()
+        if worker.jobs:
+            job = worker.jobs[0]
+            self._tries[job.number] = self._tries.get(job.number, 0) + 1
+            if self._tries[job.number] == _TRIES:
+                worker.jobs.pop(0)
+                memory = self._bounds.memory_for(job.size)
+                self._settle(job, failed(job.item, errors.worker_died(job.item.path, memory)))
+        self._replace(worker)
 
-    def _next(self) -> list[Outcome]:
-        charge, future = self._waiting.popleft()
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return self._one_by_one(charge)
+    def _settle(self, job: Job, outcome: Outcome) -> None:
+        self._done[job.number] = outcome
+        self._sizes[job.number] = len(outcome.rows) + 3 * len(outcome.text or "")
 
-    def _one_by_one(self, charge: list[Item]) -> list[Outcome]:
-        """Find in a charge that was in work when a process died the item that it dies on, if any."""
-        outcomes: list[Outcome] = []
-        self._restart(workers=1)
-        for item in charge:
-            try:
-                outcomes += self._pool.submit(_work, [item], self._settings).result()
-            except BrokenProcessPool:
-                outcomes.append(failed(item, errors.worker_died(item.path)))
-                self._restart(workers=1)
-        self._restart(self._workers)
-        self._resubmit()
-        return outcomes
-
-    def _restart(self, workers: int) -> None:
-        self._pool.shutdown()
-        self._pool = _pool(workers)
-
-    def _resubmit(self) -> None:
-        """Give to the new pool what a broken one left undone."""
-        left, self._waiting = self._waiting, deque()
-        for charge, future in left:
-            if isinstance(future.exception(), BrokenProcessPool):
-                self._submit(charge)
-            else:
-                self._waiting.append((charge, future))
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=forking.context(), initializer=_end_with_the_run)
-
-
-def _end_with_the_run() -> None:
-    """Let this worker end when the process that it works for is killed: nothing else would tell it."""
-    threading.Thread(target=_watch, daemon=True).start()
-
-
-def _watch() -> None:
-    run = multiprocessing.parent_process()
-    if run is not None:
-        run.join()
-        os._exit(1)
-
-
-def _charges(items: Iterable[Item]) -> Iterator[list[Item]]:
-    charge: list[Item] = []
-    for item in items:
-        charge.append(item)
-        if len(charge) == _CHARGE:
-            yield charge
-            charge = []
-    if charge:
-        yield charge
-
-
-@cache
-def load(settings: Settings) -> Extractor:
-    """Return the extractor of `settings`, loaded once a process."""
-    return settings.extractor()
-
-
-def _work(charge: list[Item], settings: Settings) -> list[Outcome]:
-    return [extract(lambda: load(settings), item, settings.keep_text) for item in charge]
+    def _replace(self, worker: Worker) -> None:
+        """End a worker, and let another do what it has left."""
+        worker.end()
+        self._waiting.extendleft(reversed(worker.jobs))
+        self._workers[self._workers.index(worker)] = Worker(self._settings, self._bounds)

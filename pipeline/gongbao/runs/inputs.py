@@ -12,7 +12,7 @@ from gongbao import errors
 from gongbao.read import Item, items, list_inputs
 from gongbao.read.fields import Fields
 from gongbao.read.files import shown
-from gongbao.read.items import passed_over
+from gongbao.read.items import Guard, passed_over, unguarded
 
 
 class Mode(StrEnum):
@@ -69,8 +69,8 @@ def settled(paths: Sequence[Path], before: Sequence[Input], folder: Path, mode: 
     return [place for _, place in kept if place is not None] + new
 
 
-def documents(paths: Sequence[Path], fields: Fields) -> Iterator[Item]:
-    """Yield the documents in files and folders, and first what is passed over there."""
+def documents(paths: Sequence[Path], fields: Fields, guard: Guard = unguarded) -> Iterator[Item]:
+    """Yield the documents in files and folders, and first what is passed over there; `guard` as for `items`."""
     inputs = list_inputs(paths)
     yield from passed_over(inputs)
-    yield from items(inputs.files, fields)
+    yield from items(inputs.files, fields, guard)

@@ -42,7 +42,7 @@ def extract(load: Callable[[], Extractor], item: Item, keep_text: bool) -> Outco
         rows = pack(extractor.rows(report))
     except errors.InputError as error:
         return failed(item, error, time.perf_counter() - began)
-    except errors.GongbaoError:
+    except (errors.GongbaoError, MemoryError):
         raise
     except Exception as error:
         return failed(item, errors.unexpected(item.path, error), time.perf_counter() - began)

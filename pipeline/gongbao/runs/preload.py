@@ -9,8 +9,8 @@ import gc
 
 from gongbao.errors import GongbaoError
 from gongbao.read import from_text
-from gongbao.runs.engines import load
 from gongbao.runs.settings import Settings
+from gongbao.runs.workers import load
 
 _SENTENCE = "2025年，通辽市人民政府实施“一网通办”改革，全市举办培训500余期，同比增长5.2%。"
 

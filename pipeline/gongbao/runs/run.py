@@ -14,6 +14,7 @@ from gongbao import errors
 from gongbao.read import Item
 from gongbao.read.fields import Fields
 from gongbao.read.files import RUN
+from gongbao.read.items import Guard, unguarded
 from gongbao.runs import texts
 from gongbao.runs.engines import Engine, in_process
 from gongbao.runs.folder import RunFolder
@@ -51,20 +52,22 @@ def extract_files(
     fields: Fields | None = None,
     formats: Iterable[str] = ("csv",),
     engine: Engine = in_process,
+    guard: Guard = unguarded,
     tell: Tell = lambda path, status: None,
 ) -> Summary:
     """Extract the reports in files and folders as `run` does, and keep in `folder` what its inputs are.
 
     With `Mode.add` the inputs of the runs before are inputs of this one, too; `fields` names the columns of
-    files of many reports. Raises `GongbaoError` before anything is changed where an earlier input is missing
-    among `paths` or gone, where files in `folder` are not the run's, and where an input stands in its way.
+    files of many reports, `guard` opens workbooks. Raises `GongbaoError` before anything is changed where an
+    earlier input is missing among `paths` or gone, where files in `folder` are not the run's, and where an
+    input stands in its way.
     """
     place = RunFolder(folder, fresh=mode is Mode.fresh, keep_text=settings.keep_text, inputs=paths)
     with _Run(place, settings, tell, fresh=mode is Mode.fresh) as work:
         paths = settled(paths, work.store.inputs(), folder, mode)
         place.check_inputs(paths)
         work.store.set_inputs(Input.of(path, folder) for path in paths if path.exists())
-        return work.run(documents(paths, fields or Fields()), tuple(formats), engine)
+        return work.run(documents(paths, fields or Fields(), guard), tuple(formats), engine)
 
 
 def run(

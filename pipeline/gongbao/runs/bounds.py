@@ -1,0 +1,92 @@
+"""How much time and memory a report may take: a process that goes beyond is ended, and the report is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from gongbao.read import Item
+from gongbao.read.content import Content
+
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
+
+_PACKED = {".docx": 4, ".xlsx": 4, ".pdf": 4}
+"""How many bytes of text a byte of such a file stands for, at most."""
+
+_BYTES_OF_PATH = 500
+_SECONDS_PER_MB = 60.0
+_MEMORY_PER_BYTE = 60
+_STATUS = Path("/proc/self/status")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Seconds and megabytes, beyond what the process holds already, that a small report may take.
+
+    A large one may take more: a minute and 60 megabytes more for each megabyte of text. Memory is bounded where
+    the system lets a process bound its own (Linux).
+    """
+
+    seconds: float = 20.0
+    memory: int = 700
+
+    def seconds_for(self, size: int) -> float:
+        """Return the seconds for a report of `size` bytes."""
+        return self.seconds + _SECONDS_PER_MB * size / 1_000_000
+
+    def memory_for(self, size: int) -> int:
+        """Return the megabytes for a report of `size` bytes."""
+        return self.memory + _MEMORY_PER_BYTE * size // 1_000_000
+
+    @contextmanager
+    def memory_bound(self, size: int) -> Iterator[None]:
+        """Let this process raise `MemoryError` where it takes more than a report of `size` bytes may."""
+        held = _held()
+        if resource is None or held is None:
+            yield
+            return
+        before = resource.getrlimit(resource.RLIMIT_DATA)
+        wanted = held + self.memory_for(size) * 1_000_000
+        hard = before[1]
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard < 0 else min(wanted, hard), hard))
+        try:
+            yield
+        finally:
+            with suppress(OSError, ValueError):
+                resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def _held() -> int | None:
+    """Return how many bytes of its own this process holds, if the system tells."""
+    try:
+        found = re.search(r"VmData:\s+(\d+) kB", _STATUS.read_text())
+    except OSError:
+        return None
+    return int(found[1]) * 1024 if found else None
+
+
+def payload(item: Item) -> int:
+    """Return about how many bytes an item takes when it is sent to another process."""
+    if isinstance(item.content, bytes):
+        return len(item.content) + _BYTES_OF_PATH
+    if isinstance(item.content, Content):
+        return 3 * len(item.content.text) + _BYTES_OF_PATH
+    return _BYTES_OF_PATH
+
+
+def size_of(item: Item) -> int:
+    """Return about how many bytes of text there are to read in an item."""
+    if isinstance(item.content, Path):
+        try:
+            return item.content.stat().st_size * _PACKED.get(item.content.suffix.lower(), 1)
+        except OSError:
+            return 0
+    weight = _PACKED.get(PurePosixPath(item.path).suffix.lower(), 1) if isinstance(item.content, bytes) else 1
+    return payload(item) * weight
