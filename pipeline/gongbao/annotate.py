@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from gongbao import claims, dates, indicators, organizations, programs, quantities, rulebook
+from gongbao import claims, dates, frames, indicators, organizations, programs, quantities, rulebook
 from gongbao.claims.given import Given
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
+from gongbao.frames.models import Frame
 from gongbao.indicators.models import Naming
 from gongbao.organizations.finding import Recognizer
 from gongbao.organizations.models import Organization
@@ -75,6 +76,13 @@ class Annotation:
         """Numeric claims, in order, none overlapping."""
         return claims.find(
             self.document, self.quantities, self.dates, self.organizations, self.programs, book=self.book
+        )
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frame of each claim, in order."""
+        return frames.find(
+            self.document, self.claims, self.dates, self.organizations, self.programs, book=self.book
         )
 
     @cached_property

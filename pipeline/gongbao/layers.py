@@ -16,6 +16,7 @@ from gongbao.clean import rules as clean_rules
 from gongbao.dates import rules as date_rules
 from gongbao.entities import entity_id
 from gongbao.entities import rules as entity_rules
+from gongbao.frames import rules as frame_rules
 from gongbao.indicators import rules as indicator_rules
 from gongbao.numerals import rules as numeral_rules
 from gongbao.organizations import rules as organization_rules
@@ -90,6 +91,7 @@ LAYERS = (
         lambda it: claims.candidates(it.given, it.book),
         has_facts=True,
     ),
+    Layer("frames", frame_rules.rules, lambda it: it.frames),
     Layer("indicators", indicator_rules.rules, lambda it: it.indicators, lists="by code"),
     Layer("entities", entity_rules.rules),
 )

@@ -15,6 +15,7 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.clean.models import CleanText
 from gongbao.dates.models import TimeExpression
 from gongbao.entities import entity_id
+from gongbao.frames.models import Frame
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Program
 from gongbao.report import Report
@@ -69,12 +70,13 @@ class _RowMaker:
         self.document = annotation.document
         self.book = annotation.book
         self.indicators = {naming.start: naming for naming in annotation.indicators}
+        self.frames = {frame.start: frame for frame in annotation.frames}
         self.sentences: dict[Extent, str] = {}
         self.headings = [part for part in self.document.parts if part.kind == "heading"]
         self.heading_starts = [part.start for part in self.headings]
 
     def claim(self, claim: Claim) -> Row:
-        quantity, period = claim.quantity, claim.period
+        quantity, frame = claim.quantity, self.frames.get(claim.start, Frame(claim.start, claim.end))
         return {
             **self._span("claim_id", "c", claim),
             "value": _number(quantity.value),
@@ -88,15 +90,15 @@ class _RowMaker:
             "base_unit": quantity.base_unit,
             "direction": claim.direction,
             "comparison": self._words(claim.comparison),
-            "basis": "",
+            "basis": frame.basis,
             "measured": self._words(claim.measured),
             "predicate": self._words(claim.predicate),
             "subject": self._words(claim.subject),
-            "about": "",
+            "about": frame.about,
             **self._indicator(claim),
-            "period_start": period and period.start_date,
-            "period_end": period and period.end_date,
-            "modality": "",
+            "period_start": frame.period_start,
+            "period_end": frame.period_end,
+            "modality": frame.modality,
             "section": self._section(claim.start),
             "quantity_rule": quantity.rule,
             **self._provenance(claim),

@@ -1,0 +1,80 @@
+"""Frames: the time, owner, basis and mood of each claim, from clause, sentence, heading and kind of report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao import places
+from gongbao.claims.models import Claim
+from gongbao.dates.models import TimeExpression
+from gongbao.frames.bases import basis, is_average
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.later import told_later
+from gongbao.frames.models import Frame, Period, Reason
+from gongbao.frames.moods import Moods, Sign, signs
+from gongbao.frames.natures import nature
+from gongbao.frames.outline import reviewed, sections, setting_of
+from gongbao.frames.owners import Owners, default_owner, owners
+from gongbao.frames.periods import walk
+from gongbao.frames.rules import knowledge
+from gongbao.frames.times import Anchor, anchors
+from gongbao.organizations.models import Organization
+from gongbao.rulebook import Rulebook, default
+from gongbao.text import Document, Span
+
+__all__ = ["Frame", "Reason", "find"]
+
+
+def find(
+    document: Document,
+    claims: Sequence[Claim],
+    dates: Sequence[TimeExpression] = (),
+    organizations: Sequence[Organization] = (),
+    programs: Sequence[Span] = (),
+    *,
+    book: Rulebook | None = None,
+) -> tuple[Frame, ...]:
+    """Return the frame of each of `claims`, in their order.
+
+    The other facts, each kind in order, are those of `document`, whose title, date and place tell what kind of
+    report it is. `book` holds the rules, the built-in ones unless given.
+    """
+    if not claims:
+        return ()
+    book = book or default()
+    known, discourse = knowledge(book), Discourse(document)
+    setting = setting_of(document, dates, known)
+    cues = signs(discourse, known)
+    names = [*programs, *(mark for mark in document.marks if mark.kind == "title")]
+    times = sorted(
+        [*anchors(discourse, dates, claims, names, known), *_voids(cues)], key=lambda anchor: anchor.start
+    )
+    natures = [(nature(discourse, claim, known), is_average(discourse, claim, known)) for claim in claims]
+    outline = list(sections(discourse, dates, setting, known))
+    first = reviewed(times, outline, setting)
+    found = told_later(discourse, claims, walk(discourse, claims, natures, times, outline, first), times)
+    moods = Moods(discourse, cues, setting)
+    own = default_owner(discourse, organizations, known)
+    holders = Owners(
+        discourse,
+        owners(discourse, list(places.mentions(document.plain, book)), organizations, own, known),
+        own,
+    )
+    frames = []
+    for claim, (period, why, section) in zip(claims, found, strict=True):
+        modality, mood = moods.find(claim, period, section)
+        about, owner = holders.find(claim)
+        kind, base = basis(discourse, claim, period, known)
+        reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
+        frames.append(
+            Frame(claim.start, claim.end, period.first, period.last, about, kind, modality, reasons)
+        )
+    return tuple(frames)
+
+
+def _voids(cues: Sequence[Sign]) -> list[Anchor]:
+    return [
+        Anchor(sign.start, sign.end, "void", sign.rule.id, Period(), Period())
+        for sign in cues
+        if sign.rule.sets == "no time"
+    ]

@@ -1,0 +1,52 @@
+"""What kind of change a change is: on the year before, yearly on average, over several years."""
+
+from __future__ import annotations
+
+from gongbao.claims.models import Claim
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.models import Period, Reason
+from gongbao.frames.rules import Basis, Knowledge
+
+_REACH = 60
+
+
+def basis(discourse: Discourse, claim: Claim, period: Period, known: Knowledge) -> tuple[str, Reason | None]:
+    """Return the basis of `claim`, empty where it is no change or the text does not tell, and why."""
+    if claim.kind != "change":
+        return "", None
+    start = discourse.clause(claim.start)[0]
+    words = {
+        "comparison": discourse.text[slice(*claim.comparison)] if claim.comparison else "",
+        "before": discourse.text[max(start, claim.start - _REACH) : claim.start],
+        "units": discourse.text[claim.start : claim.end],
+    }
+    length = _length(period)
+    for item in known.bases:
+        rule = item.rule
+        assert isinstance(rule, Basis)
+        if rule.period and length not in rule.period:
+            continue
+        if all(pattern.search(words[key]) for key, pattern in item.patterns.items()):
+            return rule.basis, Reason("basis", rule.id, claim.comparison)
+    return "", None
+
+
+def is_average(discourse: Discourse, claim: Claim, known: Knowledge) -> bool:
+    """Return whether `claim` is a yearly average, which needs several years."""
+    before = discourse.text[max(discourse.clause(claim.start)[0], claim.start - _REACH) : claim.start]
+    return any(
+        isinstance(item.rule, Basis)
+        and item.rule.basis == "average"
+        and "before" in item.patterns
+        and bool(item.patterns["before"].search(before))
+        for item in known.bases
+    )
+
+
+def _length(period: Period) -> str:
+    if period.first is None or period.last is None:
+        return "none"
+    days = (period.last - period.first).days + 1
+    if days > 366:
+        return "years"
+    return "year" if days > 92 else "quarter" if days > 31 else "month"

@@ -1,0 +1,81 @@
+"""Whether a number is a target, a forecast, or a fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongbao.claims.models import Claim, Extent
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.models import Period, Reason
+from gongbao.frames.outline import Setting
+from gongbao.frames.rules import Cue, Knowledge
+
+_MOODS = ("target", "forecast", "fact")
+_PLANNED = "frames.mood.planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that set a mood, or take the time away, from their end on."""
+
+    start: int
+    end: int
+    rule: Cue
+
+    @property
+    def words(self) -> Extent:
+        """Its characters."""
+        return self.start, self.end
+
+
+def signs(discourse: Discourse, known: Knowledge) -> list[Sign]:
+    """Return all cues of the text in order; at one place the first rule's."""
+    found = {}
+    for item in reversed(known.cues):
+        assert isinstance(item.rule, Cue)
+        for match in item.patterns["pattern"].finditer(discourse.text):
+            found[match.start()] = Sign(*match.span(), item.rule)
+    return [found[at] for at in sorted(found)]
+
+
+class Moods:
+    """Finds the mood of one claim after another."""
+
+    def __init__(self, discourse: Discourse, cues: Sequence[Sign], setting: Setting):
+        self._discourse = discourse
+        self._signs = [sign for sign in cues if sign.rule.sets in _MOODS]
+        self._starts = [sign.start for sign in self._signs]
+        self._setting = setting
+
+    def find(self, claim: Claim, period: Period, section: str) -> tuple[str, Reason | None]:
+        """Return the modality of `claim`, and why; `section` is that of the section it stands in."""
+        sign = self._last(claim)
+        if sign is not None:
+            return ("" if sign.rule.sets == "fact" else sign.rule.sets), Reason(
+                "modality", sign.rule.id, sign.words
+            )
+        covered, day = self._setting.period.last, self._setting.day
+        is_past = period.last is not None and (
+            (covered is not None and period.last <= covered)
+            or (day is not None and period.last < day and not covered)
+        )
+        if section and not is_past:
+            return section, None
+        is_ahead = period.first is not None and (
+            (day is not None and period.first > day)
+            or (self._setting.plans and covered is not None and period.first > covered)
+        )
+        return ("target", None) if is_ahead else ("", None)
+
+    def _last(self, claim: Claim) -> Sign | None:
+        start, _ = self._discourse.sentence(claim.start)
+        clause, _ = self._discourse.clause(claim.start)
+        for index in range(bisect_left(self._starts, claim.start) - 1, -1, -1):
+            sign = self._signs[index]
+            if sign.start < start:
+                return None
+            if sign.rule.reach == "sentence" or sign.start >= clause:
+                return sign
+        return None

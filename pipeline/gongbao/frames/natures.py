@@ -1,0 +1,33 @@
+"""Whether a number is a level (held at a time), a flow (summed over it), or has no time at all."""
+
+from __future__ import annotations
+
+from gongbao.claims.models import Claim, Extent
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.rules import Compiled, Knowledge, Nature
+
+
+def nature(discourse: Discourse, claim: Claim, known: Knowledge) -> str:
+    """Return `level`, `flow`, `timeless`, or `base`, of a number that a change begins with."""
+    words = {
+        "predicate": _words(discourse, claim.predicate),
+        "measured": _words(discourse, claim.measured),
+        "before": discourse.text[max(discourse.clause(claim.start)[0], claim.start - 40) : claim.start],
+        "after": discourse.text[claim.end : claim.end + 16],
+    }
+    for item in known.natures:
+        rule = item.rule
+        assert isinstance(rule, Nature)
+        if rule.kinds and claim.kind not in rule.kinds:
+            continue
+        if _fits(item, words):
+            return rule.nature
+    return "flow"
+
+
+def _fits(item: Compiled, words: dict[str, str]) -> bool:
+    return all(pattern.search(words[key]) for key, pattern in item.patterns.items())
+
+
+def _words(discourse: Discourse, extent: Extent | None) -> str:
+    return discourse.text[slice(*extent)] if extent else ""

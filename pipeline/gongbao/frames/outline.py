@@ -1,0 +1,177 @@
+"""What kind of report a document is, and which frame its headings and opening words set."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from gongbao.claims.models import Extent
+from gongbao.dates.models import TimeExpression
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.models import Period
+from gongbao.frames.rules import Knowledge, ReportKind, Section
+from gongbao.frames.times import Anchor, back
+from gongbao.text import Document
+
+_HEAD = 400
+"""Characters from the beginning in which the title stands."""
+
+_OPENING = 40
+"""Characters from the beginning of a paragraph in which words may say what it and the next ones are about."""
+
+_SHORTEST = datetime.timedelta(days=27)
+"""A day in a title is that of an event; a month is what a report is about."""
+
+_PART_OF_SECTION = re.compile(r"^(?:[((]|\d)")
+_NUMBERED = re.compile(
+    r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[)).、.]|第[一二三四五六七八九十]+[部章节]分?)?\s*"
+)
+_LOOKS_BACK_UNTIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A frame that holds until another is set: its time, mood, the rule that says so and the words."""
+
+    period: Period = field(default_factory=Period)
+    modality: str = ""
+    rule: str = ""
+    words: Extent | None = None
+    plans: bool = False
+    """Whether targets are set for the time behind it."""
+    timeless: bool = False
+    """Whether what it holds for has no time."""
+    day: datetime.date | None = None
+    """The day before which things are done: that of the report."""
+
+    def planned(self) -> Period:
+        """Return the year behind its own."""
+        if self.period.last is None:
+            return Period()
+        return _year(self.period.last.year + 1)
+
+
+def setting_of(document: Document, dates: Sequence[TimeExpression], known: Knowledge) -> Setting:
+    """Return the frame that the title of `document` sets for all of it."""
+    day = _day(document)
+    title, words = _title(document)
+    stated, extent = _stated(dates, words)
+    for item in known.reports:
+        if not item.patterns["title"].search(title):
+            continue
+        rule = item.rule
+        assert isinstance(rule, ReportKind)
+        period = stated
+        if rule.covers == "before":
+            year = stated.last.year if stated.last else _report_year(document, dates)
+            period = _year(year - 1) if year else Period()
+        return Setting(period, rule.modality, rule.id, extent or words, rule.plans, day=day)
+    return Setting(day=day)
+
+
+def _day(document: Document) -> datetime.date | None:
+    date = document.date
+    return datetime.date(date.year, date.month or 12, date.day or 28) if date else None
+
+
+def _title(document: Document) -> tuple[str, Extent | None]:
+    head = next((part for part in document.parts if part.kind == "headline"), None)
+    if head is not None and head.start < _HEAD:
+        return document.folded[head.start : head.end], (head.start, head.end)
+    return document.title, None
+
+
+def _stated(dates: Sequence[TimeExpression], words: Extent | None) -> tuple[Period, Extent | None]:
+    for date in dates if words else ():
+        if words and date.end > words[1]:
+            break
+        if date.start_date and date.end_date and date.end_date - date.start_date >= _SHORTEST:
+            return Period(date.start_date, date.end_date), (date.start, date.end)
+    return Period(), None
+
+
+def _report_year(document: Document, dates: Sequence[TimeExpression]) -> int | None:
+    date = document.date
+    if date is not None:
+        return date.year if date.month is None or date.month <= _LOOKS_BACK_UNTIL else None
+    day = next(
+        (one for one in dates if one.start < _HEAD and one.start_date and one.start_date == one.end_date),
+        None,
+    )
+    return day.start_date.year if day and day.start_date else None
+
+
+def _year(year: int) -> Period:
+    return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def sections(
+    discourse: Discourse, dates: Sequence[TimeExpression], setting: Setting, known: Knowledge
+) -> Iterator[tuple[int, Setting]]:
+    """Yield where a heading or a paragraph's first words set a frame, and which."""
+    next_date, above = 0, setting
+    for part in discourse.document.parts:
+        if part.kind not in ("heading", "paragraph", "subtitle"):
+            continue
+        is_heading = part.kind != "paragraph"
+        end = part.end if is_heading else min(part.end, part.start + _OPENING)
+        while next_date < len(dates) and dates[next_date].start < part.start:
+            next_date += 1
+        inside = _dated(dates, next_date, end)
+        is_part = is_heading and bool(_PART_OF_SECTION.match(discourse.text[part.start : end]))
+        for item in known.sections:
+            rule = item.rule
+            assert isinstance(rule, Section)
+            if rule.opens == is_heading or (is_part and inside is None):
+                continue
+            found = item.patterns["pattern"].search(_NUMBERED.sub("", discourse.text[part.start : end]))
+            if found:
+                section = _section(rule, inside, setting, (part.start, end))
+                if inside is None and section.modality == "target" == above.modality and above.period:
+                    section = replace(section, period=above.period)
+                yield part.start, section
+                above = section
+                break
+
+
+def _dated(dates: Sequence[TimeExpression], index: int, end: int) -> TimeExpression | None:
+    while index < len(dates) and dates[index].end <= end:
+        date = dates[index]
+        if date.start_date and date.end_date and date.end_date - date.start_date >= _SHORTEST:
+            return date
+        index += 1
+    return None
+
+
+def _section(rule: Section, date: TimeExpression | None, setting: Setting, words: Extent) -> Setting:
+    modality: str = rule.modality
+    if date is not None:
+        period, words = Period(date.start_date, date.end_date), (date.start, date.end)
+        covered = setting.period.last
+        is_past = covered is not None and period.last is not None and period.last <= covered
+        if modality == "target" and is_past:
+            modality = ""
+        return Setting(period, modality, rule.id, words)
+    match rule.year:
+        case "covered":
+            period = setting.period
+        case "planned":
+            period = setting.planned() if setting.plans else Period()
+        case _:
+            period = Period()
+    return Setting(period, modality, rule.id, words, timeless=rule.year == "none")
+
+
+def reviewed(anchors: Sequence[Anchor], outline: Sequence[tuple[int, Setting]], setting: Setting) -> Setting:
+    """Return `setting` with the time that the text itself first reviews (五年来), where no heading says it."""
+    first = next((anchor for anchor in anchors if anchor.review), None)
+    if first is None or (outline and outline[0][0] < first.start):
+        return setting
+    period = first.period
+    if first.role == "length":
+        period = back(setting.period.last, first.count) if setting.period.last else Period()
+    if not period or (setting.period and not period.years):
+        return setting
+    return replace(setting, period=period, rule=first.rule, words=first.words)

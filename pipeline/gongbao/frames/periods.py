@@ -1,0 +1,235 @@
+"""The time of each claim: a walk through the text that keeps in mind which times govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gongbao.claims.models import Claim
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.models import Period, Reason
+from gongbao.frames.outline import Setting
+from gongbao.frames.times import Anchor, back
+
+Found = tuple[Period, Reason | None, str]
+"""A claim's period, the reason for it, and the mood of the section that it stands in."""
+
+_GOES_ON = "其中"
+
+
+class Walk:
+    """Reads sections, time expressions and claims in the order of the text.
+
+    What governs is, nearest first: the time of the clause, of the sentence, of the paragraph (`local`), of the
+    paragraphs since one began with it (`topic`), of the section, of the report.
+    """
+
+    def __init__(self, discourse: Discourse, setting: Setting):
+        self._discourse = discourse
+        self._setting = setting
+        self._section: Setting | None = None
+        self._topic: Anchor | None = None
+        self._local: Anchor | None = None
+        self._instant: Anchor | None = None
+        self._near: list[tuple[int, Anchor]] = []
+        self._own: tuple[int, Anchor] | None = None
+        self._part = -1
+        self._last: tuple[int, str] = (-1, "")
+
+    def section(self, at: int, setting: Setting) -> None:
+        """Begin a section."""
+        self._section = setting
+        self._topic = self._local = self._instant = self._own = None
+        self._near.clear()
+        self._part = at
+
+    def enter(self, at: int) -> None:
+        """Come to `at`: forget what has ended before."""
+        part = self._discourse.part(at)
+        if part.start != self._part:
+            if self._topic is None and not self._given() and self._local and self._local.period.last:
+                self._topic = self._local
+            self._part, self._local, self._instant = part.start, None, None
+        while self._near and self._near[-1][0] <= at:
+            self._near.pop()
+        if self._own is not None and self._own[0] <= at:
+            self._own = None
+
+    def _given(self) -> Period:
+        """Return the time that the section or the title fixes, to which a paragraph returns."""
+        if self._section is not None and self._section.period:
+            return self._section.period
+        return self._setting.period
+
+    def take(self, anchor: Anchor) -> None:
+        """Take a time expression into account."""
+        self.enter(anchor.start)
+        if anchor.role == "length":
+            anchor = self._measured(anchor)
+        elif anchor.shifted:
+            anchor = self._shift(anchor)
+        clause, bracket = self._discourse.clause(anchor.start), self._discourse.bracket(anchor.start)
+        match anchor.role:
+            case "own":
+                self._own = (clause[1], anchor) if not bracket else (bracket[1], anchor)
+            case "event":
+                self._push(clause[1], anchor)
+            case "void":
+                self._push(self._discourse.segment(anchor.start)[1], anchor)
+            case "instant":
+                self._instant = anchor
+                self._near.clear()
+            case _:
+                self._govern(anchor, bracket)
+
+    def _push(self, until: int, anchor: Anchor) -> None:
+        while self._near and self._near[-1][0] <= until:
+            self._near.pop()
+        self._near.append((until, anchor))
+
+    def _measured(self, anchor: Anchor) -> Anchor:
+        covered = self._setting.period or (self._section.period if self._section else Period())
+        period = back(covered.last, anchor.count) if covered.last else Period()
+        return replace(anchor, role="topic", period=period, whole=period)
+
+    def _shift(self, anchor: Anchor) -> Anchor:
+        """Return the same months as now of the year that `anchor` names, where it says 同期."""
+        now, year = self._current()[0], anchor.whole.last and anchor.whole.last.year
+        if now.first is None or now.last is None or year is None:
+            return anchor
+        by = year - now.last.year
+        try:
+            period = Period(now.first.replace(year=now.first.year + by), now.last.replace(year=year))
+        except ValueError:
+            return anchor
+        return replace(anchor, period=period, whole=period)
+
+    def _govern(self, anchor: Anchor, bracket: tuple[int, int] | None) -> None:
+        if bracket is not None:
+            self._push(bracket[1], anchor)
+            return
+        if self._instant is not None and not anchor.period.within(self._instant.whole):
+            self._instant = None
+        leads = self._leads(anchor)
+        if anchor.role == "scoped" or (anchor.period.within(self._given()) and not leads):
+            self._push(self._end(anchor.start), anchor)
+            return
+        self._near.clear()
+        if leads and not anchor.period.within(self._given()) and anchor.period.last:
+            self._topic, self._local = anchor, None
+        else:
+            self._local = anchor
+
+    def _end(self, at: int) -> int:
+        """Return the end of the sentence around `at`, with the next where that goes on with a part of it."""
+        end = self._discourse.sentence(at)[1]
+        if self._discourse.text.startswith(_GOES_ON, end):
+            return self._discourse.sentence(end)[1]
+        return end
+
+    def _leads(self, anchor: Anchor) -> bool:
+        """Whether it stands at the beginning of a paragraph of the text."""
+        part = self._discourse.part(anchor.start)
+        return part.kind == "paragraph" and anchor.start <= self._discourse.clause(part.start)[1]
+
+    def _current(self) -> Found:
+        if self._near:
+            anchor = self._near[-1][1]
+            return anchor.period, because(anchor), self.mood
+        anchor_ = self._local or self._topic
+        if anchor_ is not None:
+            return anchor_.period, because(anchor_), self.mood
+        return self._of_section()
+
+    def _of_section(self) -> Found:
+        for setting in (self._section, self._setting):
+            if setting is not None and (setting.period or setting.timeless):
+                return setting.period, Reason("period", setting.rule, setting.words), self.mood
+        return Period(), None, self.mood
+
+    @property
+    def mood(self) -> str:
+        """The mood of the section."""
+        return self._section.modality if self._section else self._setting.modality
+
+    def claim(self, claim: Claim, nature: str, average: bool) -> Found:
+        """Return the period of `claim`, which is a `level`, a `flow`, `timeless` or a `base`; `average` of years."""
+        self.enter(claim.start)
+        if self._own is not None:
+            own, self._own = self._own[1], None
+            return own.period, because(own), self.mood
+        if nature in ("timeless", "base"):
+            return Period(), None, self.mood
+        if not self._near and (instant := self._at_instant(claim, nature)) is not None:
+            return instant
+        period, reason, mood = self._current()
+        if average and period and not period.years:
+            return self._of_years() or (period, reason, mood)
+        if period.years and nature == "level":
+            period = period.last_year()
+        return period, reason, mood
+
+    def _of_years(self) -> Found | None:
+        """Return the several years that govern, where one of them is named nearer."""
+        if self._topic is not None and self._topic.period.years:
+            return self._topic.period, because(self._topic), self.mood
+        found = self._of_section()
+        return found if found[0].years else None
+
+    def _at_instant(self, claim: Claim, nature: str) -> Found | None:
+        instant = self._instant
+        if instant is None:
+            return None
+        segment = self._discourse.segment(claim.start)[0]
+        same = segment <= instant.start
+        follows = claim.kind == "change" and self._last == (segment, "instant")
+        if nature == "level" or follows or (same and instant.rule.endswith("until")):
+            self._last = (segment, "instant")
+            return instant.period, because(instant), self.mood
+        self._last = (segment, "")
+        if self._discourse.sentence(claim.start)[0] <= instant.start:
+            return instant.whole, because(instant), self.mood
+        self._instant = None
+        return None
+
+
+def because(anchor: Anchor) -> Reason:
+    """Return the reason that a time expression is for a claim's period."""
+    return Reason("period", anchor.rule, anchor.words)
+
+
+def walk(
+    discourse: Discourse,
+    claims: Sequence[Claim],
+    natures: Sequence[tuple[str, bool]],
+    anchors: Sequence[Anchor],
+    sections: Sequence[tuple[int, Setting]],
+    setting: Setting,
+) -> list[Found]:
+    """Return the period of each claim, in order, by what stands before it; `natures` also tell yearly averages."""
+    reader = Walk(discourse, setting)
+    found: list[Found] = []
+    events = _merged(anchors, sections)
+    event = next(events, None)
+    for claim, (nature, average) in zip(claims, natures, strict=True):
+        while event is not None and event[0] <= claim.start:
+            _take(reader, event)
+            event = next(events, None)
+        found.append(reader.claim(claim, nature, average))
+    return found
+
+
+def _take(reader: Walk, event: tuple[int, int, Anchor | Setting]) -> None:
+    at, _, what = event
+    if isinstance(what, Setting):
+        reader.section(at, what)
+    else:
+        reader.take(what)
+
+
+def _merged(
+    anchors: Sequence[Anchor], sections: Sequence[tuple[int, Setting]]
+) -> Iterator[tuple[int, int, Anchor | Setting]]:
+    events: list[tuple[int, int, Anchor | Setting]] = [(at, 0, setting) for at, setting in sections]
+    events += [(anchor.start, 1, anchor) for anchor in anchors]
+    return iter(sorted(events, key=lambda event: event[:2]))

@@ -1,0 +1,166 @@
+"""The rules of the layer `frames`: what their files may say, and what is compiled from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import Field
+
+from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import compiled
+
+LAYER = "frames"
+
+Modality = Literal["", "target", "forecast"]
+
+
+class ReportKind(Rule):
+    """A kind of report, told by its title.
+
+    `covers` is the time that it is about: `stated` in the title, or the year `before`. `plans` where it also
+    sets targets for the year after; `modality` what all its numbers are.
+    """
+
+    title: str
+    covers: Literal["stated", "before"] = "stated"
+    plans: bool = False
+    modality: Modality = ""
+
+
+class Section(Rule):
+    """A heading, or the first words of a paragraph (`opens`), and the frame of what stands below.
+
+    `year` is the time where the words name none: that of the report (`covered`), that of its targets
+    (`planned`), or `none`.
+    """
+
+    pattern: str
+    opens: bool = False
+    year: Literal["covered", "planned", "none", "same"] = "same"
+    modality: Modality = ""
+
+
+class Role(Rule):
+    """What a time expression does in its sentence, told by the words `before` and `after` it, or its own `text`.
+
+    Roles are `inert`, `own` (of the next number alone), `event` (of its clause), `scoped` (of its sentence),
+    `instant`, `void` (no time can be given), `topic` (of all that follows) and `length` (the years up to the end of
+    the time reported on). A `review` tells also what the text above it is about, where nothing else does.
+    """
+
+    role: Literal["inert", "own", "event", "scoped", "instant", "void", "topic", "length"]
+    before: str = ""
+    after: str = ""
+    text: str = ""
+    days_only: bool = False
+    review: bool = False
+
+
+class Cue(Rule):
+    """Words that change the frame of what stands behind them in the sentence, or in the clause.
+
+    `sets` is a modality, `fact` (which ends one), or `no time`.
+    """
+
+    sets: Literal["target", "forecast", "fact", "no time"]
+    pattern: str
+    reach: Literal["sentence", "clause"] = "sentence"
+
+
+class Nature(Rule):
+    """Whether a number is a `level`, a `flow`, `timeless` or a change's `base`: by its kinds and the words around."""
+
+    nature: Literal["level", "flow", "timeless", "base"]
+    kinds: tuple[str, ...] = ()
+    predicate: str = ""
+    measured: str = ""
+    before: str = ""
+    after: str = ""
+
+
+class Basis(Rule):
+    """The basis of a change: by its comparison, the words before it in its clause, or the period's length."""
+
+    basis: Literal["yoy", "mom", "qoq", "average", "cumulative", "other", ""]
+    comparison: str = ""
+    before: str = ""
+    period: tuple[Literal["none", "month", "quarter", "year", "years"], ...] = ()
+    units: str = ""
+
+
+class Scope(Rule):
+    """Words for the place or body that a report is about, and for the nation and the world."""
+
+    scope: Literal["own", "body", "name"]
+    pattern: str
+    name: str = Field(default="")
+
+
+class Mention(Rule):
+    """A place or body by the words around its name: `owner` of what follows, or `not`."""
+
+    role: Literal["not", "owner"]
+    before: str = ""
+    after: str = ""
+    of: tuple[Literal["place", "organization"], ...] = ("place", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule with its expressions, by key; a key that says nothing has none."""
+
+    rule: Rule
+    patterns: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the layer knows, compiled from one rulebook."""
+
+    reports: tuple[Compiled, ...]
+    sections: tuple[Compiled, ...]
+    roles: tuple[Compiled, ...]
+    cues: tuple[Compiled, ...]
+    natures: tuple[Compiled, ...]
+    bases: tuple[Compiled, ...]
+    scopes: tuple[Compiled, ...]
+    mentions: tuple[Compiled, ...]
+
+
+_FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
+    "reports": (ReportKind, "reports.toml", ("title",)),
+    "sections": (Section, "sections.toml", ("pattern",)),
+    "roles": (Role, "roles.toml", ("before", "after", "text")),
+    "cues": (Cue, "cues.toml", ("pattern",)),
+    "natures": (Nature, "natures.toml", ("predicate", "measured", "before", "after")),
+    "bases": (Basis, "bases.toml", ("comparison", "before", "units")),
+    "scopes": (Scope, "scopes.toml", ("pattern",)),
+    "mentions": (Mention, "mentions.toml", ("before", "after")),
+}
+
+
+def rules(book: Rulebook) -> tuple[Rule, ...]:
+    """Return all rules of the layer."""
+    return tuple(rule for model, name, _ in _FILES.values() for rule in book.rules(LAYER, model, name))
+
+
+@cache
+def knowledge(book: Rulebook) -> Knowledge:
+    """Return the compiled knowledge of `book`, compiled once."""
+    return Knowledge(
+        **{
+            field: tuple(_compiled(rule, keys) for rule in book.rules(LAYER, model, name))
+            for field, (model, name, keys) in _FILES.items()
+        }
+    )
+
+
+def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:
+    patterns = {}
+    for key in keys:
+        if source := getattr(rule, key):
+            patterns[key] = compiled(rule, key, f"(?:{source})$" if key == "before" else source)
+    return Compiled(rule, patterns)

@@ -1,0 +1,134 @@
+"""What each time expression of a text does: govern what follows, belong to one number, or nothing."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongbao.claims.models import Claim, Extent
+from gongbao.dates.models import TimeExpression
+from gongbao.frames.discourse import Discourse
+from gongbao.frames.models import Period
+from gongbao.frames.rules import Knowledge, Role
+from gongbao.text import Span
+
+_FURNITURE = ("byline", "dateline", "chrome", "caption")
+
+_YEARS = re.compile(r"P(\d{1,2})Y")
+
+_BEFORE = 14
+_AFTER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A time expression with its role; `period` is what it fixes, `whole` also what an instant lies in."""
+
+    start: int
+    end: int
+    role: str
+    rule: str
+    period: Period
+    whole: Period
+    count: int = 0
+    """Of a length: how many years."""
+    review: bool = False
+    """Whether it tells what the text above is about, too."""
+    shifted: bool = False
+    """Whether it means the same months of another year: 去年同期."""
+
+    @property
+    def words(self) -> Extent:
+        """Its characters."""
+        return self.start, self.end
+
+
+def anchors(
+    discourse: Discourse,
+    dates: Sequence[TimeExpression],
+    claims: Sequence[Claim],
+    names: Sequence[Span],
+    known: Knowledge,
+) -> Iterator[Anchor]:
+    """Yield the time expressions of the text that do something, in order."""
+    closed = _Closed([*names, *_comparisons(claims)])
+    for date in dates:
+        if (
+            discourse.part(date.start).kind in _FURNITURE
+            or date.type in ("SET", "TIME")
+            or closed.holds(date.start)
+        ):
+            continue
+        found = _role(discourse, date, known)
+        if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found)):
+            yield anchor
+
+
+def _role(discourse: Discourse, date: TimeExpression, known: Knowledge) -> Role | None:
+    before = discourse.before(date.start, _BEFORE)
+    after = discourse.text[date.end : date.end + _AFTER]
+    text = discourse.text[date.start : date.end]
+    for item in known.roles:
+        rule, patterns = item.rule, item.patterns
+        assert isinstance(rule, Role)
+        if rule.days_only and not (date.start_date and date.start_date == date.end_date):
+            continue
+        if "text" in patterns and not patterns["text"].search(text):
+            continue
+        if "after" in patterns and not patterns["after"].match(after):
+            continue
+        if "before" in patterns and not patterns["before"].search(before):
+            continue
+        return rule
+    return None
+
+
+def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | None:
+    whole = Period(date.start_date, date.end_date)
+    if rule.role == "void":
+        return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
+    if rule.role == "length" and not whole:
+        if not (length := _YEARS.fullmatch(date.value)):
+            return None
+        years = int(length[1])
+        return Anchor(date.start, date.end, "length", rule.id, Period(), Period(), years, rule.review)
+    if not whole:
+        return None
+    is_instant = rule.role == "instant" or (date.mod == "END" and rule.role != "inert")
+    role = "instant" if is_instant and rule.role in ("topic", "scoped", "instant", "event") else rule.role
+    period = whole.last_day() if is_instant else whole
+    shifted = discourse.text.startswith("同期", date.end)
+    return Anchor(date.start, date.end, role, rule.id, period, whole, review=rule.review, shifted=shifted)
+
+
+def _comparisons(claims: Sequence[Claim]) -> Iterator[_Stretch]:
+    return (_Stretch(*claim.comparison) for claim in claims if claim.comparison)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+
+
+class _Closed:
+    """Stretches of text whose dates govern nothing outside."""
+
+    def __init__(self, spans: Sequence[Span | _Stretch]):
+        self._spans = sorted((span.start, span.end) for span in spans)
+        self._next = 0
+        self._end = -1
+
+    def holds(self, at: int) -> bool:
+        """Return whether `at`, which never goes back, lies in one."""
+        while self._next < len(self._spans) and self._spans[self._next][0] <= at:
+            self._end = max(self._end, self._spans[self._next][1])
+            self._next += 1
+        return at < self._end
+
+
+def back(end: datetime.date, years: int) -> Period:
+    """Return the `years` calendar years up to the one of `end`."""
+    return Period(datetime.date(end.year - years + 1, 1, 1), datetime.date(end.year, 12, 31))
