@@ -228,7 +228,8 @@ def _atoms(given: Given, quantities: Sequence[Quantity], knowledge: Knowledge) -
     for date in given.dates:
         yield Atom(date.start, date.end, letter("date"))
     for quantity in quantities:
-        yield Atom(quantity.start, quantity.end, letter("quantity"), quantity)
+        own = "ordinal" if quantity.kind == "rank" else "quantity"
+        yield Atom(quantity.start, quantity.end, letter(own), quantity)
 
 
 def _outermost(atoms: Iterable[Atom]) -> list[Atom]:

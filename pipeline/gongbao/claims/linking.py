@@ -48,7 +48,7 @@ class Linker:
         linked.is_aside = self._text[clause.at[0] - 1 : clause.at[0]] == "("
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
         linked.predicate = extent(clause, predicate)
-        linked.measured = self._measure(clause, index, quantity, found)
+        linked.measured = self._measure(clause, index, quantity, found, rule)
         linked.comparison = extent(clause, span_of(found, "comparison"))
         linked.is_object = _acts(predicate, measured)
         linked.is_measure = self._topics.is_measure(clause, measured)
@@ -92,19 +92,21 @@ class Linker:
     def _is_any(self, units: Iterable[Pattern[str]], quantity: Quantity) -> bool:
         return any(unit.search(self._text, quantity.start, quantity.end) for unit in units)
 
-    def _measure(self, clause: Clause, index: int, quantity: Quantity, found: Match[str]) -> Extent | None:
+    def _measure(
+        self, clause: Clause, index: int, quantity: Quantity, found: Match[str], rule: Link
+    ) -> Extent | None:
         if quantity.start in self._dealt:
             return self._dealt[quantity.start]
         is_event = self._is_any(self._events, quantity)
-        span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event)
+        span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event, is_part=rule.part)
         is_dealt = self._each in clause.letters[span[1] : index]
         run = self._measuring.run(clause, index)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
-        whole = span_of(found, "measured")
-        parts = self._measuring.parts(clause, span, len(run), whole, is_dealt=is_dealt)
+        parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
         if is_dealt and span[0] == span[1]:
-            parts = self._last_measured(len(run))
+            parts = self._last_measured(len(run)) if self._memory.claims else []
+            parts = self._topics.parts(clause, self._measuring, len(run)) or parts
         if not parts and not is_dealt:
             return extent(clause, span)
         self._dealt.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))

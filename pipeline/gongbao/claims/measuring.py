@@ -18,14 +18,19 @@ class Measuring:
         self._joint = alphabet.letters("joint")
         self._numbers = alphabet.letters("number")
 
-    def span(self, clause: Clause, index: int, kind: str, found: Match[str], *, is_event: bool) -> Span:
+    def span(
+        self, clause: Clause, index: int, kind: str, found: Match[str], *, is_event: bool, is_part: bool
+    ) -> Span:
         """Return the tokens of the phrase, for the quantity of `kind` at token `index`; empty where none is named.
 
-        `is_event` says that the unit counts what is done (3次, 20项), not those with whom.
+        `is_event` says that the unit counts what is done (3次, 20项), not those with whom, `is_part` that the
+        phrase names the whole of which the quantity is a part.
         """
         predicate, span = span_of(found, "predicate"), span_of(found, "measured")
         if span[0] == span[1]:
             return 0, 0
+        if span[0] < index and is_part:
+            return self._phrases.whole(clause, span)
         if span[0] < index:
             return self._before(clause, span, kind, predicate)
         if kind in ("count", "ratio") and not is_event:
@@ -55,14 +60,12 @@ class Measuring:
             run.append(index)
         return run
 
-    def parts(
-        self, clause: Clause, span: Span, count: int, whole: Span, *, is_dealt: bool
-    ) -> list[Extent | None]:
+    def parts(self, clause: Clause, span: Span, count: int, whole: Span) -> list[Extent | None]:
         """Return the `count` things that `span` lists, or nothing where it lists another number of things.
 
         `whole` is the phrase with the examples before 等 (食品、石化、医药等产业增加值分别增长…), which are
         the things where their number fits.
         """
-        parts = self._phrases.parts(clause, span, count, is_dealt=is_dealt)
-        parts = parts or self._phrases.parts(clause, whole, count, is_dealt=is_dealt)
+        parts = self._phrases.parts(clause, span, count)
+        parts = parts or self._phrases.parts(clause, whole, count)
         return [extent(clause, part) for part in parts]

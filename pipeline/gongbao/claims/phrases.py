@@ -21,6 +21,7 @@ class Phrases:
         self._right = alphabet.letters("right-edge")
         self._verbs = alphabet.letters("verb-edge")
         self._verbal = alphabet.letters("verbal-edge")
+        self._date = alphabet.letter("date")
         self._etc = alphabet.letter("etc")
         self._marked = alphabet.letter("marked")
         self._comma = alphabet.letter("comma")
@@ -34,6 +35,13 @@ class Phrases:
         self._person, self._body = alphabet.letter("person"), alphabet.letter("body")
         self._deeds = alphabet.letters("deed")
         self._ties = alphabet.letters("joint") | {alphabet.letter("of")}
+
+    def whole(self, clause: Clause, span: Span) -> Span:
+        """Return `span` as `trim` does, with the date that it begins with: 全年目标, of which a part is done."""
+        start, end = self._edges(clause, span)
+        while start > span[0] and clause.letters[start - 1] == self._date:
+            start -= 1
+        return start, end
 
     def trim(self, clause: Clause, span: Span) -> Span:
         """Return `span` without words that do not begin or end a phrase.
@@ -131,26 +139,16 @@ class Phrases:
         counted = (at for at in range(end - 1, start - 1, -1) if clause.letters[at] in self._counted)
         return next(counted, -1)
 
-    def parts(self, clause: Clause, span: Span, count: int, *, is_dealt: bool) -> list[Span]:
-        """Return the `count` things that `span` lists, or nothing where it lists another number of things.
-
-        `is_dealt` says that the numbers are dealt out to them (分别).
-        """
+    def parts(self, clause: Clause, span: Span, count: int) -> list[Span]:
+        """Return the `count` things that `span` lists, or nothing where it lists another number of things."""
         start, end = span
         cuts = [i for i in range(start, end) if clause.letters[i] in self._joint]
-        is_pair = count == 2 and not is_dealt
-        if len(cuts) != count - 1 or (is_pair and not self._separable(clause, cuts[0], end)):
+        if len(cuts) != count - 1:
             cuts = [i for i in cuts if clause.letters[i] == self._comma]
         if len(cuts) != count - 1:
             return []
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end])]
         return parts if all(a < b for a, b in parts) else []
-
-    def _separable(self, clause: Clause, cut: int, end: int) -> bool:
-        """Two things joined by 和 are told apart unless they share the measure at the end of the second."""
-        if clause.letters[cut] == self._comma:
-            return True
-        return clause.letters[end - 1] not in self._measure or clause.letters[cut - 1] in self._measure
 
 
 def extent(clause: Clause, span: Span) -> Extent | None:

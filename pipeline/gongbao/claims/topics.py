@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gongbao.claims.clauses import Clause, ClauseReader
+from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
 from gongbao.claims.patterns import Alphabet
@@ -20,6 +21,7 @@ class Topics:
         self._phrases = Phrases(alphabet)
         self._state = alphabet.compile("topic-of-state")
         self._topic = alphabet.compile("topic")
+        self._list = alphabet.compile("topic-list")
         self._places = alphabet.letters("whereabouts")
         self._led = alphabet.letters("leading")
         self._among = alphabet.letter("among")
@@ -47,6 +49,15 @@ class Topics:
         return begins and (
             self._among in clause.letters[start : span[0] + 1] or clause.letters[span[0]] not in self._owners
         )
+
+    def parts(self, clause: Clause, measuring: Measuring, count: int) -> list[Extent | None]:
+        """Return the `count` things that the clause before lists without a number: 下降的是A和B，分别下降1%和2%."""
+        former = self._reader.before(clause)
+        found = self._list.search(former.letters) if former else None
+        if former is None or found is None:
+            return []
+        span = self._phrases.trim(former, span_of(found, "measured"))
+        return measuring.parts(former, span, count, span)
 
     def before(self, clause: Clause, memory: Memory) -> Extent | None:
         """Return the subject of the clause before `clause` that holds no number, if it says how that stands."""
