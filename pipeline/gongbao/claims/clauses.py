@@ -161,7 +161,7 @@ class ClauseReader:
         of, date, frame = letter("of"), letter("date"), letter("frame")
         for index, quantity in targets:
             following = letters[index + 1] if index + 1 < len(letters) else ""
-            counted = quantity.kind == "count"
+            counted = quantity.kind == "count" and quantity.unit != ""
             if following == frame and counted:
                 letters[index + 1] = letter("noun")
             elif following == of or (following in self._things and not counted):

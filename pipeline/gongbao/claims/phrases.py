@@ -33,6 +33,7 @@ class Phrases:
         self._counted = alphabet.letters("one")
         self._facility = alphabet.letter("counted")
         self._person, self._body = alphabet.letter("person"), alphabet.letter("body")
+        self._verb = alphabet.letter("verb")
         self._deeds = alphabet.letters("deed")
         self._ties = alphabet.letters("joint") | {alphabet.letter("of")}
 
@@ -127,11 +128,10 @@ class Phrases:
         """
         start, end = span
         for at in range(start, end - 1):
-            if clause.letters[at + 1] not in self._deeds:
-                continue
-            if clause.letters[at] == self._person:
+            own, following = clause.letters[at], clause.letters[at + 1]
+            if own == self._person and (following in self._deeds or following == self._verb):
                 return start, at + 1
-            if clause.letters[at] == self._body and clause.letters[end - 1] != self._facility:
+            if own == self._body and following in self._deeds and clause.letters[end - 1] != self._facility:
                 return start, at + 1
         return span
 

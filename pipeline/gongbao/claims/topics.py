@@ -23,6 +23,7 @@ class Topics:
         self._topic = alphabet.compile("topic")
         self._list = alphabet.compile("topic-list")
         self._places = alphabet.letters("whereabouts")
+        self._actors = alphabet.letters("actor") | self._places
         self._led = alphabet.letters("leading")
         self._among = alphabet.letter("among")
         self._measures = alphabet.letters("measure-head")
@@ -50,6 +51,10 @@ class Topics:
             self._among in clause.letters[start : span[0] + 1] or clause.letters[span[0]] not in self._owners
         )
 
+    def _is_agent(self, clause: Clause, span: Span) -> bool:
+        """Whether a subject names who acts, or where, so that it is not what a number measures."""
+        return clause.letters[span[1] - 1] in self._actors
+
     def parts(self, clause: Clause, measuring: Measuring, count: int) -> list[Extent | None]:
         """Return the `count` things that the clause before lists without a number: 下降的是A和B，分别下降1%和2%."""
         former = self._reader.before(clause)
@@ -69,6 +74,9 @@ class Topics:
                 break
             found = pattern.search(former.letters)
             if found is not None:
-                return extent(former, self._phrases.trim(former, span_of(found, "measured")))
+                span = span_of(found, "measured")
+                if pattern is self._topic and self._is_agent(former, span):
+                    return None
+                return extent(former, self._phrases.trim(former, span))
             at = former
         return None
