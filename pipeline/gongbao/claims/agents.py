@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from gongbao.claims.clauses import Clause
+from re import Match
+
+from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.models import Extent
 from gongbao.claims.patterns import Alphabet
 from gongbao.claims.phrases import Phrases, Span, extent, span_of
+
+_CLAUSES = 3
+"""Clauses without a number in which an agent is sought."""
 
 
 class Agents:
     """Finds agents clause by clause; an agent stays the one of later clauses of its sentence that name none."""
 
-    def __init__(self, alphabet: Alphabet):
-        self._pattern = alphabet.compile("agent")
+    def __init__(self, reader: ClauseReader, alphabet: Alphabet):
+        self._reader = reader
+        self._own = alphabet.compile("agent")
+        self._former = alphabet.compile("agent-before")
         self._unsaid = alphabet.compile("unsaid")
+        self._silent = alphabet.compile("unsaid-clause")
+        self._actors = alphabet.letters("actor")
         self._phrases = Phrases(alphabet)
-        self._last: Extent | None = None
+        self._last: tuple[int, Extent] | None = None
 
     def forget(self) -> None:
         """Begin a new sentence."""
         self._last = None
+
+    def is_actor(self, clause: Clause, span: Span) -> bool:
+        """Whether the noun phrase `span` is a body or persons."""
+        return span[0] < span[1] and clause.letters[span[1] - 1] in self._actors
 
     def find(self, clause: Clause, predicate: Span) -> Extent | None:
         """Return the agent of the verb at `predicate`: before it in its clause, else the one of a clause before.
@@ -27,9 +40,33 @@ class Agents:
         `None` where other words than an agent's stand before the verb: none is better than a wrong one.
         """
         letters = clause.letters[: predicate[0]]
-        found = self._pattern.search(letters)
+        found = self._own.search(letters)
         if found is not None:
-            self._last = extent(clause, self._phrases.trim(clause, span_of(found, "subject")))
+            agent = self._agent(clause, found)
         elif self._unsaid.search(letters) is None:
             return None
-        return self._last
+        else:
+            agent = self._before(clause)
+        if agent is not None:
+            self._last = clause.at[1], agent
+        return agent
+
+    def _agent(self, clause: Clause, found: Match[str]) -> Extent | None:
+        return extent(clause, self._phrases.trim(clause, span_of(found, "subject")))
+
+    def _before(self, clause: Clause) -> Extent | None:
+        """Return the agent of the clauses before, up to one that has a subject of another kind."""
+        at = clause
+        for _ in range(_CLAUSES):
+            if self._last is not None and at.at[0] - 1 <= self._last[0]:
+                return self._last[1]
+            former = self._reader.before(at)
+            if former is None:
+                return None
+            found = self._former.search(former.letters)
+            if found is not None:
+                return self._agent(former, found)
+            if self._silent.search(former.letters) is None:
+                return None
+            at = former
+        return None

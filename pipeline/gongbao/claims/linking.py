@@ -27,7 +27,7 @@ class Linker:
         self._links = knowledge.links
         self._differences, self._events = knowledge.differences, knowledge.events
         self._measuring = Measuring(alphabet)
-        self._agents = Agents(alphabet)
+        self._agents = Agents(reader, alphabet)
         self._comparing = Comparing(text, knowledge)
         self._topics = Topics(reader, alphabet)
         self._each = alphabet.letter("each")
@@ -54,6 +54,8 @@ class Linker:
         linked.is_measure = self._topics.is_measure(clause, measured)
         if linked.is_object or rule.intransitive:
             linked.subject = self._agents.find(clause, predicate)
+        if rule.actor_acts and quantity.kind == "money" and self._agents.is_actor(clause, measured):
+            linked.subject, linked.measured = linked.measured, None
         if rule.change or self._is_difference(quantity):
             self._change(clause, linked, found, rule.change)
         is_own = linked.measured is not None

@@ -44,6 +44,7 @@ class Link(Rule):
     part: bool = False
     on_share: bool = False
     intransitive: bool = False
+    actor_acts: bool = False
     change: Literal["", "verb", "increase", "decrease"] = ""
     kinds: tuple[str, ...] = ()
     mods: tuple[str, ...] = ()
