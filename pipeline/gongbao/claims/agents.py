@@ -23,6 +23,8 @@ class Agents:
         self._unsaid = alphabet.compile("unsaid")
         self._silent = alphabet.compile("unsaid-clause")
         self._actors = alphabet.letters("actor")
+        self._named = alphabet.letters("person") | alphabet.letters("organization")
+        self._prepositions = alphabet.letters("preposition") | alphabet.letters("as")
         self._phrases = Phrases(alphabet)
         self._last: tuple[int, Extent] | None = None
 
@@ -31,8 +33,13 @@ class Agents:
         self._last = None
 
     def is_actor(self, clause: Clause, span: Span) -> bool:
-        """Whether the noun phrase `span` is a body or persons."""
-        return span[0] < span[1] and clause.letters[span[1] - 1] in self._actors
+        """Whether the noun phrase `span` is a body or persons, and no preposition stands before it."""
+        is_theirs = span[0] > 0 and clause.letters[span[0] - 1] in self._prepositions
+        return span[0] < span[1] and clause.letters[span[1] - 1] in self._actors and not is_theirs
+
+    def is_named(self, clause: Clause, span: Span) -> bool:
+        """Whether the noun phrase `span` ends with a person or the name of an organization."""
+        return clause.letters[span[1] - 1] in self._named
 
     def find(self, clause: Clause, predicate: Span) -> Extent | None:
         """Return the agent of the verb at `predicate`: before it in its clause, else the one of a clause before.

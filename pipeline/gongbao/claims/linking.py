@@ -55,7 +55,9 @@ class Linker:
         if linked.is_object or rule.intransitive:
             linked.subject = self._agents.find(clause, predicate)
         if rule.actor_acts and quantity.kind == "money" and self._agents.is_actor(clause, measured):
-            linked.subject, linked.measured = linked.measured, None
+            linked.subject = linked.measured
+            if self._agents.is_named(clause, measured):
+                linked.measured = None
         if rule.change or self._is_difference(quantity):
             self._change(clause, linked, found, rule.change)
         is_own = linked.measured is not None

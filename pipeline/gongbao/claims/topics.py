@@ -33,7 +33,7 @@ class Topics:
     def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
         """Whether the tokens `span` are but places, which say where something changed, not what."""
         words = clause.letters[slice(*span)]
-        return bool(words) and kind in ("change", "rank", "ratio") and self._places.issuperset(words)
+        return bool(words) and kind in ("change", "rank") and self._places.issuperset(words)
 
     def is_measure(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is the name of a measure, not of what is counted."""
