@@ -1,10 +1,12 @@
 """Recognizers-Text's models of time against `gongbao.dates`.
 
 Where conventions differ:
-- The peer's span has the preposition before a date (从, 自, 截止到, 还剩) and the hedge; ours has the hedge of a length
-  and never the preposition. Spans are compared without either.
+- The peer's span has the preposition before a date (从, 自, 截止到, 还剩), the hedge, and 起 or 开始 behind; ours has
+  the hedge of a length and none of the others, and ends with the date. Spans are compared without all of these.
+- The weeks of a month are those of the calendar with us, cut at its ends; the peer's first is that of its first Monday.
+  Month and number are compared.
 - The peer resolves a date without a year twice, into the past and the future; ours once, by the text. Ours must be
-  one of the two. A weekday alone stays open with us (XXXX-WXX-1): the values are compared as they are.
+  one of the two. A weekday alone is the last one with us.
 - A period ends with its last day with us. The peer ends it with the day behind it, a range of years or months with
   the first day of its last part (2016到2018 up to 2018-01-01), a range of days with its last day. 之前 and 之后
   are bounded by the day next to the date, ours by the last day before it and the first behind it.
@@ -14,6 +16,7 @@ Where conventions differ:
 - 近三年 and 上2个月 are lengths with us; the peer counts their days from the report's. Lengths are compared.
 - A day that no calendar has keeps its value and has no days with us; the peer resolves it to the year 1.
 - 截止 (up to and with) takes the whole of its period with us; the peer stops before it.
+- An hour has its minutes with us (T17:00), not with the peer (T17).
 - A reign with more years than it had is counted on by both.
 """
 
@@ -33,6 +36,9 @@ from gongbao.report import PartialDate
 
 _MODELS = {"DateParser", "DatePeriodParser", "DurationParser", "SetParser", "DateTimeModel"}
 _BEFORE = re.compile(r"^(?:从|自|在|于|截止到|截至|截止|还剩|大约|约)\s*")
+_BEHIND = re.compile(r"(?:起|开始)$")
+_WEEK = re.compile(r"\d{4}-(\d\d)-W0?(\d)|XXXX-(\d\d)-W0?(\d)")
+_WHOLE_HOUR = re.compile(r"(?<=T\d\d):00$")
 _LUNAR = re.compile(r"正月|腊月|冬月|初[一二三四五六七八九十]|大年|除夕")
 _DAY = datetime.timedelta(1)
 
@@ -59,7 +65,7 @@ def _same_span(text: str, ours: TimeExpression, theirs: dict[str, Any]) -> bool:
 
 
 def _core(words: str) -> str:
-    return _BEFORE.sub("", words)
+    return _BEHIND.sub("", _BEFORE.sub("", words))
 
 
 def _values(theirs: dict[str, Any]) -> Iterator[dict[str, str]]:
@@ -84,9 +90,9 @@ def _same(ours: TimeExpression, theirs: dict[str, str], case: Case) -> bool:
     timex = theirs["timex"]
     if ours.impossible:
         return ours.value == timex or timex.startswith("(")  # A range of which one end is no day.
-    kind = theirs["type"]
-    if kind in ("duration", "set") or ours.value == timex:
-        return ours.value == timex
+    kind, value = theirs["type"], _WHOLE_HOUR.sub("", ours.value)
+    if kind in ("duration", "set") or value == timex:
+        return value == timex
     if kind == "date":
         return _same_day(ours, theirs["value"], case)
     if kind == "daterange":
@@ -108,6 +114,9 @@ def _same_day(ours: TimeExpression, value: str, case: Case) -> bool:
 
 
 def _same_period(ours: TimeExpression, theirs: dict[str, str]) -> bool:
+    if week := _WEEK.fullmatch(theirs["timex"]):
+        mine = _WEEK.fullmatch(ours.value)
+        return mine is not None and [g for g in mine.groups() if g] == [g for g in week.groups() if g]
     if ours.type == "DURATION":
         return theirs["timex"].endswith(f",{ours.value})")
     start, end = _date(theirs.get("start")), _date(theirs.get("end"))
@@ -144,4 +153,6 @@ def _same_time(ours: TimeExpression, theirs: dict[str, str]) -> bool:
     """Compare times of the day: the hours and minutes of each, and the day where both have one."""
     clock = [part.partition("T")[2] for part in ours.value.split("/")]
     wanted = [part for part in theirs["timex"].strip("()").split(",") if not part.startswith("P")]
-    return [hour[:5] for hour in clock] == [part.partition("T")[2][:5] for part in wanted]
+    return [hour[:5].removesuffix(":00") for hour in clock] == [
+        part.partition("T")[2][:5].removesuffix(":00") for part in wanted
+    ]

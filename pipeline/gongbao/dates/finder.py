@@ -12,6 +12,7 @@ from gongbao.dates.context import Context
 from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledForm, Grammar
 from gongbao.dates.models import SEASONS, Point, TimeExpression
 from gongbao.dates.readers import READERS
+from gongbao.dates.readers.points import ranging
 from gongbao.dates.sections import Sections
 
 _COMPARED = re.compile(r"(?:到|比|较|自|从|至|于|预计|截至|截止)$")
@@ -230,5 +231,5 @@ _BETWEEN = re.compile(r"[ ]{0,2}[与和][ ]{0,2}")
 def _joined(first: Point, last: Point) -> Point:
     kind = "TIME" if "TIME" in (first.type, last.type) else "DATE"
     flaw = first.impossible or last.impossible
-    value = f"{first.value.partition('/')[0]}/{last.value.rpartition('/')[2]}"
+    value = ranging(first.value.partition("/")[0], last.value.rpartition("/")[2])
     return Point(value, first.first, last.last, kind, last.mod, impossible=flaw)

@@ -20,7 +20,7 @@ class Numbers:
 
     def _read(self, text: str) -> Decimal | None:
         """Return the value of `text`, or `None` where it is no number."""
-        plain = "".join(text.split())
+        plain = "".join(text.split()).replace(",", "")
         if plain.isdecimal():
             return Decimal(plain)
         if len(plain) > 1 and _DIGITS.keys() >= set(plain):

@@ -10,7 +10,7 @@ from gongbao.dates import hedges
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import Grammar
 from gongbao.dates.models import Point
-from gongbao.dates.readers.points import clock_time
+from gongbao.dates.readers.points import with_clock
 from gongbao.dates.readers.registry import reader
 
 _ORDER = ("Y", "M", "W", "D", "TH", "TM", "TS")
@@ -97,8 +97,13 @@ def _value(lengths: Lengths) -> str:
 @reader("duration-range")
 def duration_range(found: re.Match[str], context: Context) -> Point | None:
     """Read a length between two: 3至5年."""
+    groups = found.groupdict()
     first, last = context.grammar.numbers.read(found["n1"]), context.grammar.numbers.read(found["n"])
-    if first is None or last is None or first >= last:
+    if first is None or last is None:
+        return None
+    first *= _MAGNITUDES.get(groups.get("mag1") or "", 1)
+    last *= _MAGNITUDES.get(groups.get("mag") or "", 1)
+    if first >= last:
         return None
     unit = _unit(found["u"], context)
     value = f"{_value({unit: first})}/{_value({unit: last})}"
@@ -181,6 +186,11 @@ def _monthly(month: int | None, day: int | None) -> str:
 @reader("set")
 def recurring(found: re.Match[str], context: Context) -> Point | None:
     """Read what recurs: 每年, 每两个月."""
+    groups = found.groupdict()
+    if festival := groups.get("fest"):
+        return Point(every(festival, context), type="SET")
+    if groups.get("hh") or groups.get("dpo"):
+        return Point(with_clock(Point("XXXX-XX-XX"), groups, context).value, type="SET")
     if word := found["set"]:
         return Point(str(context.grammar.tables["setunit"][word]), type="SET")
     count = context.grammar.numbers.read(found["n"])
@@ -214,11 +224,26 @@ def all_years(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("weekly")
 def weekly(found: re.Match[str], context: Context) -> Point | None:
-    """Read a day of every week: 每周一下午八点."""
+    """Read days of every week: 每周一下午八点, 每周一至周五, 每周二、周四."""
     groups = found.groupdict()
-    value = f"XXXX-WXX-{context.table('weekday', found['wd'])}"
+    days = [_weekday(found["wd"], context)]
     if last := groups.get("wd2"):
-        value += f"/XXXX-WXX-{context.table('weekday', last)}"
-    if groups.get("hh"):
-        value += f"T{clock_time(groups, context)}"
-    return Point(value, type="SET")
+        return Point(f"{days[0]}/{_weekday(last, context)}", type="SET")
+    days += [_weekday(day, context) for day in _DAYS.findall(groups.get("more") or "")]
+    return Point(",".join(with_clock(Point(day), groups, context).value for day in days), type="SET")
+
+
+_DAYS = re.compile("[一二三四五六日天]")
+
+
+def _weekday(word: str, context: Context) -> str:
+    return f"XXXX-WXX-{context.table('weekday', word)}"
+
+
+def every(festival: str, context: Context) -> str:
+    """Return the value of a festival of every year: its day where the calendar fixes it, else only every year."""
+    calendar, written = context.grammar.festivals[festival]
+    if calendar != "gregorian":
+        return "P1Y"
+    month, day = map(int, written.split("-"))
+    return f"XXXX-{month:02}-{day:02}"

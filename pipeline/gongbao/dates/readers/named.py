@@ -106,7 +106,7 @@ def lunar_date(found: re.Match[str], context: Context) -> Point | None:
         year = context.implied_year(abs(month), abs(month))
     if day is None:
         return _lunar_month(year, month, given=given)
-    return _lunar(year, month, day, given=given)
+    return with_clock(_lunar(year, month, day, given=given), groups, context)
 
 
 @reader("reign")

@@ -13,6 +13,8 @@ from gongbao.dates.readers.registry import reader
 
 _LAST_YEAR = 9999
 
+_WHOLE_HOUR = re.compile(r"T\d\d:00$")
+
 _NOON = {"AF", "EV", "NI", "MI"}
 
 
@@ -83,10 +85,17 @@ def days(found: re.Match[str], context: Context) -> Point | None:
     return joined(spans.day(last.year, month, first_day, given=last.given), last)
 
 
+def ranging(first: str, last: str) -> str:
+    """Return the value of a range; one from hour to hour is written without minutes, T00/T24."""
+    if _WHOLE_HOUR.search(first) and _WHOLE_HOUR.search(last):
+        return f"{first[:-3]}/{last[:-3]}"
+    return f"{first}/{last}"
+
+
 def joined(first: Point, last: Point) -> Point:
     """Return the range from one point to another."""
     return Point(
-        f"{first.value}/{last.value}",
+        ranging(first.value, last.value),
         first.first,
         last.last,
         type="TIME" if "TIME" in (first.type, last.type) else "DATE",
@@ -121,7 +130,7 @@ def clock_time(groups: dict[str, str | None], context: Context) -> str:
     if groups.get("hf"):
         return f"{hour:02}:30"
     if not minute:
-        return f"{hour:02}"
+        return f"{hour:02}:00"
     second = groups.get("ss") or groups.get("sc")
     return f"{hour:02}:{context.number(minute) or 0:02}" + (
         f":{context.number(second) or 0:02}" if second else ""
