@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gongbao.organizations.models import Organization
 from gongbao.programs import (
+    defined,
     examples,
     fixed,
     granted,
@@ -22,8 +23,12 @@ from gongbao.programs.naming import name_of
 from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document
+from gongbao.text.marks import Mark
 
 __all__ = ["Found", "Program", "candidates", "find", "find_spans"]
+
+_HELD = 8
+"""Quotations in one name that are looked at."""
 
 _SPEECH = 24
 """A quotation of this many characters or more is somebody's words and read like running text."""
@@ -43,7 +48,7 @@ def find(
     """
     book = book or default()
     spans = find_spans(document, book=book) if spans is None else spans
-    names = [name_of(document, found) for found in spans]
+    names = defined.full_names(document, spans, [name_of(document, found) for found in spans], book)
     full = standing.full_names(document, spans, names, book)
     bodies = organizers.find(document.plain, spans, organizations, book)
     return tuple(
@@ -56,7 +61,8 @@ def find_spans(document: Document, *, book: Rulebook | None = None) -> tuple[Fou
     """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
     book = book or default()
     marked = _marked(document, book)
-    return _longest([*marked, *_outside_marks(_free(document, book, marked), document)])
+    found = _longest([*marked, *_outside_marks(_free(document, book, marked), document)])
+    return _longest([*found, *defined.find(document, found, book)])
 
 
 def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
@@ -84,15 +90,25 @@ def _free(document: Document, book: Rulebook, marked: list[Found]) -> Iterator[F
 
 
 def _outside_marks(found: Iterable[Found], document: Document) -> list[Found]:
-    """Return what does not cross or lie in a title or a short quotation; quoted speech may name programs."""
+    """Return what does not cross or lie in a title or a short quotation; quoted speech may name programs.
+
+    A name may hold a whole quotation, as in brackets that give its owner's short name.
+    """
     closed = [mark for mark in document.marks if mark.kind == "title" or mark.end - mark.start < _SPEECH]
     kept, at = [], 0
     for program in sorted(found, key=lambda program: program.start):
         while at < len(closed) and closed[at].end <= program.start:
             at += 1
-        if at == len(closed) or closed[at].start >= program.end:
+        if _whole(program, closed[at : at + _HELD]):
             kept.append(program)
     return kept
+
+
+def _whole(program: Found, marks: Sequence[Mark]) -> bool:
+    """Tell whether each of `marks` lies outside of `program`, or inside it with something around."""
+    return all(
+        mark.start >= program.end or (program.start < mark.start and mark.end < program.end) for mark in marks
+    )
 
 
 def _longest(found: list[Found]) -> tuple[Found, ...]:

@@ -10,9 +10,9 @@ from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.rules import listed, stops, word_list
 from gongbao.rulebook import Rulebook
 
-_REACH = 36
+_REACH = 52
 _BREAK = re.compile(
-    r"(?<=[\u4e00-\u9fff])[（(](?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,30})[)）](?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff])[（(](?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,20})[)）](?=[\u4e00-\u9fff])"
     r"|(?P<mark>——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+\-])"
 )
 
@@ -71,12 +71,19 @@ class LeftRules:
 
     def _clause_start(self, text: str, head: int, ends: Mapping[int, str]) -> int:
         start = max(0, head - _REACH)
+        inside: set[int] = set()
         for found in _BREAK.finditer(text, start, head):
             if found["mark"]:
                 start = found.end()
+            else:
+                inside.update(range(*found.span()))
         goes_on = start - 1 in ends
         for stop in self.stops.finditer(text, start, head):
-            if stop["stop"] and not self._joins_parts(text, start, stop, goes_on):
+            if (
+                stop["stop"]
+                and stop.start() not in inside
+                and not self._joins_parts(text, start, stop, goes_on)
+            ):
                 start, goes_on = stop.end(), False
         return start
 

@@ -42,6 +42,13 @@ class TitleLine(TypedRule):
     about: str = ""
 
 
+class Definition(Rule):
+    """How a short name, the group `short`, stands in brackets behind a program of a type other than `not_of`."""
+
+    pattern: str
+    not_of: str = ""
+
+
 class QuotedHead(TypedRule):
     """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”.
 
@@ -179,6 +186,7 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("open.toml", OpenHead),
     ("granted.toml", Granting),
     ("items.toml", ItemHead),
+    ("defined.toml", Definition),
     ("classes.toml", ExampleClass),
     ("organizers.toml", Organizing),
     ("words.toml", Words),

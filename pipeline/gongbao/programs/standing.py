@@ -21,12 +21,12 @@ def full_names(
 ) -> list[str]:
     """Return what each of `names`, those of `programs`, stands for; the name itself where it is no short one."""
     local = _local(book)
-    titles: list[str] = []
+    titles = _Titles()
     full: list[str] = []
     for program, name in zip(programs, names, strict=True):
         if document.text[program.start] == "《":
-            full.append(_title(name, titles))
-            titles.append(full[-1])
+            full.append(titles.full(name))
+            titles.add(full[-1])
         elif (level := local.match(name)) and document.place.endswith(level["level"]):
             full.append(name[: level.start("level")] + document.place + name[level.end("level") :])
         else:
@@ -34,13 +34,24 @@ def full_names(
     return full
 
 
-def _title(name: str, titles: list[str]) -> str:
-    """Return the last of `titles` that is longer and ends in the short title `name`, brackets left out, or `name`."""
-    short = _BRACKET.sub("", name)
-    if len(short) > _SHORT:
-        return name
-    longer = (title for title in reversed(titles) if len(title) >= len(short) + _LONGER)
-    return next((title for title in longer if _BRACKET.sub("", title).endswith(short)), name)
+class _Titles:
+    """The last title for each of the short endings of those seen, brackets left out."""
+
+    def __init__(self) -> None:
+        self._by_ending: dict[str, str] = {}
+
+    def add(self, title: str) -> None:
+        """Keep `title` for all its endings that are short titles of it."""
+        plain = _BRACKET.sub("", title)
+        for size in range(1, min(_SHORT, len(title) - _LONGER, len(plain)) + 1):
+            self._by_ending[plain[-size:]] = title
+
+    def full(self, name: str) -> str:
+        """Return the last title that is longer and ends in the short title `name`, else `name`."""
+        short = _BRACKET.sub("", name)
+        if len(short) > _SHORT:
+            return name
+        return self._by_ending.get(short, name)
 
 
 @cache

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gongbao.tables.rows import DocumentRows
 
 _COLUMNS = ("entity_id", "kind", "name", "type", "n_mentions", "n_documents", "aliases")
+_ORGANIZATION = itemgetter("org_id", "name", "type", "text", "doc_id")
+_PROGRAM = itemgetter("program_id", "type", "name", "doc_id")
 _MENTIONS = "CREATE TABLE mention (kind, id, name, type, text, doc_id)"
 _ENTITIES = f"CREATE TABLE entity ({', '.join(_COLUMNS)})"
 _DOCUMENTS = "SELECT kind, id, count(DISTINCT doc_id) FROM mention GROUP BY kind, id ORDER BY kind, id"
@@ -34,14 +36,21 @@ class Mentions:
 
     def add(self, document: DocumentRows) -> None:
         """Take in the organizations and programs of one document."""
-        for kind, columns, mentions in (
-            ("organization", ("org_id", "name", "type", "text", "doc_id"), document.organizations),
-            ("program", ("program_id", "full_name", "type", "name", "doc_id"), document.programs),
-        ):
-            values = itemgetter(*columns)
-            self._database.executemany(
-                "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", ((kind, *values(row)) for row in mentions)
-            )
+        programs = document.programs
+        names = document.full_names or [row["name"] for row in programs]
+        self._insert("organization", map(_ORGANIZATION, document.organizations))
+        self._insert(
+            "program",
+            (
+                (entity, name, *rest)
+                for name, (entity, *rest) in zip(names, map(_PROGRAM, programs), strict=True)
+            ),
+        )
+
+    def _insert(self, kind: Kind, mentions: Iterable[tuple[Any, ...]]) -> None:
+        self._database.executemany(
+            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", ((kind, *mention) for mention in mentions)
+        )
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of the entities, in order of kind, name and id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -26,13 +26,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class DocumentRows:
-    """The rows of one document, table by table, keyed by column."""
+    """The rows of one document, table by table, keyed by column.
+
+    `full_names` are what the programs stand for, in their order: the names of their entities.
+    """
 
     document: Row
     claims: list[Row]
     dates: list[Row]
     organizations: list[Row]
     programs: list[Row]
+    full_names: list[str] = field(default_factory=list)
 
 
 def rows_of(report: Report, clean: CleanText, doc: Doc) -> DocumentRows:
@@ -56,7 +60,8 @@ def rows_of(report: Report, clean: CleanText, doc: Doc) -> DocumentRows:
         "n_organizations": len(organizations),
         "n_programs": len(programs),
     }
-    return DocumentRows(document, claims, dates, organizations, programs)
+    full_names = [program.full_name for program in _facts(doc, "programs")]
+    return DocumentRows(document, claims, dates, organizations, programs, full_names)
 
 
 def _facts(doc: Doc, group: str) -> list[Any]:
@@ -139,7 +144,6 @@ class _RowMaker:
         return {
             **self._span("mention_id", "p", program),
             "name": program.name,
-            "full_name": program.full_name,
             "type": program.type,
             "organizer": program.organizer,
             "program_id": entity_id("program", program.full_name, self.book),

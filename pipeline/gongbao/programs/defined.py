@@ -1,0 +1,57 @@
+"""Short names in brackets right behind a program's name: `《…协定》（RCEP）`, `（以下简称《办法》）`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from gongbao.programs.models import Found
+from gongbao.programs.rules import Definition, word_list
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.text import Document
+
+_OPENS = "(（"
+
+
+def find(document: Document, programs: Sequence[Found], book: Rulebook) -> Iterator[Found]:
+    """Yield the short names behind `programs`, each of the type of what it stands for."""
+    text = document.folded
+    for program in programs:
+        if text[program.end : program.end + 1] not in _OPENS or program.end == len(text):
+            continue
+        for rule, pattern in _rules(book):
+            match = pattern.match(text, program.end)
+            if match and program.type not in rule.not_of.split():
+                yield Found(*match.span("short"), program.type, rule.id)
+                break
+
+
+def full_names(
+    document: Document, programs: Sequence[Found], names: Sequence[str], book: Rulebook
+) -> list[str]:
+    """Return `names`, those of `programs`, with the full one for each short one that the text defines."""
+    text = document.folded
+    leads = _leads(book)
+    full: dict[str, str] = {}
+    out: list[str] = []
+    for index, (program, name) in enumerate(zip(programs, names, strict=True)):
+        if index and leads.fullmatch(text, programs[index - 1].end, program.start):
+            full[name] = out[-1]
+        out.append(full.get(name, name))
+    return out
+
+
+@cache
+def _rules(book: Rulebook) -> list[tuple[Definition, re.Pattern[str]]]:
+    leads = _leads(book).pattern
+    rules = book.rules("programs", Definition, "defined.toml")
+    return [(rule, compiled(rule, "pattern", f"{leads}{rule.pattern}")) for rule in rules]
+
+
+@cache
+def _leads(book: Rulebook) -> re.Pattern[str]:
+    """Return the pattern for what stands between a name and its short form: a bracket, and 以下简称 and the like."""
+    words = alternation(word_list(book, "short-for").words.split())
+    return re.compile(rf"[(（](?:{words})?[:：]?")
