@@ -30,6 +30,7 @@ class FirmReader:
         self.classing = word_list(book, "class")
         self.trades = word_list(book, "trade")
         self.barriers = word_list(book, "firm-barrier") - self.trades
+        self.classes = tuple(word_list(book, "firm-class"))
         self.particles = word_list(book, "particle")
 
     @staticmethod
@@ -87,7 +88,11 @@ class FirmReader:
                 return at + 1
             if word.kind == "numeral" and not written.startswith("第"):
                 return at + 1
-            if written in self.barriers or (word.kind in _BARRIERS and written not in self.trades):
+            if (
+                written in self.barriers
+                or written.endswith(self.classes)
+                or (word.kind in _BARRIERS and written not in self.trades)
+            ):
                 return at + 1
             if word.kind == "verb" and not (
                 at and words[at - 1].kind == "place" and self._opens(words, at - 1)

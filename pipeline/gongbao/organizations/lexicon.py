@@ -16,6 +16,9 @@ _UNKNOWN = 105
 _LISTED = 62
 """Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
 
+_NAMED = 80
+"""Cost of a known name that the lexicon lacks: two common characters may cost less, so that no name hides words."""
+
 _LISTS = ("noun", "title", "stop", "field", "foreign", "country", "level", "scope")
 """Word lists whose name is the class of their words; a later one wins."""
 
@@ -69,7 +72,7 @@ def _read(book: Rulebook) -> Entries:
         words.setdefault(word, (_LISTED, "noun"))
     for rule in known(book):
         for name, _ in names_of(book, rule):
-            words.setdefault(name, (_LISTED, "noun"))
+            words.setdefault(name, (_NAMED, "noun"))
             if rule.type == "company":
                 words[name] = (words[name][0], "proper")
     for kind in _LISTS:
