@@ -8,6 +8,8 @@ from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found, Recognizer
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
+from gongbao.organizations.rules import word_list
+from gongbao.organizations.shortening import Shortener
 from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document, Span
@@ -30,7 +32,7 @@ def find(
     book = book or default()
     namer, finder = Namer(document, book), Finder.of(book)
     found = finder.find(document.plain)
-    if own := list(defined(document.plain, found, namer.named)):
+    if own := _introduced(document, found, namer, book):
         found = finder.find(document.plain, own)
     if recognizer is not None:
         found = _with_free(found, list(recognizer.find(document.plain, book)))
@@ -41,9 +43,18 @@ def find(
 def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
     """Yield every span that a rule takes for an organization, before the better of those that overlap is chosen."""
     namer, finder = Namer(document, book), Finder.of(book)
-    own = list(defined(document.plain, finder.find(document.plain), namer.named))
+    own = _introduced(document, finder.find(document.plain), namer, book)
     for found in finder.tried(document.plain, own):
         yield Candidate(found.start, found.end, found.rule)
+
+
+def _introduced(document: Document, found: list[Found], namer: Namer, book: Rulebook) -> list[Found]:
+    """Return the short names that the text introduces, by definition or by the full name of a firm."""
+    common = word_list(book, "too-common")
+    by_definition = list(defined(document.plain, found, namer.named, common.__contains__))
+    taken = {(item.start, item.end) for item in by_definition}
+    made = Shortener.of(book).find(document.plain, found)
+    return by_definition + [item for item in made if (item.start, item.end) not in taken]
 
 
 def _outside_programs(found: list[Found], document: Document, programs: Sequence[Span]) -> list[Found]:

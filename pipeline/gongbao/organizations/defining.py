@@ -8,30 +8,56 @@ from collections.abc import Callable, Iterator
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
 
+_SHORT = r"[\u4e00-\u9fffA-Za-z·]{2,12}"
+_OPENING, _CLOSING = '[“"‘「]?', '[”"’」]?'
 _DEFINITION = re.compile(
-    r"[（(](?P<said>(?:以下)?(?:统一)?(?:简称|下称|统称)(?:为)?[:：]?)?[“\"‘「]?(?P<name>[\u4e00-\u9fffA-Za-z·]{2,12})[”\"’」]?[)）]"
+    rf"[（(](?:英文)?(?P<said>(?:以下|下)?(?:统一)?(?:简称|下称|统称|缩写)(?:为)?[:：]?)?{_OPENING}(?P<name>{_SHORT})"
+    rf"{_CLOSING}(?:[、或和,，]{_OPENING}(?P<other>{_SHORT}){_CLOSING})?[)）]"
+)
+_APPOSITION = re.compile(
+    rf"[，,](?:以下)?简称(?:为)?[:：]?{_OPENING}(?P<name>{_SHORT}?){_CLOSING}(?=[，。,；;）)])"
 )
 
 
-def defined(text: str, bodies: list[Found], named: Callable[[Found], Organization]) -> Iterator[Found]:
-    """Yield the mentions of short names from where the text defines them, each with the full name."""
+def defined(
+    text: str,
+    bodies: list[Found],
+    named: Callable[[Found], Organization],
+    is_common: Callable[[str], bool],
+) -> Iterator[Found]:
+    """Yield the mentions of short names from where the text defines them, each with the full name.
+
+    A short name that `is_common`, as 公司 is, means the body too seldom and is left out.
+    """
     ends = {body.end: body for body in bodies}
     spans = {(body.start, body.end) for body in bodies}
-    for match in _DEFINITION.finditer(text):
+    seen: set[str] = set()
+    for match in sorted((*_DEFINITION.finditer(text), *_APPOSITION.finditer(text)), key=re.Match.start):
         body = ends.get(match.start())
         if body is None:
             continue
-        short, full = match["name"], text[body.start : body.end]
-        is_a_body = match.span("name") in spans
-        if not match["said"] and not is_a_body and not _abbreviates(short, full):
-            continue
-        name = named(body).name
-        for mention in re.finditer(re.escape(short), text[match.start() :]):
-            start = match.start() + mention.start()
-            yield Found(start, start + len(short), body.type, "organizations.defined", name)
+        full, said = text[body.start : body.end], match.re is _APPOSITION or bool(match["said"])
+        for group in ("name", "other")[: match.re.groups]:
+            short = match.groupdict().get(group)
+            if not short or short in seen or is_common(short):
+                continue
+            if said or match.span(group) in spans or _abbreviates(short, full) or _stands_for(short, full):
+                seen.add(short)
+                yield from _mentions(text, short, match.start(), body, named(body).name)
+
+
+def _mentions(text: str, short: str, start: int, body: Found, name: str) -> Iterator[Found]:
+    edge = "" if not short.isascii() else r"(?![A-Za-z0-9])"
+    for mention in re.compile(re.escape(short) + edge).finditer(text, start):
+        yield Found(mention.start(), mention.end(), body.type, "organizations.defined", name)
 
 
 def _abbreviates(short: str, full: str) -> bool:
     """Return whether the characters of `short` stand in `full` in their order."""
     rest = iter(full)
     return len(short) < len(full) and all(char in rest for char in short)
+
+
+def _stands_for(short: str, full: str) -> bool:
+    """Return whether capitals in brackets are the letters of a name in Chinese: 中国物流与采购联合会(CFLP)."""
+    return short.isascii() and short.isupper() and not full.isascii()
