@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from gongbao.entities.rules import variants
+from gongbao.organizations.rules import full_names
 from gongbao.rulebook import Rulebook, default
 from gongbao.text.chars import fold, squeeze
 
@@ -31,10 +32,14 @@ def entity_id(kind: Kind, name: str, book: Rulebook | None = None) -> str:
 def key_of(kind: Kind, name: str, book: Rulebook | None = None) -> str:
     """Return what all names of one entity have in common; never empty for a name that is not.
 
-    `第八届中国国际进口博览会` and `中国国际进口博览会` have one key, and so have `“十五五”规划` and `十五五规划`.
+    `第八届中国国际进口博览会` and `中国国际进口博览会` have one key, and so have `“十五五”规划` and `十五五规划`,
+    and `工信部` and `工业和信息化部`.
     """
+    book = book or default()
+    if kind == "organization":
+        name = full_names(book).get(name, name)
     key = plain = _folded(name)
-    for variant in variants(book or default(), kind):
+    for variant in variants(book, kind):
         key = variant.pattern.sub(variant.becomes, key)
     return key or plain
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongbao.organizations.coreference import Coreference
 from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found, Recognizer
 from gongbao.organizations.models import Organization
@@ -37,7 +38,8 @@ def find(
     if recognizer is not None:
         found = _with_free(found, list(recognizer.find(document.plain, book)))
     found = _outside_programs(found, document, programs)
-    return tuple(namer.named(item) for item in found)
+    named = [namer.named(item) for item in found]
+    return Coreference.of(book).resolved(named, document.plain)
 
 
 def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
@@ -53,7 +55,8 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     common = word_list(book, "too-common")
     by_definition = list(defined(document.plain, found, namer.named, common.__contains__))
     taken = {(item.start, item.end) for item in by_definition}
-    made = Shortener.of(book).find(document.plain, found)
+    made = list(Shortener.of(book).find(document.plain, found))
+    made += Coreference.of(book).tails(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]
 
 

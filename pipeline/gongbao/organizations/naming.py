@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gongbao import places
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
-from gongbao.organizations.rules import expansions, word_list
+from gongbao.organizations.rules import expansions, known, word_list
 from gongbao.places import Division
 from gongbao.places.rules import divisions, gazetteer
 from gongbao.rulebook import Rulebook
@@ -36,19 +36,28 @@ class Namer:
         self.book = book
         self.knowledge = NameKnowledge.of(book)
         self.home = self.knowledge.chain(document.place)
+        self._stands: dict[str, bool] = {}
 
     def named(self, found: Found) -> Organization:
         """Return the mention with its full name and place."""
         plain, written = (text[found.start : found.end] for text in (self.text, self.source))
         parts = self.knowledge.parted(plain)
         division = self._division(parts.place, found.start) if parts else None
-        name = found.full or written
+        name = self._supported(found) or written
         if parts and division and not found.full and written == plain:
             official = parts.place in self.knowledge.levels or parts.place == division.name
             name = self.knowledge.full(parts, division.name, official) or written
         return Organization(
             found.start, found.end, name, found.type, division.name if division else "", found.rule
         )
+
+    def _supported(self, found: Found) -> str:
+        """Return the full name that a rule gives, empty where neither the text nor common use supports it."""
+        if not found.full or found.rule not in self.knowledge.by_text:
+            return found.full
+        if found.full not in self._stands:
+            self._stands[found.full] = found.full in self.text
+        return found.full if self._stands[found.full] else ""
 
     def _division(self, written: str, at: int) -> Division | None:
         if written not in self.knowledge.levels:
@@ -74,10 +83,12 @@ class NameKnowledge:
 
     def __init__(self, book: Rulebook):
         self.levels = word_list(book, "own-level")
+        self.by_text = {rule.id for rule in known(book) if not rule.always}
         self._nouns = word_list(book, "noun")
-        known = gazetteer(book).by_name
+        places_by_name = gazetteer(book).by_name
         self._parts = re.compile(
-            f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*known, *self.levels])})(?P<rest>.+)", re.S
+            f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*places_by_name, *self.levels])})(?P<rest>.+)",
+            re.S,
         )
         self._pairs = [
             (compiled(rule, "pairs", pattern), full)

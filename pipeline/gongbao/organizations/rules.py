@@ -134,6 +134,12 @@ def names_of(book: Rulebook, rule: Known) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def full_names(book: Rulebook) -> dict[str, str]:
+    """Return the full names of the known short ones."""
+    return {name: full for rule in known(book) for name, full in names_of(book, rule) if full}
+
+
+@cache
 def word_list(book: Rulebook, name: str) -> frozenset[str]:
     """Return the words of all lists called `name`."""
     lists = [rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name]

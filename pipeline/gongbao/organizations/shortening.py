@@ -1,4 +1,4 @@
-"""Short names made of a firm's full name: 安靠智电 and 河南安靠 where the text has 江苏安靠智能输电工程科技股份有限公司."""
+"""Short names made of a firm's full name: 安靠智电 and 河南安靠 beside 江苏安靠智能输电工程科技股份有限公司."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongbao.organizations.finding import Found
 from gongbao.organizations.lexicon import Lexicon
-from gongbao.organizations.rules import word_list
+from gongbao.organizations.rules import known, names_of, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
@@ -17,6 +17,7 @@ RULE = "organizations.shortened"
 _LONGEST_BRAND = 4
 _AROUND = 3
 _PLACE_SIZES = (3, 2)
+_GROUP = "集团"
 _TYPES = frozenset({"company", "finance"})
 
 
@@ -43,6 +44,7 @@ class Shortener:
         self._form = re.compile(
             f"(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?(?:{forms})+(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?$"
         )
+        self._known = {name for rule in known(book) for name, _ in names_of(book, rule)}
         self._tail = re.compile(alternation(word_list(book, "firm-tail")))
 
     @staticmethod
@@ -54,11 +56,14 @@ class Shortener:
     def find(self, text: str, bodies: list[Found]) -> Iterator[Found]:
         """Yield the short names in `text` of the firms among `bodies` that bear a legal form."""
         seen: set[str] = set()
+        spans = {(body.start, body.end) for body in bodies}
         for body in bodies:
             firm = self.parted(text[body.start : body.end], body.type) if body.type in _TYPES else None
             if firm and firm.brand not in seen:
                 seen.add(firm.brand)
-                yield from self._mentions(text, firm)
+                for short in self._mentions(text, firm):
+                    if (short.start, short.end) not in spans or short.full:
+                        yield short
 
     def parted(self, name: str, type_: str) -> Firm | None:
         """Return a firm's name in parts, `None` where it bears no legal form or nothing of its own."""
@@ -90,13 +95,21 @@ class Shortener:
     def _mentions(self, text: str, firm: Firm) -> Iterator[Found]:
         for match in re.finditer(re.escape(firm.brand), text):
             start, place = self._with_place(text, match.start())
-            end = self._extended(text, match.end(), firm)
-            if not firm.own and end == match.end():
+            behind = self._extended(text, match.end(), firm)
+            if not firm.own and behind == match.end():
                 continue
+            tail = self._tail.match(text, behind)
+            end = tail.end() if tail else behind
             if not self._is_apart(text, start, end):
                 continue
-            is_own = not place or place in firm.places
-            yield Found(start, end, firm.type, RULE, firm.full if is_own else "")
+            written = text[match.start() : end]
+            if written in self._known and (firm.brand + firm.rest).startswith(written):
+                continue
+            is_own = (not place or place in firm.places) and not (
+                written.endswith(_GROUP) and _GROUP not in firm.full
+            )
+            full = firm.full if is_own and text[start:end] != firm.full else ""
+            yield Found(start, end, firm.type, RULE, full)
 
     def _with_place(self, text: str, start: int) -> tuple[int, str]:
         """Return where a place right before the name starts, and the place."""
@@ -111,10 +124,7 @@ class Shortener:
         at, seek = end, 0
         while at < len(text) and (hit := firm.rest.find(text[at], seek)) >= 0:
             at, seek = at + 1, hit + 1
-        if at - end < 2:
-            at = end
-        tail = self._tail.match(text, at)
-        return tail.end() if tail else at
+        return at if at - end >= 2 else end
 
     def _is_apart(self, text: str, start: int, end: int) -> bool:
         """Return whether no word of the sentence straddles the edges of a short name."""

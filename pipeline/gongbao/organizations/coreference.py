@@ -1,0 +1,138 @@
+"""Short forms and the full forms that the same text has of them: 国网 beside 国网公司, 统计局 beside 国家统计局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from gongbao.organizations.finding import Found
+from gongbao.organizations.lexicon import Lexicon
+from gongbao.organizations.models import Organization
+from gongbao.organizations.rules import heads, word_list
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
+
+_LONGEST_SHORT = 8
+_SHORTEST_TAIL = 3
+_MOST = 40
+_OUTER = frozenset({"place", "scope", "country", "level"})
+_FIRMS = frozenset({"company", "finance"})
+_KNOWN = "organizations.known."
+_FIRM_RULE = "organizations.head.firm"
+_REACH = 24
+_TAIL_RULE = "organizations.tail"
+
+
+class Coreference:
+    """Joins short forms to full ones; one instance a rulebook, by `of`."""
+
+    def __init__(self, book: Rulebook):
+        self.lexicon = Lexicon.of(book)
+        tails = alternation(word_list(book, "legal-form") | word_list(book, "firm-tail") | {"汽车"})
+        self._firm_tail = re.compile(f"(?:{tails})+(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?")
+        self._heads = {
+            word
+            for rule in heads(book)
+            if rule.type == "government" and rule.needs == "modifier"
+            for word in rule.words.split()
+            if len(word) >= _SHORTEST_TAIL
+        }
+        particles = re.escape("".join(sorted(word_list(book, "particle"))))
+        self._edge = f"(?:(?<![\u4e00-\u9fff])|(?<=[{particles}]))"
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> Coreference:
+        """Return the coreference of `book`."""
+        return Coreference(book)
+
+    def tails(self, text: str, bodies: Sequence[Organization]) -> Iterator[Found]:
+        """Yield the mentions of offices by their name without its place, where one alone of the text ends so."""
+        wholes: dict[str, set[tuple[str, str]]] = {}
+        for body in bodies:
+            if tail := self._tail(text[body.start : body.end]):
+                wholes.setdefault(tail, set()).add((body.name, body.type))
+        single = {tail: next(iter(found)) for tail, found in wholes.items() if len(found) == 1}
+        if not single:
+            return
+        for match in re.finditer(f"{self._edge}(?:{alternation(single)})(?![长们])", text):
+            name, type_ = single[match[0]]
+            yield Found(match.start(), match.end(), type_, _TAIL_RULE, name)
+
+    def resolved(self, mentions: Sequence[Organization], text: str) -> tuple[Organization, ...]:
+        """Return the mentions, those that are short forms of a full one in `text` with its name."""
+        fulls = self._fulls(mentions, text)
+        shorts = {
+            text[one.start : one.end]: one.name
+            for one in mentions
+            if one.type not in _FIRMS and one.name.endswith(text[one.end - 1]) and not one.place
+        }
+        return tuple(self._resolved(one, text[one.start : one.end], fulls, shorts) for one in mentions)
+
+    def _tail(self, written: str) -> str:
+        """Return the office that a name ends in behind its place, empty where it is no such name."""
+        words = self.lexicon.cut(written, 0, min(len(written), _REACH))
+        at = 0
+        while at < len(words) and words[at].kind in _OUTER:
+            at += 1
+        tail = written[words[at].start :] if 0 < at < len(words) else ""
+        return tail if tail in self._heads else ""
+
+    def _fulls(self, mentions: Sequence[Organization], text: str) -> dict[tuple[str, str], list[str]]:
+        """Return full names by type and by each character that a short form of them begins with."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, type_ in dict.fromkeys((text[one.start : one.end], one.type) for one in mentions):
+            if len(name) < _SHORTEST_TAIL:
+                continue
+            for first in self._firsts(name):
+                group = found.setdefault((type_, first), [])
+                if len(group) < _MOST:
+                    group.append(name)
+        return found
+
+    def _firsts(self, name: str) -> set[str]:
+        """Return the first characters of a name with and without what places it."""
+        words = self.lexicon.cut(name, 0, min(len(name), _REACH))
+        inner = next((word.start for word in words if word.kind not in _OUTER), 0)
+        return {name[0], name[inner]}
+
+    def _resolved(
+        self,
+        one: Organization,
+        written: str,
+        fulls: dict[tuple[str, str], list[str]],
+        shorts: dict[str, str],
+    ) -> Organization:
+        if one.name != written:
+            return one
+        if len(written) <= _LONGEST_SHORT and one.rule.startswith((_KNOWN, _FIRM_RULE)):
+            for full in fulls.get((one.type, written[0]), ()):
+                if len(full) > len(written) and self._is_short_for(written, full, one):
+                    return replace(one, name=full)
+        for size in range(min(_LONGEST_SHORT, len(written) - 2), 1, -1):
+            full = shorts.get(written[:size], "")
+            if full and full != written[:size]:
+                return replace(one, name=full + written[size:])
+        return one
+
+    def _is_short_for(self, short: str, full: str, one: Organization) -> bool:
+        """Return whether `full` is the name of which `short` is a form."""
+        if one.type in _FIRMS:
+            if full.startswith(short) and self._firm_tail.fullmatch(full, len(short)):
+                return True
+            begins = self.lexicon.cut(short, 0, len(short))[0].kind in _OUTER
+            return (
+                one.type == "company"
+                and not begins
+                and bool(self._firm_tail.search(full))
+                and full.endswith(("公司", short[-2:]))
+                and _abbreviates(short, full)
+            )
+        return short[-1] == full[-1] and _abbreviates(short, full)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    rest = iter(full)
+    return all(char in rest for char in short)
