@@ -9,15 +9,17 @@ from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.bases import basis, is_average
 from gongbao.frames.discourse import Discourse
+from gongbao.frames.holders import holder
 from gongbao.frames.later import told_later
 from gongbao.frames.models import Frame, Period, Reason
 from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
-from gongbao.frames.owners import Owners, default_owner, owners
+from gongbao.frames.owners import Mentions
 from gongbao.frames.periods import walk
 from gongbao.frames.rules import knowledge
 from gongbao.frames.times import Anchor, anchors
+from gongbao.frames.whose import Whose, owners
 from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import Document, Span
@@ -54,16 +56,13 @@ def find(
     first = reviewed(times, outline, setting)
     found = told_later(discourse, claims, walk(discourse, claims, natures, times, outline, first), times)
     moods = Moods(discourse, cues, setting)
-    own = default_owner(discourse, organizations, known)
-    holders = Owners(
-        discourse,
-        owners(discourse, list(places.mentions(document.plain, book)), organizations, own, known),
-        own,
-    )
+    mentions = Mentions(discourse, list(places.mentions(document.plain, book)), organizations, known)
+    own = holder(mentions)
+    whose = Whose(discourse, owners(mentions, own, book), own, carried=not setting.plans)
     frames = []
     for claim, (period, why, section) in zip(claims, found, strict=True):
         modality, mood = moods.find(claim, period, section)
-        about, owner = holders.find(claim)
+        about, owner = whose.find(claim)
         kind, base = basis(discourse, claim, period, known)
         reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
         frames.append(

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pydantic import Field
-
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import compiled
 
@@ -92,11 +90,17 @@ class Basis(Rule):
 
 
 class Scope(Rule):
-    """Words for the place or body that a report is about, and for the nation and the world."""
+    """Words for what numbers describe.
 
-    scope: Literal["own", "body", "name"]
+    `own` is the place that the report is about (`level` where the words tell it, 全省), `body` a body named before,
+    `name` what is called `name`, `text` what is called as it stands there, `title` the body of a headline,
+    `nation` what tells that a report is about the nation.
+    """
+
+    scope: Literal["own", "body", "name", "text", "title", "nation"]
     pattern: str
-    name: str = Field(default="")
+    name: str = ""
+    level: Literal["", "province", "prefecture", "county"] = ""
 
 
 class Mention(Rule):
