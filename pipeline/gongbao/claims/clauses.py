@@ -21,6 +21,11 @@ _PIECE = re.compile(
     r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
 )
 _STOP = re.compile(r"[,。;!?，；！？]")
+_HEADING = re.compile(
+    r"(?:(?<=[。;\n])|\A)\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:\n]{1,14}?[^\S\n]+"
+)
+"""A numbered heading in one line with its text, up to white space."""
+
 _LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
 """What stands before a value as its name: 中标价：1.86亿元."""
 
@@ -65,7 +70,7 @@ class ClauseReader:
         self._letters.update({mark: letter(mark) for mark in ("comma", "colon")})
         self._things = knowledge.alphabet.letters("modifier") - knowledge.alphabet.letters("not-behind")
         self._speech = _speech(given, quantities)
-        self._headlines = _headlines(given, quantities)
+        self._headlines = [*_headlines(given, quantities), *_headings(given)]
         self._atoms = _outermost(_atoms(given, quantities, knowledge))
         self._atom_starts = [atom.start for atom in self._atoms]
         self._bounds = self._find_bounds()
@@ -189,6 +194,13 @@ def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, 
         if end in named or (spaced and not given.document.text[start:end].count(" ")):
             ends.append((end, end))
     return ends
+
+
+def _headings(given: Given) -> list[tuple[int, int]]:
+    """Return the ends of numbered headings that a time follows in one line: 二、农业 全年种植面积…."""
+    starts = {date.start for date in given.dates}
+    ends = (heading.end() for heading in _HEADING.finditer(given.document.folded))
+    return [(end, end) for end in ends if end in starts]
 
 
 def _speech(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:

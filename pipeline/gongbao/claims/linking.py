@@ -34,12 +34,14 @@ class Linker:
         self._up, self._down = alphabet.letters("up"), alphabet.letters("down")
         self._memory = Memory()
         self._dealt: dict[int, Extent | None] = {}
+        self._undealt: set[int] = set()
 
     def begin(self, start: int) -> None:
         """Begin the sentence that starts at `start`."""
         self._memory.begin(self._comparing.head(start))
         self._agents.forget()
         self._dealt.clear()
+        self._undealt.clear()
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked:
         """Return what `clause` says of `quantity`, which is its token `index`."""
@@ -113,6 +115,8 @@ class Linker:
             parts = self._topics.parts(clause, self._measuring, len(run)) or parts
         if not parts and not is_dealt:
             return extent(clause, span)
+        if not parts and span[0] == span[1] and not self._measuring.goes_on(clause, index):
+            self._undealt.update(clause.tokens[number][0] for number in run)
         self._dealt.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))
         return parts[0] if parts else extent(clause, span)
 
@@ -142,7 +146,9 @@ class Linker:
         is_like = before is None or is_difference or before.quantity.unit == linked.quantity.unit
         if rule.same_unit and not is_like:
             return
-        if "measured" in rule.inherit and linked.measured is None:
+        if linked.quantity.start in self._undealt:
+            linked.measured = None
+        elif "measured" in rule.inherit and linked.measured is None:
             is_share = rule.on_share or is_difference
             former = None if rule.same_unit else self._topics.before(clause, self._memory)
             linked.measured = former or self._memory.subject_of(is_share=is_share)

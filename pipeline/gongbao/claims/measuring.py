@@ -60,6 +60,11 @@ class Measuring:
             run.append(index)
         return run
 
+    def goes_on(self, clause: Clause, index: int) -> bool:
+        """Whether the number at token `index` goes on a list of numbers."""
+        letters = clause.letters
+        return letters[index - 1 : index] in self._joint and letters[index - 2 : index - 1] in self._numbers
+
     def parts(self, clause: Clause, span: Span, count: int, whole: Span) -> list[Extent | None]:
         """Return the `count` things that `span` lists, or nothing where it lists another number of things.
 

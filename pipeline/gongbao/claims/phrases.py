@@ -27,7 +27,7 @@ class Phrases:
         self._comma = alphabet.letter("comma")
         self._joint = alphabet.letters("joint")
         self._scope = alphabet.letter("scope")
-        self._measure = alphabet.letters("measure-head")
+        self._measure = alphabet.letters("measure-head") | alphabet.letters("suffix")
         self._action = alphabet.letters("doing")
         self._activity = alphabet.letters("activity")
         self._counted = alphabet.letters("one")
