@@ -20,6 +20,7 @@ Month = tuple[int | None, int | None]
 class Context:
     """State of one reading of a text, from its beginning on.
 
+    `acting` tells that the State Council reports, `republic` that the text counts by the years of the Republic.
     `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
     where it stands, `told_span` the last period of the line, `told_day` and `told_month` the last day and month
     told, `told_week` whether weeks were counted in it, `account_told` the period of the report named last,
@@ -30,6 +31,7 @@ class Context:
     grammar: Grammar
     standpoint: Standpoint
     acting: bool = False
+    republic: bool = False
     told_year: int | None = None
     told_within: int | None = None
     told_span: Point | None = None
@@ -140,6 +142,11 @@ class Context:
         """Tell whether something is compared with what is being read: 比上月, 上月为, 与上季度相比."""
         grammar = self.grammar
         return bool(grammar.likened_before.search(self.lead) or grammar.likened_after.match(self.after))
+
+    def is_aimed_at(self) -> bool:
+        """Tell whether the words before aim at a year, and neither a section nor the title says which."""
+        told = self.told_year, self.section_year, self.standpoint.reported
+        return all(year is None for year in told) and self.grammar.aimed_before.search(self.lead) is not None
 
     def is_ahead(self) -> bool:
         """Tell whether the words around say that a time is to come: 将于7月1日, 10月底前完成."""

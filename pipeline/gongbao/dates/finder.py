@@ -147,6 +147,7 @@ class Finder:
             and not self._grammar.likened_before.search(self._text, max(0, start - 3), start)
         ):
             self._remember_span(point)
+        self._remember_next(hit, point)
         this = self._context.near_year(0)
         if not alone or not point.given or point.year is None or (this is not None and point.year > this):
             return
@@ -155,6 +156,13 @@ class Finder:
         if not _COMPARED.search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
             self._context.told_within = None if start == 0 or self._text[start - 1] in _OPENINGS else start
+
+    def _remember_next(self, hit: Hit, point: Point) -> None:
+        """Keep 明年 at the head of a clause as the year of its sentence."""
+        start, word = hit.found.start(), hit.found.groupdict().get("ry")
+        opens = start == 0 or self._text[start - 1] in _OPENINGS
+        if opens and word and self._grammar.tables["relyear"].get(word) == 1:
+            self._context.told_year, self._context.told_within = point.year, start
 
     def _remember_span(self, point: Point) -> None:
         """Keep the period that the line speaks of, and its month."""

@@ -51,6 +51,7 @@ class Grammar:
     likened_before: re.Pattern[str]
     likened_after: re.Pattern[str]
     ahead_before: re.Pattern[str]
+    aimed_before: re.Pattern[str]
     ahead_after: re.Pattern[str]
     sections: tuple[tuple[rules.Section, re.Pattern[str]], ...]
     titles: tuple[tuple[rules.Title, re.Pattern[str]], ...]
@@ -80,6 +81,7 @@ def grammar(book: Rulebook) -> Grammar:
         likened_before=re.compile(f"{names['likenedbefore']}$", re.X),
         likened_after=re.compile(names["likenedafter"], re.X),
         ahead_before=re.compile(f"{names['aheadbefore']}$", re.X),
+        aimed_before=re.compile(f"{names['aimedbefore']}$", re.X),
         ahead_after=re.compile(names["aheadafter"], re.X),
         sections=tuple(
             (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M)) for rule in rules.sections(book)

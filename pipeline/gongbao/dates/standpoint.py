@@ -82,6 +82,8 @@ def _speaking(
     year = int(groups["year"]) if groups.get("year") else None
     if year is not None and reference and not -_YEARS_LATE <= year - reference.year <= 1:
         return None
+    if year is not None and title.ahead and reference and year < reference.year:
+        return Standpoint(reference, ahead=True)  # The year of a thing that the title names.
     first, last = months_named(groups, grammar)
     if year is None and last and reference:
         year = reference.year - (reference.month is not None and last > reference.month)

@@ -12,6 +12,11 @@ from gongbao.dates.models import Point
 from gongbao.dates.readers.points import joined, with_clock
 from gongbao.dates.readers.registry import reader
 
+_REPUBLIC = "民国"
+
+_LATE, _EARLY = 12, 3
+"""In the first of these months, a festival up to the second is that of the coming year."""
+
 
 def _days(written: str) -> tuple[datetime.date, datetime.date | None]:
     first, _, last = written.partition("/")
@@ -73,12 +78,19 @@ def festival(found: re.Match[str], context: Context) -> Point | None:
         month, *numbers = map(int, written.split("-"))
         # The first lunar month begins in January or February, and the twelfth ends a few days before it.
         near = month if calendar != "lunar" else month % 12 + 1
-        year = year if given else context.implied_year(near, near)
+        year = year if given else _festival_year(near, context)
         point = _FESTIVALS[calendar](year, month, *numbers)
     point = replace(point, given=given)
     if found["holiday"]:
         return replace(point, first=None, last=None)
     return with_clock(point, found.groupdict(), context)
+
+
+def _festival_year(month: int, context: Context) -> int | None:
+    """Return the year of a festival named without one: at the end of a year, the next of one at its beginning."""
+    year, today = context.implied_year(month, month), context.standpoint.today
+    late = today is not None and today.month is not None and today.month >= _LATE and month <= _EARLY
+    return year + 1 if late and today is not None and year == today.year else year
 
 
 def _lunar_festival(year: int | None, month: int, day: int) -> Point:
@@ -120,15 +132,28 @@ def reign(found: re.Match[str], context: Context) -> Point | None:
     if found["ly"]:
         return _lunar(year, 12, 30, given=True)
     month, day = _month(found["lm"], context), _day(found["ld"], context)
+    context.republic = context.republic or era.endswith(_REPUBLIC)
     if month is None:
         return spans.year(year, given=True)
-    if era.endswith("民国"):
+    if era.endswith(_REPUBLIC):
         return (
             spans.month(year, month, given=True) if day is None else spans.day(year, month, day, given=True)
         )
     if day is None:
         return replace(_lunar_month(year, month, given=True), value=f"{year:04}-{abs(month):02}")
     return _lunar(year, month, day, given=True)
+
+
+@reader("republic")
+def republic(found: re.Match[str], context: Context) -> Point | None:
+    """Read 114年 as a year of the Republic, where the text has named the era."""
+    number, month, day = (context.number(found[group]) for group in ("ey", "m", "d"))
+    if not context.republic or number is None:
+        return None
+    year = context.grammar.reigns[_REPUBLIC] + number - 1
+    if month is None:
+        return spans.year(year, given=True)
+    return spans.month(year, month, given=True) if day is None else spans.day(year, month, day, given=True)
 
 
 def _month(text: str | None, context: Context) -> int | None:

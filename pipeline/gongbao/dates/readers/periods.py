@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 from gongbao.dates import spans
 from gongbao.dates.context import Context
@@ -129,7 +130,12 @@ def years(found: re.Match[str], context: Context) -> Point | None:
         first = context.full_year(first)
     if last < 100:
         last += first - first % 100
-    return joined(spans.year(first, given=True), spans.year(last, given=True)) if first < last else None
+    if first >= last:
+        return None
+    whole = joined(spans.year(first, given=True), spans.year(last, given=True))
+    if found.groupdict().get("school") and whole.first and whole.last:
+        return replace(whole, first=datetime.date(first, 9, 1), last=datetime.date(last, 8, 31))
+    return whole
 
 
 @reader("era-year")
@@ -173,6 +179,8 @@ def reported(found: re.Match[str], context: Context) -> Point | None:
         return spans.year(year, given=True)
     count = context.number(found.groupdict().get("n")) or 1
     last = context.told_year if context.told_year is not None and count == 1 else context.reported_year()
+    if count == 1 and context.is_aimed_at():
+        return spans.year(context.near_year(0))
     if count == 1 or last is None:
         context.whole_year = last
         return spans.year(last)

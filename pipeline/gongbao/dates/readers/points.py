@@ -74,6 +74,19 @@ def day_alone(found: re.Match[str], context: Context) -> Point | None:
     return calendar(found, context) if context.other or found["d"].isdecimal() else None
 
 
+@reader("days-alone")
+def days_alone(found: re.Match[str], context: Context) -> Point | None:
+    """Read 12—14日: days of the month that the text or the report is in."""
+    (year, month), first, last = (
+        context.implied_month(),
+        context.number(found["d1"]),
+        context.number(found["d"]),
+    )
+    if first is None or last is None or first >= last:
+        return None
+    return joined(spans.day(year, month, first), spans.day(year, month, last))
+
+
 @reader("days")
 def days(found: re.Match[str], context: Context) -> Point | None:
     """Read days of one month: 3月5日至7日."""
