@@ -88,7 +88,9 @@ class Annotation:
     @cached_property
     def indicators(self) -> tuple[Naming, ...]:
         """What the claims state that state an indicator, in order."""
-        return indicators.find(self.document, self.claims, self.dates, self.organizations, book=self.book)
+        return indicators.find(
+            self.document, self.claims, self.frames, self.dates, self.organizations, book=self.book
+        )
 
 
 def annotate(

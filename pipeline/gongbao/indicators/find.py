@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongbao.claims.models import Claim
+from gongbao.frames.models import Frame
 from gongbao.indicators.cleaning import cleaner
 from gongbao.indicators.holders import Holders
 from gongbao.indicators.models import Naming
@@ -20,6 +21,7 @@ from gongbao.text import Document
 
 _JOINT = re.compile(r"\s*(?:、|,|和|及|以及|与)\s*")
 _LISTED = re.compile(r"\s*(?:、|和|及|以及|与)")
+_GROUP = re.compile(r"(?:^|(?<=[,;。\n]))([^,;。、\n]{0,6}(?:企业|国企))(?![^,;。\n]{0,8}\d)")
 _OPENING = 14
 """Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
 
@@ -46,21 +48,22 @@ class _Memory:
 def find(
     document: Document,
     claims: Sequence[Claim],
+    frames: Sequence[Frame],
     dates: Sequence[Span],
     organizations: Sequence[Organization],
     *,
     book: Rulebook,
 ) -> tuple[Naming, ...]:
-    """Return what those of `claims` state that state an indicator, in order, none overlapping."""
+    """Return what those of `claims` state that state an indicator, in order; `frames` has the frame of each claim."""
     phrases = Phrases(document.folded, claims, dates, organizations, knowledge(book), cleaner(book))
     reader = _Reader(document.folded, claims, phrases, book)
     holders = Holders(document, organizations, book)
     memory = _Memory()
     found: list[Naming] = []
-    for index, claim in enumerate(claims):
+    for index, (claim, frame) in enumerate(zip(claims, frames, strict=True)):
         sentence, _ = document.sentence(claim.start)
         memory.enter(sentence, document.text.rfind("\n", 0, claim.start))
-        naming = reader.read(index, holders.of(claim, sentence), memory)
+        naming = reader.read(index, holders.of(claim, frame.about, sentence), memory)
         if naming is not None:
             found.append(naming)
             memory.last = naming
@@ -178,11 +181,20 @@ class _Reader:
         if not match.indicator:
             return None
         breakdown = match.breakdown
-        if match.rule.follows and memory.last and not breakdown:
-            breakdown = memory.last.breakdown
+        if match.rule.follows and not breakdown:
+            breakdown = self._followed(index, match.rule.follows, memory)
         if match.rule.stock and number.kind != "change" and self._is_added(claim, reading):
             breakdown = ";".join(filter(None, ["新增", breakdown]))
         return self._naming(index, match.indicator, breakdown, reading, match.rule)
+
+    def _followed(self, index: int, what: str, memory: _Memory) -> str:
+        """Return the breakdown that holds on in the sentence, or the group of firms that a clause before speaks of."""
+        if what == "breakdown":
+            return memory.last.breakdown if memory.last else ""
+        groups = [
+            found[1] for found in _GROUP.finditer(self._text, memory.sentence, self._claims[index].start)
+        ]
+        return self._cleaner.breakdown(groups[-1]) if groups else ""
 
     def _is_added(self, claim: Claim, reading: str) -> bool:
         verb = self._phrases.verb(claim)
@@ -241,19 +253,24 @@ class _Reader:
         if word not in self._known.endings:
             return None
         if last:
-            for things in (last.phrase, last.breakdown):
-                match = (
-                    self._namer.match(self._cleaner.without_place(things) + word, number) if things else None
-                )
-                if match and match.indicator and len(match.name) > len(word):
-                    return self._naming(index, match.indicator, match.breakdown, things + word, match.rule)
+            naming = self._completed(index, word, [last.phrase, last.breakdown], number)
+            if naming is not None:
+                return naming
         start = memory.sentence
         end = min(start + _OPENING, self._claims[index].start)
         opening = self._cleaner.without_place(self._phrases.plain((start, end)))
-        for size in range(len(opening), 1, -1):
-            match = self._namer.whole(opening[:size] + word, number)
+        return self._completed(index, word, [opening], number)
+
+    def _completed(self, index: int, word: str, things: Sequence[str], number: Number) -> Naming | None:
+        """Name `word` by the longest beginning of one of `things` that makes a name with it: 粮食 of 粮食播种面积."""
+        for thing in filter(None, map(self._cleaner.without_place, things)):
+            match = self._namer.match(thing + word, number)
             if match and match.indicator and len(match.name) > len(word):
-                return self._naming(
-                    index, match.indicator, match.breakdown, opening[:size] + word, match.rule
-                )
+                return self._naming(index, match.indicator, match.breakdown, thing + word, match.rule)
+            for size in range(len(thing) - 1, 1, -1):
+                match = self._namer.whole(thing[:size] + word, number)
+                if match and match.indicator and len(match.name) > len(word):
+                    return self._naming(
+                        index, match.indicator, match.breakdown, thing[:size] + word, match.rule
+                    )
         return None

@@ -28,10 +28,15 @@ class Holders:
         self._own = re.compile("|".join(sorted(knowledge(book).words["company"], key=len, reverse=True)))
         self._firms = [body for body in organizations if body.type in _FIRMS]
         self._starts = [body.start for body in self._firms]
+        self._names = {
+            name for body in self._firms for name in (body.name, document.text[body.start : body.end])
+        }
         self._of_company = not document.place and bool(organizations) and organizations[0].type in _FIRMS
 
-    def of(self, claim: Claim, sentence: int) -> str:
-        """Return `company` or `place` for a claim in the sentence that starts at `sentence`."""
+    def of(self, claim: Claim, about: str, sentence: int) -> str:
+        """Return `company` or `place` for a claim `about` somebody, in the sentence that starts at `sentence`."""
+        if about in self._names:
+            return COMPANY
         at = claim.measured[0] if claim.measured and claim.measured[0] >= sentence else claim.start
         first = bisect_left(self._starts, sentence)
         named = first < len(self._firms) and self._firms[first].start <= at

@@ -41,6 +41,7 @@ class Phrases:
         self._text = text
         self._cleaner = cleaner
         self._light, self._verbs = known.words["light"], known.verbs
+        self._pace = re.compile("|".join(sorted(known.words["pace"], key=len, reverse=True)))
         self._dates = sorted((date.start, date.end) for date in dates)
         self._organizations = {body.start: body.end for body in organizations}
         self._numbers = sorted({*self._dates, *((claim.start, claim.end) for claim in claims)})
@@ -84,19 +85,28 @@ class Phrases:
         start, end = claim.measured
         base = self.plain(claim.measured)
         yield base
+        yield from self._without_pace(base)
         if claim.predicate is None:
             return
         first, last = claim.predicate
         verb = self.verb(claim)
         if last <= start and not self._text[last:start].strip(" 了"):
             begin = self.stretch(first)
-            yield self.plain((begin, end))
+            joined = self.plain((begin, end))
+            yield joined
+            yield from self._without_pace(joined)
             if verb in self._light:
                 yield self.plain((begin, first)) + base
             if verb in self._verbs:
                 yield base + self._verbs[verb].head
         elif end <= first and not self._text[end:first].strip():
             yield base + verb
+
+    def _without_pace(self, phrase: str) -> Iterator[str]:
+        """Yield `phrase` without words for how it adds up (城镇累计新增就业), if it has any."""
+        plain = self._pace.sub("", phrase)
+        if plain != phrase:
+            yield plain
 
     def wide(self, claim: Claim) -> str:
         """Return what is measured with all that stands before it in its stretch of the clause."""

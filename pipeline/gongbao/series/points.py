@@ -62,6 +62,9 @@ def _rank(figure: Stated) -> tuple[bool, bool, float]:
 def agree(one: Stated, other: Stated) -> bool:
     """Return whether two figures can be of one number: within the rounding of the coarser, bounds and ranges."""
     slack = max(_slack(one), _slack(other))
+    if one.mod == other.mod != "range" and one.value is not None and other.value is not None:
+        # Two bounds are two figures, unless they are one: 超6万亿元 and 超9万亿元 say unlike things.
+        return abs(one.value * one.factor - other.value * other.factor) <= slack
     low, high = _interval(one)
     least, most = _interval(other)
     return low <= most + slack and least <= high + slack

@@ -37,6 +37,8 @@ _FIGURES = f"CREATE TABLE figure (number, {', '.join((*_KEY, *_STATED))})"
 _ORDER = f"SELECT {', '.join((*_KEY, *_STATED))} FROM figure ORDER BY {', '.join(_KEY)}, number"
 _CODE = 6
 _KINDS = ("count", "amount", "money", "ratio", "rank", "change")
+_UNNAMED = "other"
+"""The basis of changes against something that only the sentence names: no point can say what they are against."""
 
 
 class Figures:
@@ -86,6 +88,8 @@ class Figures:
 def _belongs(row: dict[str, Any]) -> bool:
     has_time = row["period_start"] or row["period_end"]
     has_value = any(row[name] is not None for name in ("value", "lower", "upper"))
+    if row["basis"] == _UNNAMED:
+        return False
     return bool(row["indicator_id"] and row["about"] and has_time and has_value and row["kind"] in _KINDS)
 
 
