@@ -26,8 +26,9 @@ class Name(Rule):
     what it may be, `ignored` what of it is let go. What stands before the `head` in the name itself is a
     breakdown too; `breakdown` is one that the name says (`{phrase}`: the whole phrase). `holder` restricts the
     rule to claims about a `company` or about others; `kinds`, `dimension` and `measure` to numbers of that sort. The
-    rest may hold none of the words `without`. A `stock` can be added to (新增). Without one of its own, a
-    name `follows` the `breakdown` before it in the sentence, or the `group` of firms that a clause spoke of. An empty `indicator` keeps a near miss silent.
+    rest may hold none of the words `without`. A `stock` can be added to (新增). Without one of its own, a name
+    `follows` the `breakdown` before it in the sentence, or the `group` of firms that a clause spoke of. An empty
+    `indicator` keeps a near miss silent.
     """
 
     indicator: str
