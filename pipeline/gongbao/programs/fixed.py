@@ -9,7 +9,7 @@ from functools import cache
 from gongbao.places.rules import gazetteer
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
-from gongbao.programs.rules import Known, Shape, listed, word_list
+from gongbao.programs.rules import Known, Shape, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
@@ -20,22 +20,23 @@ _IN_EDITIONS = frozenset({"event", "honour"})
 _HOST_SIZES = (5, 4, 3, 2)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
-REACH = 24
-"""Characters on both sides of what a shape's `near` finds in which the shape is sought."""
-
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the known names and shapes of `document`; they may overlap each other."""
     names, pattern, shapes = _compiled(book)
+    suffix = any_of(word_list(book, "brand-suffix").words)
     for match in pattern.finditer(document.folded):
         rule = names[match["name"]]
+        end = match.end()
+        if rule.type == "brand" and (more := suffix.match(document.folded, end)):
+            end = more.end()
         start = match.start(0 if rule.type in _IN_EDITIONS else "name")
         if rule.type == "event":
             start = _with_host(document.folded, start, book)
-        yield Found(start, match.end(), rule.type, rule.id)
+        yield Found(start, end, rule.type, rule.id)
     for shape, shape_pattern, near in shapes:
         group = "name" if "(?P<name>" in shape.pattern else 0
-        for match in _matches(shape_pattern, near, document.folded):
+        for match in _matches(shape_pattern, near, shape.reach, document.folded):
             yield Found(*match.span(group), shape.type, shape.id)
 
 
@@ -55,13 +56,15 @@ def _hosts(book: Rulebook) -> frozenset[str]:
     return frozenset(gazetteer(book).by_name) | frozenset(word_list(book, "host").words.split())
 
 
-def _matches(pattern: re.Pattern[str], near: re.Pattern[str] | None, text: str) -> Iterator[re.Match[str]]:
+def _matches(
+    pattern: re.Pattern[str], near: re.Pattern[str] | None, reach: int, text: str
+) -> Iterator[re.Match[str]]:
     if near is None:
         yield from pattern.finditer(text)
         return
     done = 0
     for hint in near.finditer(text):
-        start, end = max(done, hint.start() - REACH), hint.end() + REACH
+        start, end = max(done, hint.start() - reach), hint.end() + reach
         for match in pattern.finditer(text, start, end):
             done = match.end()
             yield match

@@ -58,6 +58,7 @@ class GrantRules:
         self.stops = stops(book)
         self.leftover = re.compile(f"(?:[了过]|{listed(book, 'leftover')}|{listed(book, 'awarded')})*")
         self.bearers = Lexicon(dict.fromkeys(word_list(book, "bearer").words.split(), True))
+        self.prizes = tuple(word_list(book, "prize").words.split())
         self.quality = any_of(word_list(book, "quality").words)
         self.level = re.compile(f"{listed(book, 'proper')}|{listed(book, 'rank')}")
         self.places = gazetteer(book).names
@@ -76,16 +77,19 @@ class GrantRules:
         if bearer is None:
             return None
         last = bearer[1]
-        for _, verb_end, _ in self.verbs.each(text, start, bearer[0]):
-            start = verb_end
+        for verb_start, verb_end, _ in self.verbs.each(text, start, bearer[0]):
+            if verb_end - verb_start > 1:
+                start = verb_end
         name = text[start:last]
         plain = self.level.sub("", self.quality.sub("", text[start : bearer[0]]))
         level = bool(self.level.search(name)) or any(True for _ in self.places.each(name))
         quality = bool(self.quality.search(name))
         if self.never.search(name) or not (level or len(plain) >= _LEAST):
             return None
-        if granting.strong:
-            return (start, last) if level or quality else None
+        if granting.plain and not self.level.match(name):
+            return None
+        if granting.strong or (name.endswith(self.prizes) and len(plain) >= _LEAST):
+            return (start, last) if level or quality or name.endswith(self.prizes) else None
         return (start, last) if level and quality else None
 
     def _bearer(self, text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -68,6 +68,8 @@ def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRule
     content = _content(text, mark)
     if not content:
         return
+    if tail.rule and tail.rule.of and content not in tail.rule.of.split():
+        tail = Tail(mark.end, None, tail.over, False, False)
     if rules.era.fullmatch(content):
         end, maker = tail.end, tail.rule if tail.rule and tail.rule.era else None
     elif tail.rule and _completes(tail, content, context, rules, rules.own(content, text, mark.end)):

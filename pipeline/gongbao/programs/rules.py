@@ -52,7 +52,8 @@ class Definition(Rule):
 class QuotedHead(TypedRule):
     """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”.
 
-    `granted` is the type where a verb before the name says that it was granted.
+    `granted` is the type where a verb before the name says that it was granted. Where `of` names contents, no
+    others are completed.
     """
 
     words: str
@@ -60,6 +61,7 @@ class QuotedHead(TypedRule):
     weak: bool = False
     era: bool = False
     granted: str = ""
+    of: str = ""
 
 
 class Frame(TypedRule):
@@ -90,12 +92,13 @@ class Known(TypedRule):
 class Shape(TypedRule):
     """A pattern for whole names in running text; `{place}` in it stands for the name of any division.
 
-    A match of a pattern that is costly to try everywhere begins near what `near` finds, at most
-    `fixed.REACH` characters away.
+    A match of a pattern that is costly to try everywhere lies near what `near` finds, at most `reach` characters
+    away on either side.
     """
 
     pattern: str
     near: str = ""
+    reach: int = 24
 
 
 class OpenHead(TypedRule):
@@ -128,10 +131,14 @@ class OpenHead(TypedRule):
 
 
 class Granting(TypedRule):
-    """Verbs that grant a title; behind a `strong` one a level or a quality suffices, else both are needed."""
+    """Verbs that grant a title; behind a `strong` one a level or a quality suffices, else both are needed.
+
+    Behind a `plain` one, that only says what something is, the name must begin with its level.
+    """
 
     verbs: str
     strong: bool
+    plain: bool = False
 
 
 class ItemHead(TypedRule):
