@@ -110,15 +110,26 @@ class Linker:
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
         parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
-        if is_dealt and span[0] == span[1]:
-            parts = self._last_measured(len(run)) if self._memory.claims else []
-            parts = self._topics.parts(clause, self._measuring, len(run)) or parts
+        if span[0] == span[1]:
+            parts = self._former_parts(clause, len(run), is_dealt=is_dealt)
         if not parts and not is_dealt:
             return extent(clause, span)
         if not parts and span[0] == span[1] and not self._measuring.goes_on(clause, index):
             self._undealt.update(clause.tokens[number][0] for number in run)
         self._dealt.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))
         return parts[0] if parts else extent(clause, span)
+
+    def _former_parts(self, clause: Clause, count: int, *, is_dealt: bool) -> list[Extent | None]:
+        """Return the `count` things that were named before: in the clause before, else by the last claims.
+
+        Without 分别, only where these were dealt out themselves: A和B分别为3亿元和2亿元，增长5%和6%.
+        """
+        if is_dealt:
+            return self._topics.parts(clause, self._measuring, count) or self._last_measured(count)
+        last = self._memory.claims[-count:]
+        if all(linked.quantity.start in self._dealt for linked in last):
+            return self._last_measured(count)
+        return []
 
     def _last_measured(self, count: int) -> list[Extent | None]:
         """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…)."""

@@ -46,10 +46,8 @@ class Topics:
         start = span[0]
         while start > 0 and clause.letters[start - 1] in self._led:
             start -= 1
-        begins = start == 0 or clause.letters[start - 1] not in self._owners
-        return begins and (
-            self._among in clause.letters[start : span[0] + 1] or clause.letters[span[0]] not in self._owners
-        )
+        is_part = self._among in clause.letters[start : span[0] + 1]
+        return start == 0 and (is_part or clause.letters[span[0]] not in self._owners)
 
     def _is_agent(self, clause: Clause, span: Span) -> bool:
         """Whether a subject names who acts, or where, so that it is not what a number measures."""
