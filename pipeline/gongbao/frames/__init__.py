@@ -59,16 +59,26 @@ def find(
     mentions = Mentions(discourse, list(places.mentions(document.plain, book)), organizations, known)
     own = holder(mentions)
     whose = Whose(discourse, owners(mentions, own, book), own, carried=not setting.plans)
+    written = _script(document)
     frames = []
     for claim, (period, why, section) in zip(claims, found, strict=True):
         modality, mood = moods.find(claim, period, section)
         about, owner = whose.find(claim)
+        about = about.translate(written)
         kind, base = basis(discourse, claim, period, known)
         reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
         frames.append(
             Frame(claim.start, claim.end, period.first, period.last, about, kind, modality, reasons)
         )
     return tuple(frames)
+
+
+def _script(document: Document) -> dict[int, str]:
+    """Return the characters of a text in traditional script by those that stand for them in its simplified form."""
+    if document.plain == document.text:
+        return {}
+    pairs = set(zip(document.plain, document.text, strict=True))
+    return {ord(plain): own for plain, own in sorted(pairs) if plain != own}
 
 
 def _voids(cues: Sequence[Sign]) -> list[Anchor]:

@@ -23,7 +23,7 @@ def holder(mentions: Mentions) -> Owner | None:
     if head is not None and (owner := _titled(mentions, head)):
         return owner
     place = document.place
-    if place and (_in_head(mentions, head) or next(mentions.scoped("own"), None)):
+    if place and (_in_head(mentions, head) or _is_ours(mentions)):
         return Owner(0, 0, place, "", "place")
     nation = next(mentions.scoped("nation"), None)
     if nation is not None:
@@ -58,6 +58,12 @@ def _first(bodies: Sequence[Organization], head: Part) -> Organization | None:
 
 def _is_place(places: Sequence[tuple[int, int, Division]], start: int, end: int) -> bool:
     return any(first <= end - 1 < last and last == end for first, last, _ in places if first >= start)
+
+
+def _is_ours(mentions: Mentions) -> bool:
+    """Whether the text says 全市 or 我省 more than once."""
+    found = mentions.scoped("own")
+    return next(found, None) is not None and next(found, None) is not None
 
 
 def _in_head(mentions: Mentions, head: Part | None) -> bool:

@@ -23,6 +23,16 @@ class Period:
         """Whether it is longer than a year."""
         return self.first is not None and self.last is not None and (self.last - self.first).days > 366
 
+    def is_short(self) -> bool:
+        """Return whether it is a month long at most."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days <= 31
+
+    def is_year(self) -> bool:
+        """Return whether it is one year long."""
+        return (
+            self.first is not None and self.last is not None and (self.last - self.first).days in (364, 365)
+        )
+
     def within(self, other: Period) -> bool:
         """Return whether it lies in `other` and is shorter."""
         if None in (self.first, self.last, other.first, other.last) or self == other:

@@ -58,8 +58,7 @@ class Moods:
             )
         covered, day = self._setting.period.last, self._setting.day
         is_past = period.last is not None and (
-            (covered is not None and period.last <= covered)
-            or (day is not None and period.last < day and not covered)
+            (covered is not None and period.last <= covered) or (day is not None and period.last < day)
         )
         if section and not is_past:
             return section, None
@@ -77,5 +76,12 @@ class Moods:
             if sign.start < start:
                 return None
             if sign.rule.reach == "sentence" or sign.start >= clause:
-                return sign
+                return self._stronger(index, start) if sign.rule.yields else sign
         return None
+
+    def _stronger(self, index: int, start: int) -> Sign:
+        """Return the sign before that of `index` in its sentence to which that one yields, else itself."""
+        before = self._signs[index - 1] if index else None
+        if before is None or before.start < start or before.rule.sets == "fact":
+            return self._signs[index]
+        return self._stronger(index - 1, start) if before.rule.yields else before

@@ -8,17 +8,20 @@ from gongbao.frames.rules import Compiled, Knowledge, Nature
 
 
 def nature(discourse: Discourse, claim: Claim, known: Knowledge) -> str:
-    """Return `level`, `flow`, `timeless`, or `base`, of a number that a change begins with."""
+    """Return `level`, `annual`, `flow`, `timeless`, or `base`, of a number that a change begins with."""
     words = {
         "predicate": _words(discourse, claim.predicate),
         "measured": _words(discourse, claim.measured),
         "before": discourse.text[max(discourse.clause(claim.start)[0], claim.start - 40) : claim.start],
+        "text": discourse.text[claim.start : claim.end],
         "after": discourse.text[claim.end : claim.end + 16],
     }
     for item in known.natures:
         rule = item.rule
         assert isinstance(rule, Nature)
         if rule.kinds and claim.kind not in rule.kinds:
+            continue
+        if rule.measured_before and not (claim.measured and claim.measured[1] <= claim.start):
             continue
         if _fits(item, words):
             return rule.nature

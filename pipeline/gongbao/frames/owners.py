@@ -47,6 +47,7 @@ class Mentions:
     ):
         self.discourse = discourse
         self.places = places
+        self.starts = [start for start, _, _ in places]
         self.bodies = bodies
         self.known = known
 

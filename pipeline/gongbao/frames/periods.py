@@ -34,6 +34,8 @@ class Walk:
         self._near: list[tuple[int, Anchor]] = []
         self._own: tuple[int, Anchor] | None = None
         self._part = -1
+        opening = next((part for part in discourse.document.parts if part.kind == "paragraph"), None)
+        self._opening, self._first_end = (opening.start, opening.end) if opening else (-1, -1)
         self._last: tuple[int, str] = (-1, "")
 
     def section(self, at: int, setting: Setting) -> None:
@@ -47,13 +49,20 @@ class Walk:
         """Come to `at`: forget what has ended before."""
         part = self._discourse.part(at)
         if part.start != self._part:
-            if self._topic is None and not self._given() and self._local and self._local.period.last:
-                self._topic = self._local
+            self._keep()
             self._part, self._local, self._instant = part.start, None, None
         while self._near and self._near[-1][0] <= at:
             self._near.pop()
         if self._own is not None and self._own[0] <= at:
             self._own = None
+
+    def _keep(self) -> None:
+        """At the end of a paragraph, keep the time that goes on to govern: of the first one, or a long one."""
+        first = self._part == self._opening
+        if self._topic is None and first and not self._given() and self._local and self._local.period.last:
+            self._topic = self._local
+        if self._topic is not None and self._topic.period.is_short() and self._topic.start > self._first_end:
+            self._topic = None
 
     def _given(self) -> Period:
         """Return the time that the section or the title fixes, to which a paragraph returns."""
@@ -111,11 +120,12 @@ class Walk:
         if self._instant is not None and not anchor.period.within(self._instant.whole):
             self._instant = None
         leads = self._leads(anchor)
-        if anchor.role == "scoped" or (anchor.period.within(self._given()) and not leads):
+        detail = anchor.period.within(self._given()) and anchor.period != self._setting.period
+        if anchor.role == "scoped" or (detail and not leads):
             self._push(self._end(anchor.start), anchor)
             return
         self._near.clear()
-        if leads and not anchor.period.within(self._given()) and anchor.period.last:
+        if leads and not detail and anchor.period.last:
             self._topic, self._local = anchor, None
         else:
             self._local = anchor
@@ -165,7 +175,7 @@ class Walk:
         period, reason, mood = self._current()
         if average and period and not period.years:
             return self._of_years() or (period, reason, mood)
-        if period.years and nature == "level":
+        if period.years and nature in ("level", "annual"):
             period = period.last_year()
         return period, reason, mood
 
@@ -187,7 +197,7 @@ class Walk:
             self._last = (segment, "instant")
             return instant.period, because(instant), self.mood
         self._last = (segment, "")
-        if self._discourse.sentence(claim.start)[0] <= instant.start:
+        if instant.whole.is_year() and self._discourse.sentence(claim.start)[0] <= instant.start:
             return instant.whole, because(instant), self.mood
         self._instant = None
         return None

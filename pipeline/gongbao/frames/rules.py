@@ -60,23 +60,30 @@ class Role(Rule):
 class Cue(Rule):
     """Words that change the frame of what stands behind them in the sentence, or in the clause.
 
-    `sets` is a modality, `fact` (which ends one), or `no time`.
+    `sets` is a modality, `fact` (which ends one), or `no time`; one that `yields` leaves a mood that holds already.
     """
 
     sets: Literal["target", "forecast", "fact", "no time"]
     pattern: str
     reach: Literal["sentence", "clause"] = "sentence"
+    yields: bool = False
 
 
 class Nature(Rule):
-    """Whether a number is a `level`, a `flow`, `timeless` or a change's `base`: by its kinds and the words around."""
+    """Whether a number is a `level`, a `flow`, the `annual` sum of one, `timeless` or a change's `base`.
 
-    nature: Literal["level", "flow", "timeless", "base"]
+    That is told by its kinds, its verb, measure and own `text`, and the words before and after; `measured_before`
+    where its measure stands before it.
+    """
+
+    nature: Literal["level", "annual", "flow", "timeless", "base"]
     kinds: tuple[str, ...] = ()
     predicate: str = ""
     measured: str = ""
     before: str = ""
     after: str = ""
+    text: str = ""
+    measured_before: bool = False
 
 
 class Basis(Rule):
@@ -139,7 +146,7 @@ _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
     "sections": (Section, "sections.toml", ("pattern",)),
     "roles": (Role, "roles.toml", ("before", "after", "text")),
     "cues": (Cue, "cues.toml", ("pattern",)),
-    "natures": (Nature, "natures.toml", ("predicate", "measured", "before", "after")),
+    "natures": (Nature, "natures.toml", ("predicate", "measured", "before", "after", "text")),
     "bases": (Basis, "bases.toml", ("comparison", "before", "units")),
     "scopes": (Scope, "scopes.toml", ("pattern",)),
     "mentions": (Mention, "mentions.toml", ("before", "after")),

@@ -16,6 +16,7 @@ from gongbao.text import Span
 
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
 
+_ONWARD = re.compile("起|开始")
 _YEARS = re.compile(r"P(\d{1,2})Y")
 
 _BEFORE = 14
@@ -55,11 +56,7 @@ def anchors(
     """Yield the time expressions of the text that do something, in order."""
     closed = _Closed([*names, *_comparisons(claims)])
     for date in dates:
-        if (
-            discourse.part(date.start).kind in _FURNITURE
-            or date.type in ("SET", "TIME")
-            or closed.holds(date.start)
-        ):
+        if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or closed.holds(date.start):
             continue
         found = _role(discourse, date, known)
         if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found)):
@@ -89,15 +86,19 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | 
     whole = Period(date.start_date, date.end_date)
     if rule.role == "void":
         return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
-    if rule.role == "length" and not whole:
-        if not (length := _YEARS.fullmatch(date.value)):
+    if rule.role == "length" and not (date.start_date and date.end_date and date.start_date <= date.end_date):
+        length = _YEARS.fullmatch(date.value)
+        if not length and not whole:
             return None
-        years = int(length[1])
+        years = int(length[1]) if length else 1
         return Anchor(date.start, date.end, "length", rule.id, Period(), Period(), years, rule.review)
-    if not whole:
+    if not whole or (whole.first and whole.last and whole.first > whole.last):
         return None
-    is_instant = rule.role == "instant" or (date.mod == "END" and rule.role != "inert")
+    if _ONWARD.match(discourse.text, date.end):
+        whole = Period(whole.first)
+    is_instant = rule.role == "instant" or (date.mod == "END" and rule.role != "inert" and bool(whole.last))
     role = "instant" if is_instant and rule.role in ("topic", "scoped", "instant", "event") else rule.role
+    role = "topic" if role == "length" else role
     period = whole.last_day() if is_instant else whole
     shifted = discourse.text.startswith("同期", date.end)
     return Anchor(date.start, date.end, role, rule.id, period, whole, review=rule.review, shifted=shifted)

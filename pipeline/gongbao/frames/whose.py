@@ -15,12 +15,15 @@ from gongbao.places.rules import divisions
 from gongbao.rulebook import Rulebook
 
 _BODIES = ("company", "finance", "school", "medical", "research")
+_ACTING = (*_BODIES, "government", "judicial", "association", "military", "party", "other")
+_NATION = "中国"
 _LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 
 
 def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]:
     """Return the mentions that own what follows them, in order of the text."""
-    found = [*mentions.named(_BODIES), *_names(mentions), *_places(mentions, own, book)]
+    types = _BODIES if own is not None and own.kind == "place" and own.name != _NATION else _ACTING
+    found = [*mentions.named(types), *_names(mentions), *_places(mentions, own, book)]
     found.sort(key=lambda owner: (owner.start, -owner.end))
     kept = [
         owner for before, owner in pairwise([None, *found]) if before is None or owner.start >= before.end
@@ -46,11 +49,25 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
         return
     division = next((one for one in divisions(book) if one.name == own.name), None)
     for (start, end), rule in mentions.scoped("own"):
+        if division is None and (named := _named_before(mentions, start, _LEVELS.get(rule.level, 0))):
+            yield Owner(start, end, named.name, rule.id, "place")
+            continue
         above = _above(division, _LEVELS.get(rule.level, 0), book) if division else None
         if above is None:
             yield Owner(start, end, own.name, rule.id, "own")
         elif mentions.role(start, end, "place"):
             yield Owner(start, end, above.name, rule.id, "place")
+
+
+def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
+    """Return the division of `level` that the paragraph has named last before `at`."""
+    index = bisect_left(mentions.starts, at) - 1
+    part = mentions.discourse.part(at).start
+    while index >= 0 and mentions.starts[index] >= part:
+        if len(mentions.places[index][2].code) == level:
+            return mentions.places[index][2]
+        index -= 1
+    return None
 
 
 def _above(division: Division, level: int, book: Rulebook) -> Division | None:
@@ -65,7 +82,8 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
     for (start, end), rule in mentions.scoped("body"):
         index = bisect_left(starts, start) - 1
         part = mentions.discourse.part(start).start
-        if index >= 0 and bodies[index].start >= part:
+        ours = own is not None and own.kind == "body" and mentions.discourse.text[start] in "我本"
+        if index >= 0 and bodies[index].start >= part and not ours:
             yield Owner(start, end, bodies[index].name, rule.id, "body")
         elif own is not None and own.kind == "body":
             yield Owner(start, end, own.name, rule.id, "body")
@@ -80,6 +98,7 @@ class Whose:
         self._starts = [owner.start for owner in found]
         self._own = own
         self._carried = carried
+        self._is_national = own is not None and own.name == _NATION
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
         """Return what `claim` describes, and why."""
@@ -103,6 +122,6 @@ class Whose:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
         if owner.kind == "own":
             return True
-        if not self._carried:
+        if not self._carried or (owner.kind == "place" and self._is_national):
             return False
         return owner.start <= self._discourse.clause(self._discourse.sentence(owner.start)[0])[1]
