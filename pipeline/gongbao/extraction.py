@@ -11,6 +11,7 @@ from gongbao.annotate import Annotation
 from gongbao.clean import clean
 from gongbao.clean.models import CleanText
 from gongbao.nlp import load
+from gongbao.nlp.components import Organizations
 from gongbao.nlp.tokenizer import GongbaoTokenizer
 from gongbao.places import document_place
 from gongbao.read import from_text, items
@@ -37,7 +38,7 @@ class Extractor:
     ):
         self.place = place
         self.date = date
-        self.nlp = load(cut="facts", segmenter=segmenter, rules=rules, ner=ner)
+        self.nlp = load(cut="characters", segmenter=segmenter, rules=rules, ner=ner)
 
     @property
     def _tokenizer(self) -> GongbaoTokenizer:
@@ -45,9 +46,9 @@ class Extractor:
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
-        cleaned, annotation = self.annotate(report)
-        doc = self.nlp(self._tokenizer.from_annotation(annotation))
-        return rows_of(report, cleaned, doc)
+        cleaned, document = self.document(report)
+        doc = self.nlp(self._tokenizer.from_document(document))
+        return rows_of(report, cleaned, doc, self.book)
 
     @property
     def book(self) -> Rulebook:
@@ -56,6 +57,12 @@ class Extractor:
 
     def annotate(self, report: Report) -> tuple[CleanText, Annotation]:
         """Return the healed text of one report, and its facts, whose layers run when asked for."""
+        cleaned, document = self.document(report)
+        organizations = cast(Organizations, self.nlp.get_pipe("gongbao_organizations"))
+        return cleaned, Annotation(document, self.book, organizations.recognizer)
+
+    def document(self, report: Report) -> tuple[CleanText, Document]:
+        """Return the healed text of one report, with where its characters came from and what is known of it."""
         book = self.book
         cleaned = clean(report.text, book)
         title = report.title or cleaned.title
@@ -67,7 +74,7 @@ class Extractor:
             title=title,
             place=place,
         )
-        return cleaned, Annotation(document, book, self._tokenizer.recognizer)
+        return cleaned, document
 
     def tables(self, reports: Iterable[Report]) -> Tables:
         """Return the tables of `reports`, in the order given."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
@@ -12,24 +10,23 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
-from gongbao import layers, rulebook
-from gongbao.annotate import Annotation, annotate
-from gongbao.nlp.extensions import attach, register
-from gongbao.organizations.finding import Recognizer
-from gongbao.organizations.recognizer import load as load_recognizer
+from gongbao import dates, quantities, rulebook
+from gongbao.nlp import store
+from gongbao.nlp.components import book_of
 from gongbao.segmenter import Segmenter
 from gongbao.segmenter.pkuseg import load as load_segmenter
+from gongbao.text import Document, longest_first
 from gongbao.text.words import WordCutter
 
-Cut = Literal["words", "facts"]
+Cut = Literal["words", "characters"]
 
 
-class GongbaoTokenizer(DummyTokenizer):
-    """Makes a `Doc` whose dates and quantities are one token each.
+class GongbaoTokenizer(DummyTokenizer):  # type: ignore[misc]
+    """Cuts a text into the tokens of a `Doc`.
 
-    With `cut="words"` what lies between is cut by the segmenter; with `"facts"` only where a fact or a mark
-    begins or ends, which is many times faster and changes no extracted row, since the layers cut the words
-    that they need themselves.
+    With `cut="words"` dates, quantities and marks are tokens of their own, and what lies between is cut by
+    `segmenter`; with `"characters"` each character is a token, which is many times faster and changes no
+    fact, since the layers read characters and cut the words that they need themselves.
     """
 
     def __init__(
@@ -38,45 +35,32 @@ class GongbaoTokenizer(DummyTokenizer):
         cut: Cut = "words",
         segmenter: Segmenter | None = None,
         book: rulebook.Rulebook | None = None,
-        recognizer: Recognizer | None = None,
     ):
-        register()
+        store.register()
         self.vocab = vocab
         self.cut = cut
         self.segmenter = segmenter
         self.book = book or rulebook.default()
-        self.recognizer = recognizer
 
     def __call__(self, text: str) -> Doc:
         """Return the `Doc` of a text of which nothing else is known."""
-        return self.from_annotation(annotate(text, book=self.book, recognizer=self.recognizer))
+        return self.from_document(Document(text))
 
-    def from_annotation(self, annotation: Annotation) -> Doc:
-        """Return the `Doc` of a prepared annotation, whose document knows the report's date, place and parts."""
-        tokens = self._words(annotation) if self.cut == "words" else _pieces(annotation)
-        words, spaces = _with_spaces(annotation.document.text, tokens)
+    def from_document(self, document: Document) -> Doc:
+        """Return the `Doc` of a text whose report's date, title, place or parts are known."""
+        text = document.text
+        if self.cut == "characters":
+            return store.attach(Doc(self.vocab, words=list(text), spaces=[False] * len(text)), document)
+        counted = quantities.find(text, book=self.book)
+        timed = dates.find(text, document.date, book=self.book)
+        whole, others = longest_first(timed, counted)
+        cutter = WordCutter(text, [*whole, *others], self.segmenter)
+        words, spaces = _with_spaces(text, [(word.start, word.end) for word in cutter.words(0, len(text))])
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        attach(doc, annotation)
-        return doc
-
-    def _words(self, annotation: Annotation) -> list[tuple[int, int]]:
-        text = annotation.document.text
-        cutter = WordCutter(text, [*annotation.dates, *annotation.quantities], self.segmenter)
-        return [(word.start, word.end) for word in cutter.words(0, len(text))]
-
-
-def _pieces(annotation: Annotation) -> list[tuple[int, int]]:
-    edges = {0, len(annotation.document.text)}
-    for layer in (
-        annotation.document.marks,
-        annotation.dates,
-        annotation.quantities,
-        annotation.organizations,
-        annotation.programs,
-    ):
-        for span in layer:
-            edges.update((span.start, span.end))
-    return list(pairwise(sorted(edges)))
+        # What the components would look for again.
+        store.once(doc, ("quantities", self.book), lambda: counted)
+        store.once(doc, ("dates", self.book, document.date), lambda: timed)
+        return store.attach(doc, document)
 
 
 def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:
@@ -101,19 +85,19 @@ def _with_spaces(text: str, tokens: list[tuple[int, int]]) -> tuple[list[str], l
 
 @registry.tokenizers("gongbao.Tokenizer.v1")
 def make_tokenizer(
-    cut: Cut = "words", segmenter: str = "", rules: str = "", ner: str = ""
+    cut: Cut = "words", segmenter: str = "", rules: str = ""
 ) -> Callable[[Language], GongbaoTokenizer]:
     """Return the factory that spaCy calls with the `Language`.
 
-    `cut` is `words` or `facts`; `segmenter` a model's path or published name, empty for the shipped one;
-    `rules` a folder of rules to lay over the built-in ones, empty for none;
-    `ner` a spaCy package whose organizations are added to those of the rules, empty for none.
+    | setting | default | meaning |
+    | --- | --- | --- |
+    | `cut` | `"words"` | `words`, or `characters` for speed |
+    | `segmenter` | `""` | a pkuseg model's path or published name; empty for the shipped one |
+    | `rules` | `""` | folder of rules to lay over the built-in ones |
     """
 
     def make(nlp: Language) -> GongbaoTokenizer:
         words = load_segmenter(segmenter) if segmenter else None
-        book = layers.overlaid(Path(rules)) if rules else rulebook.default()
-        recognizer = load_recognizer(ner) if ner else None
-        return GongbaoTokenizer(nlp.vocab, cut, words, book, recognizer)
+        return GongbaoTokenizer(nlp.vocab, cut, words, book_of(rules))
 
     return make

@@ -15,7 +15,7 @@ from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document, Span
 
-__all__ = ["Organization", "candidates", "find"]
+__all__ = ["Organization", "Recognizer", "candidates", "find"]
 
 
 def find(

@@ -1,13 +1,5 @@
 """The spaCy component `gongbao_quantities`."""
 
-from __future__ import annotations
+from gongbao.nlp.components import make_quantities
 
-from spacy.language import Language
-
-from gongbao.nlp.component import FactComponent
-
-
-@Language.factory("gongbao_quantities", assigns=["doc.spans"])
-def make_quantities(nlp: Language, name: str) -> FactComponent:
-    """Return the component that writes `doc.spans["quantities"]`."""
-    return FactComponent("quantities")
+__all__ = ["make_quantities"]

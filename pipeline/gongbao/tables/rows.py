@@ -10,15 +10,16 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from gongbao.annotate import Annotation
 from gongbao.claims.models import Claim, Extent
 from gongbao.clean.models import CleanText
 from gongbao.dates.models import TimeExpression
 from gongbao.entities import entity_id
 from gongbao.frames.models import Frame
+from gongbao.nlp.store import document_of, facts_of, notes_of
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Program
 from gongbao.report import Report
+from gongbao.rulebook import Rulebook
 from gongbao.text.chars import squeeze
 
 Row = dict[str, Any]
@@ -39,13 +40,13 @@ class DocumentRows:
     full_names: list[str] = field(default_factory=list)
 
 
-def rows_of(report: Report, clean: CleanText, doc: Doc) -> DocumentRows:
+def rows_of(report: Report, clean: CleanText, doc: Doc, book: Rulebook) -> DocumentRows:
     """Return the rows of `doc`, the processed text of `clean`, with offsets into the source of `report`."""
-    maker = _RowMaker(report, clean, doc._.annotation)
-    claims = [maker.claim(fact) for fact in _facts(doc, "claims")]
-    dates = [maker.date(fact) for fact in _facts(doc, "dates")]
-    organizations = [maker.organization(fact) for fact in _facts(doc, "organizations")]
-    programs = [maker.program(fact) for fact in _facts(doc, "programs")]
+    maker = _RowMaker(report, clean, doc, book)
+    claims = [maker.claim(fact) for fact in facts_of(doc, "claims")]
+    dates = [maker.date(fact) for fact in facts_of(doc, "dates")]
+    organizations = [maker.organization(fact) for fact in facts_of(doc, "organizations")]
+    programs = [maker.program(fact) for fact in facts_of(doc, "programs")]
     document = {
         "doc_id": report.doc_id,
         "title": maker.document.title,
@@ -60,22 +61,18 @@ def rows_of(report: Report, clean: CleanText, doc: Doc) -> DocumentRows:
         "n_organizations": len(organizations),
         "n_programs": len(programs),
     }
-    full_names = [program.full_name for program in _facts(doc, "programs")]
+    full_names = [program.full_name for program in facts_of(doc, "programs")]
     return DocumentRows(document, claims, dates, organizations, programs, full_names)
 
 
-def _facts(doc: Doc, group: str) -> list[Any]:
-    return [span._.fact for span in doc.spans[group]]
-
-
 class _RowMaker:
-    def __init__(self, report: Report, clean: CleanText, annotation: Annotation):
+    def __init__(self, report: Report, clean: CleanText, doc: Doc, book: Rulebook):
         self.report = report
         self.clean = clean
-        self.document = annotation.document
-        self.book = annotation.book
-        self.indicators = {naming.start: naming for naming in annotation.indicators}
-        self.frames = {frame.start: frame for frame in annotation.frames}
+        self.document = document_of(doc)
+        self.book = book
+        self.frames = notes_of(doc, "frames")
+        self.indicators = notes_of(doc, "indicators")
         self.sentences: dict[Extent, str] = {}
         self.headings = [part for part in self.document.parts if part.kind == "heading"]
         self.heading_starts = [part.start for part in self.headings]

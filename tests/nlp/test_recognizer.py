@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from gongbao import errors
 from gongbao.cli import app
 from gongbao.extraction import Extractor
-from gongbao.organizations import recognizer
+from gongbao.nlp import recognizer
 from gongbao.read import from_text
 
 NAME = "zh_tiny_orgs"
