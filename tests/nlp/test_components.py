@@ -116,6 +116,14 @@ def test_a_span_carries_its_fields_as_values(nlp):
     assert not hasattr(quantity, "predicate")
 
 
+def test_claims_carry_what_later_layers_say_of_them(nlp):
+    doc = nlp("2024年，全市地区生产总值1575亿元，同比增长5.2%。")
+    assert [span._.gongbao.indicator for span in doc.spans["claims"]] == ["地区生产总值", "地区生产总值"]
+    assert not hasattr(doc.spans["quantities"][0]._.gongbao, "indicator")
+    again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert facts(again) == facts(doc)
+
+
 def test_labels_tell_kind_or_type(nlp):
     doc = nlp(TEXT)
     assert {group: [span.label_ for span in doc.spans[group]] for group in doc.spans} == {

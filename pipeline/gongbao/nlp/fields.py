@@ -13,7 +13,6 @@ from gongbao.indicators.models import Naming
 from gongbao.quantities.models import Quantity
 from gongbao.text.chars import squeeze
 
-
 _FRAME = ("period_start", "period_end", "about", "basis", "modality")
 
 

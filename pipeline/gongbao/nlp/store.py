@@ -187,7 +187,8 @@ def _warn(doc: Doc, group: str, widened: list[tuple[Any, Span]]) -> None:
     more = f" and {len(widened) - _SHOWN} more" if len(widened) > _SHOWN else ""
     warnings.warn(
         f"{len(widened)} of doc.spans[{group!r}] begin or end inside a token and were widened to whole ones: "
-        f"{shown}{more}. span._.gongbao.start and .end are exact; with cut='characters' 'gongbao.Tokenizer.v1' fits all.",
+        f"{shown}{more}. span._.gongbao.start and .end are exact; the tokenizer gongbao.Tokenizer.v1 with "
+        "cut='characters' fits all.",
         GongbaoWarning,
         stacklevel=4,
     )
