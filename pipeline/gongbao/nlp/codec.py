@@ -28,7 +28,19 @@ _TAG = "__gongbao__"
 
 _MODELS: dict[str, type] = {
     model.__name__: model
-    for model in (Quantity, TimeExpression, Organization, Program, Claim, Frame, Reason, Indicator, Naming, PartialDate, Part)
+    for model in (
+        Quantity,
+        TimeExpression,
+        Organization,
+        Program,
+        Claim,
+        Frame,
+        Reason,
+        Indicator,
+        Naming,
+        PartialDate,
+        Part,
+    )
 }
 _VALUES: dict[str, Callable[[str], Any]] = {
     "Decimal": Decimal,
