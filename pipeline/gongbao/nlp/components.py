@@ -199,9 +199,12 @@ class Indicators(Component):
 
     def find(self, doc: Doc) -> Sequence[indicators.Naming]:
         """Return what the claims of `doc` state that state an indicator."""
+        claimed = [fact for fact in store.facts_of(doc, "claims") if isinstance(fact, claims.Claim)]
+        framed = store.notes_of(doc, "frames")
         return indicators.find(
             store.document_of(doc),
-            [fact for fact in store.facts_of(doc, "claims") if isinstance(fact, claims.Claim)],
+            claimed,
+            [framed.get(claim.start, frames.Frame(claim.start, claim.end)) for claim in claimed],
             [fact for fact in store.facts_of(doc, "dates") if isinstance(fact, TimeExpression)],
             [fact for fact in store.facts_of(doc, "organizations") if isinstance(fact, Organization)],
             book=self.book,
