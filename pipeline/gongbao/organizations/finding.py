@@ -21,10 +21,13 @@ _PLACED = frozenset({"place", "body", "level", "country"})
 _ANCHORED = _PLACED | {"scope"}
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
+_CLASS = re.compile(r"[ABＡＢ](?=股|[^A-Za-z0-9]|$)(?!股)")
 _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
 _LISTING = frozenset("、和与")
 _BEHIND = 4
+_SENTENCE = 120
+_STOPS = "。！？\n"
 _AROUND = 3
 _SHORT = 3
 _COMPOUND = 3
@@ -136,6 +139,11 @@ class Finder:
             return None
         if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, bodies):
             return None
+        if rule.not_in and any_of(rule.not_in).search(text, *_sentence(text, start, end)):
+            return None
+        letter = _CLASS.match(text, end) if rule.type in ("company", "finance") else None
+        if letter:
+            full, end = text[start:end], letter.end()
         if rule.takes_place:
             start = self.left.read(text, start, bodies, places_only=True, size=0, apart=True).start
         return Found(start, end, rule.type, rule.id, full)
@@ -166,10 +174,18 @@ class Finder:
         else:
             size = end - start
             left = self.left.read(text, start, bodies, places_only=alone, size=size, apart=rule.apart)
+            left = self._from_afar(text, start, left) if rule.far else left
         if not _is_enough(left, rule, text, start) or self._is_counted(text, left, end):
             return None
         end = self._with_bracket(text, end, rule)
         return Found(left.start, end, _type(rule, left, bodies), rule.id)
+
+    def _from_afar(self, text: str, head: int, left: Left) -> Left:
+        """Return the name that begins at a place further left, `left` where it has one or none stands there."""
+        if left.counted or left.has(_PLACED) or left.has(frozenset({"scope"})):
+            return left
+        far = self.firms.read(text, head)
+        return far if far.start < left.start and far.words[0].kind in ("place", "scope") else left
 
     def _is_counted(self, text: str, left: Left, end: int) -> bool:
         """Return whether a number behind a name that nothing makes proper counts a class: 陕西实验室5家, 水厂3座."""
@@ -200,9 +216,19 @@ class Finder:
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
     if rule.not_before and any_of(rule.not_before).match(text, end):
         return True
+    if isinstance(rule, Head) and rule.only_before and not any_of(rule.only_before).match(text, end):
+        return True
     return bool(
         behind and rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start)
     )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the sentence around a span, at most so far away on either side."""
+    least, most = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
+    before = max(text.rfind(stop, least, start) for stop in _STOPS)
+    behind = min((at for stop in _STOPS if (at := text.find(stop, end, most)) >= 0), default=most)
+    return max(before, least), behind
 
 
 def _is_part_of_letters(text: str, start: int, end: int) -> bool:

@@ -120,7 +120,7 @@ class FirmReader:
 
     def _opens(self, words: list[Word], at: int) -> bool:
         """Return whether nothing or only places stand before the word at `at`."""
-        return all(word.kind == "place" for word in words[:at])
+        return all(word.kind in ("place", "scope") for word in words[:at])
 
     def _counts(self, text: str, word: Word) -> bool:
         """Return whether digits count or date what follows: 3家, 10月."""
@@ -171,4 +171,4 @@ def _is_single(word: Word) -> bool:
 
 
 def _is_a_place(word: Word) -> bool:
-    return word.kind == "place" and word.end - word.start > 1
+    return word.kind in ("place", "scope") and word.end - word.start > 1

@@ -21,6 +21,7 @@ _ANCHORS = frozenset({"place", "body", "level", "country", "scope"})
 _INSIDE = (
     frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | _ANCHORS
 )
+_NAMES = frozenset({"proper", "unknown"})
 _PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
@@ -117,7 +118,7 @@ class LeftReader:
                     kept.append(Word(bodies[at].start, at, "scope"))
                 elif apart or (kept and text[at] in _DASHES):
                     self._drop_joint(text, kept)
-                elif at - bodies[at].start <= _LONGEST_BODY:
+                elif at - bodies[at].start <= _LONGEST_BODY and not self._is_joined(text, kept):
                     kept.append(Word(bodies[at].start, at, "body"))
                 break
             if not marked_once and (mark := _MARKED.search(text, max(0, at - 16), at)):
@@ -137,6 +138,16 @@ class LeftReader:
         kept.reverse()
         return kept, None
 
+    def _is_joined(self, text: str, kept: list[Word]) -> bool:
+        """Return whether the leftmost word kept joins a body before it: 会同县 in 财政局会同县发改局 is no county."""
+        if not kept or kept[-1].kind != "place":
+            return False
+        start, end, _ = kept[-1]
+        if text[start : end - 1] not in self.joining or text[end - 1] not in self.signs:
+            return False
+        kept[-1] = Word(end - 1, end, "level")
+        return True
+
     def _drop_joint(self, text: str, kept: list[Word]) -> None:
         """Drop the leftmost of the words kept if it joins them to a body before them: a dash, 和 (县人大和县政协)."""
         if not kept:
@@ -144,6 +155,8 @@ class LeftReader:
         start, end, _ = kept[-1]
         if text[start] in _DASHES or text[start:end] in self.joining:
             kept.pop()
+        elif text[start : end - 1] in self.joining and text[end - 1] in self.signs:
+            kept[-1] = Word(end - 1, end, "level")
         elif text[start] in self.joints and text[start + 1 : end] in self.signs:
             kept[-1] = Word(start + 1, end, "level")
 
@@ -165,6 +178,16 @@ class LeftReader:
         single = word.end - word.start == 1
         right = kept[-1].kind if kept else "head"
         left = words[index - 1] if index else None
+        if (
+            single
+            and word.kind == "place"
+            and left is not None
+            and left.kind in _NAMES
+            and left.end == word.start
+        ):
+            return "unknown"
+        if word.kind == "country" and text[word.start - 1 : word.start].isdigit():
+            return ""
         if written in self.joints:
             joins = left is not None and left.kind in ("noun", "field") and right in ("noun", "field")
             return "joint" if joins else ""
@@ -261,6 +284,8 @@ def _name(words: list[Word], text: str) -> list[Word]:
     """Return the words that make the name: from the first place, else the first unknown word, else some."""
     for index, word in enumerate(words):
         if word.kind not in _ANCHORS:
+            continue
+        if word.kind == "scope" and index and words[index - 1].kind in _NAMES:
             continue
         start = _level_start(words, index) if word.kind == "level" else index
         return words[start:]

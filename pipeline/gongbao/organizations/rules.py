@@ -22,19 +22,22 @@ class Head(Rule):
 
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
-    the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not
-    follow or precede the head; `generic` are modifiers that, with none but their like before the head, name a
-    class of bodies, `common` those that name one behind a place too (上海国际航运中心), and a name of the rule
-    does not begin with one of `no_start`. With `campus` a place in brackets behind the head belongs to the
-    name, and so does one of `behind` in brackets (特殊普通合伙). With `of_whole` a body named as the section of
-    another has the type of that one. With `firm` the name is read as those of firms are: any words back to one
-    that joins it to the sentence. With `apart` a body right before the name is another one (党中央、国务院 without
-    the mark), not the whole that it belongs to. An empty `type` makes no organizations.
+    the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not follow
+    or precede the head, `only_before` what alone may follow; `generic` are modifiers that, with none but their
+    like before the head, name a class of bodies, `common` those that name one behind a place too (上海国际航运中心),
+    and a name of the rule does not begin with one of `no_start`. With `campus` a place in brackets behind the
+    head belongs to the name, and so does one of `behind` in brackets (特殊普通合伙). With `of_whole` a body named as
+    the section of another has the type of that one. With `firm` the name is read as those of firms are: any
+    words back to one that joins it to the sentence. With `apart` a body right before the name is another one
+    (党中央、国务院 without the mark), not the whole that it belongs to. With `far` the name begins at a place further
+    left, whatever words lie between, unless one joins it to the sentence (全国乘用车市场信息联席会). An
+    empty `type` makes no organizations.
     """
 
     type: Type
     words: str
     needs: Need
+    only_before: str = ""
     not_before: str = ""
     not_behind: str = ""
     generic: str = ""
@@ -45,6 +48,7 @@ class Head(Rule):
     of_whole: bool = False
     firm: bool = False
     apart: bool = False
+    far: bool = False
 
 
 class Known(Rule):
@@ -52,7 +56,8 @@ class Known(Rule):
 
     `names_in` is a file of further names, one a line. With `takes_place` a place right before the name belongs to
     it, with `always` the full name needs no mention; `not_before` and `not_behind` as for heads. With
-    `only_before` or `only_behind` the name counts only beside one of their words, or in a list behind a body.
+    `only_before` or `only_behind` the name counts only beside one of their words, or in a list behind a body; in a
+    sentence with a word of `not_in` it does not.
     """
 
     type: Type
@@ -62,6 +67,7 @@ class Known(Rule):
     always: bool = False
     only_before: str = ""
     only_behind: str = ""
+    not_in: str = ""
     not_before: str = ""
     not_behind: str = ""
 
