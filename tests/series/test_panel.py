@@ -55,7 +55,7 @@ def test_a_period_has_its_shortest_name(start, end, name):
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (5.67e12, "5,670,000,000,000"),
+        (5.67e12, "5.67万亿"),
         (5.4, "5.4"),
         (-3.3, "-3.3"),
         (0.0, "0"),

@@ -21,9 +21,6 @@ class Form(StrEnum):
     xlsx = "xlsx"
 
 
-SHOWN = ("about", "breakdown", "kind", "basis", "modality", "period", "figure", "unit", "claims", "conflict")
-
-
 def series(
     run: Annotated[
         Path, typer.Argument(metavar="RUN", help="A run's folder, as `gongbao extract -o` wrote it.")

@@ -81,7 +81,7 @@ class _Reader:
     def read(self, index: int, holder: str, memory: _Memory) -> Naming | None:
         """Return what the claim `index` states."""
         claim = self._claims[index]
-        if claim.measured is None:
+        if claim.measured is None or self._is_step(index):
             return None
         number = Number(claim.kind, claim.quantity.dimension, claim.quantity.unit, holder)
         phrase = self._phrases.plain(claim.measured)
@@ -93,6 +93,11 @@ class _Reader:
             if naming is not None:
                 return naming if naming.indicator_id else None
         return None
+
+    def _is_step(self, index: int) -> bool:
+        """Return whether the number is the height of steps that are counted: 跨越3个千亿元台阶."""
+        before = self._claims[index - 1] if index else None
+        return before is not None and before.kind == "count" and before.end == self._claims[index].start
 
     def _naming(self, index: int, indicator: str, breakdown: str, phrase: str, rule: Rule) -> Naming:
         claim = self._claims[index]

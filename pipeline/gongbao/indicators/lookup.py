@@ -16,15 +16,19 @@ _MOST_SUGGESTED = 5
 def lookup(name: str, book: Rulebook) -> Indicator:
     """Return the indicator called `name`: its id, standard or English name, or a name that a rule knows.
 
-    Case and white space make no difference. Raises `InputError` with the nearest names where there is none.
+    Case and white space make no difference, and a part of names will do where one indicator alone has it.
+    Raises `InputError` with the nearest names where there is none.
     """
     known = _names(book)
     key = _key(name)
     if key in known:
         return known[key]
+    within = {entry.id: entry for other, entry in known.items() if key and key in other}
+    if len(within) == 1:
+        return next(iter(within.values()))
     near = get_close_matches(key, known, n=3 * _MOST_SUGGESTED, cutoff=0.5)
-    near += [other for other in known if key and key in other]
-    suggested = list(dict.fromkeys(known[other].name for other in near))[:_MOST_SUGGESTED]
+    found = [*(known[other].name for other in near), *(entry.name for entry in within.values())]
+    suggested = list(dict.fromkeys(found))[:_MOST_SUGGESTED]
     hint = f"did you mean {', '.join(suggested)}?" if suggested else "`--list` shows what there is"
     raise InputError(f"no indicator is called {name!r}; {hint}")
 

@@ -10,6 +10,9 @@ import pandas as pd
 
 from gongbao.errors import unwritable
 
+_NOT_SHOWN = ("value", "lower", "upper", "mod", "claim_ids")
+"""Columns of an answer that the terminal leaves out: the figure says them, or they are long."""
+
 
 def printed(frame: pd.DataFrame, form: str) -> str:
     """Return `frame` as a table for the terminal, as CSV, or as JSON (a list of rows)."""
@@ -17,7 +20,7 @@ def printed(frame: pd.DataFrame, form: str) -> str:
         return frame.to_csv(index=False)
     if form == "json":
         return frame.to_json(orient="records", force_ascii=False, date_format="iso", indent=2) + "\n"
-    return _table(frame)
+    return _table(frame.drop(columns=[name for name in _NOT_SHOWN if name in frame]))
 
 
 def _table(frame: pd.DataFrame) -> str:
@@ -29,10 +32,16 @@ def _table(frame: pd.DataFrame) -> str:
         numeric = pd.api.types.is_numeric_dtype(frame[name])
         table.add_column(str(name), justify="right" if numeric else "left", overflow="fold")
     for row in frame.itertuples(index=False):
-        table.add_row(*("" if pd.isna(cell) else str(cell) for cell in row))
+        table.add_row(*map(_cell, row))
     out = io.StringIO()
     Console(file=out, width=shutil.get_terminal_size((120, 24)).columns).print(table)
     return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "!" if value else ""
+    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
 
 
 def written(frame: pd.DataFrame, path: Path, form: str) -> None:

@@ -14,6 +14,7 @@ FACT = "actual"
 """What a user calls a figure that is neither target nor forecast."""
 
 _MARKS = {"more": "≥", "less": "≤", "approx": "≈"}
+_MAGNITUDES = ((1e12, "万亿"), (1e8, "亿"))
 _LABELS = ("kind", "basis", "modality", "breakdown", "unit")
 
 
@@ -118,7 +119,7 @@ def _day(day: pd.Timestamp) -> str:
 
 
 def figure(row: dict[str, object]) -> str:
-    """Return a figure as people write it: `5.67e+12` never, `567亿` neither, but `5,670,000,000,000`, `≈5`, `4.5–5`."""
+    """Return a figure with its tone: `5.67万亿`, `≈5` for 左右, `≥5` for 以上, `4.5–5` for a range."""
     value, low, high = row["value"], row["lower"], row["upper"]
     if pd.isna(value):
         return f"{'' if pd.isna(low) else number(low)}–{'' if pd.isna(high) else number(high)}"
@@ -126,9 +127,13 @@ def figure(row: dict[str, object]) -> str:
 
 
 def number(value: object) -> str:
-    """Return `value` in decimals with its thousands parted, at most ten significant digits."""
-    text = f"{float(value):,.6f}".rstrip("0").rstrip(".")  # type: ignore[arg-type]
-    return text if text.strip("-0.") else f"{float(value):.10g}"  # type: ignore[arg-type]
+    """Return `value` as reports write it: `5.67万亿`, `441,000`, `5.4`, at most ten significant digits."""
+    amount = float(value)  # type: ignore[arg-type]
+    for size, name in _MAGNITUDES:
+        if abs(amount) >= size:
+            return f"{amount / size:.10g}{name}"
+    text = f"{amount:,.6f}".rstrip("0").rstrip(".")
+    return text if text.strip("-0.") else f"{amount:.10g}"
 
 
 def listing(series: pd.DataFrame) -> pd.DataFrame:
@@ -164,16 +169,16 @@ def listing(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def long(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return points as people read them: owner, part, sort, period, figure, unit, and how many claims state it."""
+    """Return points as people read them: owner, part, sort, period, figure with its tone, and what it is made of."""
     rows = frame.to_dict("records")
     return pd.DataFrame(
         {
             **{name: frame[name] for name in ("about", "breakdown", "kind", "basis", "modality")},
             "period": [period(row["period_start"], row["period_end"]) for row in rows],
             "figure": [figure(row) for row in rows],
-            "unit": frame["unit"],
+            **{name: frame[name] for name in ("unit", "value", "lower", "upper", "mod")},
             "claims": frame["n_claims"],
-            "conflict": ["!" if row["conflict"] else "" for row in rows],
+            "conflict": frame["conflict"],
             "claim_ids": frame["claim_ids"],
         }
     )

@@ -33,6 +33,10 @@ _READERS: dict[str, Callable[[Path], pd.DataFrame]] = {
 }
 
 
+_FLAGS = {"True": True, "False": False}
+"""How CSV writes them."""
+
+
 def load_tables(folder: Path) -> Tables:
     """Return the tables that a run wrote to `folder`, from Parquet, CSV or JSON Lines, in this preference.
 
@@ -60,7 +64,7 @@ def load_table(folder: Path, name: str) -> pd.DataFrame:
 def _typed(path: Path, frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame:
     try:
         columns = {
-            name: frame[name].astype(column.dtype) if len(frame) else pd.Series([], dtype=column.dtype)
+            name: _as(frame[name], column.dtype) if len(frame) else pd.Series([], dtype=column.dtype)
             for name, column in table.columns.items()
         }
         typed = pd.DataFrame(columns)
@@ -68,6 +72,12 @@ def _typed(path: Path, frame: pd.DataFrame, table: schema.Table) -> pd.DataFrame
     except (KeyError, ValueError, TypeError) as error:
         raise errors.InputError(f"{path}: not a table of gongbao ({error})") from error
     return typed
+
+
+def _as(values: pd.Series, dtype: str) -> pd.Series:
+    if dtype == schema.FLAG and pd.api.types.is_string_dtype(values):
+        values = values.map(_FLAGS)
+    return values.astype(dtype)
 
 
 def _cells(frame: pd.DataFrame) -> list[dict[str, Any]]:
