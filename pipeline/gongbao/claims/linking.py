@@ -17,6 +17,8 @@ from gongbao.claims.rules import Knowledge, Link
 from gongbao.claims.topics import Topics
 from gongbao.quantities.models import Quantity
 
+_SIGNED = {"+": "increase", "-": "decrease", "−": "decrease"}
+
 
 class Linker:
     """Links the quantities of a sentence one by one, in order; `begin` begins a new sentence."""
@@ -64,6 +66,8 @@ class Linker:
             self._change(clause, linked, found, rule.change)
         is_own = linked.measured is not None
         self._inherit(rule, linked, clause, measured)
+        if linked.kind == "change" and not linked.direction:
+            linked.direction = _SIGNED.get(self._text[quantity.start], "")
         if linked.kind == "change" and linked.comparison is None:
             linked.comparison = self._comparing.find(
                 clause, predicate[0] or index, self._memory, is_own=is_own

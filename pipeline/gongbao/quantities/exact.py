@@ -35,7 +35,7 @@ def total(
     last = groups.get("u") or ""
     for number, unit in (("x", "w"), ("y", "z")):
         if not groups.get(number):
-            break
+            continue
         part = numerals[found.start(number)]
         added = _part(part, groups.get(unit) or "", groups["u"], last, units, text)
         if added is None:
@@ -54,7 +54,8 @@ def _part(part: Candidate, unit: str, first: str, last: str, units: Units, text:
     if not unit:
         digits = int(part.value)
         scale = units.by_name[last].factor / units.by_name[first].factor if last in units.by_name else 1
-        width = len(str(digits)) if text[part.start : part.end].strip().isascii() else 1
+        written = text[part.start : part.end].strip()
+        width = len(str(digits)) if written.isascii() else 2 if written[0] == "零" else 1
         return Fraction(digits, 10**width) * scale if digits < 100 and digits == part.value else None
     small, large, whole = (units.part(name) for name in (unit, last, first))
     if small is None or large is None or whole is None:

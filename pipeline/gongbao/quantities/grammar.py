@@ -81,7 +81,7 @@ def grammar(book: Rulebook) -> Grammar:
         "classifier": known.classifier,
         **{rule.name: _beside(rule, known.among(rule.words)) for rule in lists},
     }
-    by = f"(?:{names['m']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
+    by = f"(?:{names['m']}|{names['n']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
     rough = names | {"unit": known.rough, "classifier": known.rough_classifier, "by": r"(?s:.){1,24}?"}
     forms = [_compile(form, names) for form in rules.forms(book)]

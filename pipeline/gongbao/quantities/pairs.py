@@ -13,7 +13,8 @@ _JOINT = re.compile(r"[ ,]{0,3}(?:并且|并|且|而且|但|但是|同时)?[ ]{0
 def paired(text: str, quantities: list[Quantity], hedge: re.Pattern[str]) -> list[Quantity]:
     """Return `quantities` with each lower bound and the upper bound beside it made one range.
 
-    Neither may end with a `hedge`: 3人以上，不足5人 are two.
+    Where a mark stands between them neither may end with a `hedge`: 3人以上，不足5人 are two, but
+    1万元以上10万元以下 is one.
     """
     joined: list[Quantity] = []
     for quantity in quantities:
@@ -30,7 +31,8 @@ def _joined(text: str, first: Quantity, second: Quantity, hedge: re.Pattern[str]
         return None
     if (first.unit and first.unit != second.unit) or not _JOINT.fullmatch(text, first.end, second.start):
         return None
-    if first.kind == "rank" or any(hedge.search(text, each.start, each.end) for each in (first, second)):
+    is_closed = any(hedge.search(text, each.start, each.end) for each in (first, second))
+    if first.kind == "rank" or (is_closed and first.end < second.start):
         return None
     below, above = (first, second) if first.mod == "more" else (second, first)
     if below.value is None or above.value is None or below.value >= above.value:
