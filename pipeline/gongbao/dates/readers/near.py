@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from gongbao.dates import spans
 from gongbao.dates.context import Context, Month
@@ -131,23 +132,23 @@ def _weekday_alone(number: int, context: Context) -> Point:
 
 @reader("ago")
 def ago(found: re.Match[str], context: Context) -> Point | None:
-    """Read 五年前, 3天后: as fine as its unit, from the report."""
-    count, unit, today = context.number(found["n"]), found["u"], context.today
-    if count is None:
-        return None
-    sign = -1 if "前" in found["dir"] else 1
-    if unit == "年":
-        return spans.year(context.near_year(sign * count), given=True)
-    if unit in ("小时", "分钟"):
-        return Point("PAST_REF" if sign < 0 else "FUTURE_REF")
-    if unit == "个月":
-        year, month = context.this_month
-        if year is None or month is None:
-            return Point("XXXX-XX")
-        index = year * 12 + month - 1 + sign * count
-        return spans.month(index // 12, index % 12 + 1, given=True)
-    days = sign * count * (7 if unit == "周" else 1)
-    return spans.of_date(spans.shifted(today, days))
+    """Read 五年前, 一年半以前, 3天前: as fine as its unit, from the report."""
+    groups = found.groupdict()
+    whole = Fraction(context.number(groups["n"]) or 0)
+    count = whole + Fraction(1, 2) if groups["half"] or groups["hu"] or groups["hm"] else whole
+    word = groups["u"] or {"月": "个月"}.get(groups["hm"] or groups["hu"] or "", groups["hu"] or "")
+    unit = str(context.grammar.tables["agounit"][word])
+    if unit == "H":
+        return Point("PAST_REF")
+    size = count * int(unit[1:])
+    if unit == "M12" and size % 12 == 0:
+        return spans.year(context.near_year(-int(count)), given=True)
+    if unit[0] == "M" and size.denominator == 1:
+        year, month = months_on(context.this_month, -int(size))
+        return Point("XXXX-XX") if month is None else spans.month(year, month, given=True)
+    months, days = (int(size), 15) if unit[0] == "M" else (0, int(size))
+    today = context.today and spans.shifted_months(context.today, -months)
+    return spans.of_date(spans.shifted(today, -days))
 
 
 @reader("reference")
