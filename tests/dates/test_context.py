@@ -62,6 +62,8 @@ def test_without_a_date_what_is_relative_stays_open():
         ("全年", "2026-04-18", "2025"),
         ("全年", "2025-11-07", "2025"),
         ("过去五年", "2026-01-20", "2021/2025"),
+        ("2月15日", "2026-01-20", "2026-02-15"),
+        ("5月20日", "2026-01-20", "2025-05-20"),
     ],
 )
 def test_the_first_months_of_a_year_look_back(text, reference, value):

@@ -9,13 +9,14 @@ from tests.peers.judges import judge
 from gongbao import dates
 from gongbao.report import PartialDate
 
-FOLDER = Path(__file__).parents[3] / "shared" / "peer-cases" / "recognizers"
+FOLDER = Path(__file__).parents[3] / "shared" / "peer-cases"
 SHARES = {
-    "DateParser": 0.9,
-    "DatePeriodParser": 0.9,
-    "DurationParser": 1,
-    "SetParser": 1,
-    "DateTimeModel": 0.85,
+    "recognizers/DateParser": 0.9,
+    "recognizers/DatePeriodParser": 0.9,
+    "recognizers/DurationParser": 1,
+    "recognizers/SetParser": 1,
+    "recognizers/DateTimeModel": 0.9,
+    "jionlp/test_time_parser": 0.85,
 }
 
 
@@ -33,6 +34,6 @@ def test_as_many_cases_pass_as_we_promise(suite):
 
 
 def test_no_time_is_found_where_the_peer_has_none():
-    for case in cases("DateTimeModel"):
+    for case in cases("recognizers/DateTimeModel"):
         if not case.expected:
             assert dates.find(case.text, PartialDate(2019, 1, 6)) == (), case.text

@@ -13,6 +13,9 @@ from gongbao.dates.standpoint import Account, Standpoint
 _LOOKS_BACK_UNTIL = 4
 """The last month in which a report is about the year before, where nothing tells."""
 
+_SOON = 45
+"""Days from the report's within which a day that is named without a year is to come."""
+
 Month = tuple[int | None, int | None]
 
 
@@ -105,12 +108,12 @@ class Context:
         told = (self.told_year, span.year if span else None, self.section_year, self.standpoint.reported)
         return next((year for year in (*told, self.whole_year) if year is not None), self.near_year(0))
 
-    def implied_year(self, first: int, last: int) -> int | None:
-        """Return the year of months that are named without one.
+    def implied_year(self, first: int, last: int, day: int | None = None) -> int | None:
+        """Return the year of months, or of a `day` in one, that are named without it.
 
         It is that of a range's other end, of the period in the title, of the line or the section; else the
-        report's, or in the report's first months the year before for what cannot be over yet, unless the words
-        around say that it is to come.
+        report's, or in the report's first months the year before for what cannot be over yet, unless it is a day
+        soon to come or the words around say that it is to come.
         """
         account = self.standpoint.account
         if self.other is not None and self.other.year is not None:
@@ -121,9 +124,9 @@ class Context:
             return self.told_year
         if self.section_year is not None:
             return self.section_year
-        return self._year_of_months(first, last)
+        return self._year_of_months(first, last, day)
 
-    def _year_of_months(self, first: int, last: int) -> int | None:
+    def _year_of_months(self, first: int, last: int, at: int | None) -> int | None:
         stand, day = self.standpoint, self.standpoint.today
         if stand.year is None or day is None or day.month is None:
             return stand.year
@@ -132,7 +135,8 @@ class Context:
         if day.month > _LOOKS_BACK_UNTIL:
             return stand.year
         begun = first <= day.month if last - first < 3 else last <= day.month
-        return stand.year if begun or stand.ahead or self.is_ahead() else stand.year - 1
+        soon = at is not None and (last - day.month) * 31 + at - (day.day or 31) <= _SOON
+        return stand.year if begun or soon or stand.ahead or self.is_ahead() else stand.year - 1
 
     def begins_range(self) -> bool:
         """Tell whether a word that joins the ends of a range follows."""

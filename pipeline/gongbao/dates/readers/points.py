@@ -30,7 +30,7 @@ def calendar(found: re.Match[str], context: Context) -> Point | None:
     if month is None:
         year, month = context.implied_month()
     elif not given:
-        year = context.implied_year(month, month)
+        year = context.implied_year(month, month, day)
     if day is not None:
         told = context.told_day
         if not given and told and context.lead.endswith("(") and (told.month, told.day) == (month, day):
