@@ -13,8 +13,8 @@
   with the distance between the peer's days, a month more or less.
 - 之前 ends before its period with us and with it with the peer, which begins it with the day of the report.
 - The weeks of a month are those of the calendar with us, cut at its ends; the peer's first is that of its first Monday.
-- An hour ago is only past with us, and now the present: reports have a day, no hour. A weekday or a holiday alone is the last one with us,
-  the next with the peer.
+- An hour ago is only past with us, and now the present: reports have a day, no hour. A weekday or a holiday alone is
+  the last one with us, the next with the peer.
 - Centuries begin with the year 01 with us, with 00 with the peer.
 - What recurs is a length with the peer, and maybe its first time; the lengths are compared.
 - `blur` with the peer means that the days are not exact; ours are given or not by the same rule as elsewhere.

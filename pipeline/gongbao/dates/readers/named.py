@@ -67,7 +67,8 @@ def government(found: re.Match[str], context: Context) -> Point | None:
 @reader("festival")
 def festival(found: re.Match[str], context: Context) -> Point | None:
     """Read a festival, maybe with a time; of a holiday around it the days are left open."""
-    calendar, written = context.grammar.festivals[found["fest"] or found["loose"]]
+    groups = found.groupdict()
+    calendar, written = context.grammar.festivals[groups["fest"] or groups["loose"] or ""]
     year, given = context.year_of(found)
     if calendar == "term":
         date = lunar.term(2000, written)
