@@ -30,7 +30,7 @@ def _events(
     starts = [anchor.start for anchor in anchors]
     for number, claim in enumerate(claims):
         index = bisect_left(starts, claim.end)
-        if index == len(anchors) or anchors[index].role not in ("event", "scoped"):
+        if index == len(anchors) or anchors[index].role not in ("event", "scoped", "segment"):
             continue
         anchor = anchors[index]
         following = claims[number + 1].start if number + 1 < len(claims) else len(discourse.text)

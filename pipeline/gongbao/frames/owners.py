@@ -73,11 +73,13 @@ class Mentions:
         for body in self.bodies:
             if body.type in types and (rule := self.role(body.start, body.end, "organization")):
                 yield Owner(body.start, body.end, text[body.start : body.end], rule, "body")
+        first, last = -1, -1
         for start, end, division in self.places:
+            first, last = (first if start == last else start), end
             while index < len(self.bodies) and self.bodies[index].end <= start:
                 index += 1
             inside = index < len(self.bodies) and self.bodies[index].start <= start
-            if not inside and (rule := self.role(start, end, "place")):
+            if not inside and (rule := self.role(first, end, "place")):
                 yield Owner(start, end, division.name, rule, "place")
 
     def scoped(self, scope: str) -> Iterator[tuple[Extent, Scope]]:

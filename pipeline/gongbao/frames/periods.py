@@ -36,6 +36,7 @@ class Walk:
         self._part = -1
         opening = next((part for part in discourse.document.parts if part.kind == "paragraph"), None)
         self._opening, self._first_end = (opening.start, opening.end) if opening else (-1, -1)
+        self._timed = -1
         self._last: tuple[int, str] = (-1, "")
 
     def section(self, at: int, setting: Setting) -> None:
@@ -44,6 +45,12 @@ class Walk:
         self._topic = self._local = self._instant = self._own = None
         self._near.clear()
         self._part = at
+
+    def heading(self, at: int) -> None:
+        """Come to a heading that sets nothing: what an earlier part of the text was about is over."""
+        self.enter(at)
+        if self._topic is not None and self._topic.start > self._first_end:
+            self._topic = None
 
     def enter(self, at: int) -> None:
         """Come to `at`: forget what has ended before."""
@@ -83,7 +90,7 @@ class Walk:
                 self._own = (clause[1], anchor) if not bracket else (bracket[1], anchor)
             case "event":
                 self._push(clause[1], anchor)
-            case "void":
+            case "void" | "segment":
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "instant":
                 self._instant = anchor
@@ -120,8 +127,10 @@ class Walk:
         if self._instant is not None and not anchor.period.within(self._instant.whole):
             self._instant = None
         leads = self._leads(anchor)
+        sentence = self._discourse.sentence(anchor.start)[0]
+        is_second, self._timed = self._timed == sentence, sentence
         detail = anchor.period.within(self._given()) and anchor.period != self._setting.period
-        if anchor.role == "scoped" or (detail and not leads):
+        if anchor.role == "scoped" or (detail and not leads) or (is_second and self._governs()):
             self._push(self._end(anchor.start), anchor)
             return
         self._near.clear()
@@ -136,6 +145,9 @@ class Walk:
         if self._discourse.text.startswith(_GOES_ON, end):
             return self._discourse.sentence(end)[1]
         return end
+
+    def _governs(self) -> bool:
+        return bool(self._local or self._topic or self._given())
 
     def _leads(self, anchor: Anchor) -> bool:
         """Whether it stands at the beginning of a paragraph of the text."""
@@ -219,7 +231,8 @@ def walk(
     """Return the period of each claim, in order, by what stands before it; `natures` also tell yearly averages."""
     reader = Walk(discourse, setting)
     found: list[Found] = []
-    events = _merged(anchors, sections)
+    headings = [part.start for part in discourse.document.parts if part.kind == "heading"]
+    events = _merged(anchors, sections, headings)
     event = next(events, None)
     for claim, (nature, average) in zip(claims, natures, strict=True):
         while event is not None and event[0] <= claim.start:
@@ -229,17 +242,21 @@ def walk(
     return found
 
 
-def _take(reader: Walk, event: tuple[int, int, Anchor | Setting]) -> None:
+def _take(reader: Walk, event: tuple[int, int, Anchor | Setting | None]) -> None:
     at, _, what = event
     if isinstance(what, Setting):
         reader.section(at, what)
+    elif what is None:
+        reader.heading(at)
     else:
         reader.take(what)
 
 
 def _merged(
-    anchors: Sequence[Anchor], sections: Sequence[tuple[int, Setting]]
-) -> Iterator[tuple[int, int, Anchor | Setting]]:
-    events: list[tuple[int, int, Anchor | Setting]] = [(at, 0, setting) for at, setting in sections]
+    anchors: Sequence[Anchor], sections: Sequence[tuple[int, Setting]], headings: Sequence[int]
+) -> Iterator[tuple[int, int, Anchor | Setting | None]]:
+    events: list[tuple[int, int, Anchor | Setting | None]] = [(at, 0, setting) for at, setting in sections]
+    set_ = {at for at, _ in sections}
+    events += [(at, 0, None) for at in headings if at not in set_]
     events += [(anchor.start, 1, anchor) for anchor in anchors]
     return iter(sorted(events, key=lambda event: event[:2]))

@@ -97,7 +97,11 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | 
     if _ONWARD.match(discourse.text, date.end):
         whole = Period(whole.first)
     is_instant = rule.role == "instant" or (date.mod == "END" and rule.role != "inert" and bool(whole.last))
-    role = "instant" if is_instant and rule.role in ("topic", "scoped", "instant", "event") else rule.role
+    role = (
+        "instant"
+        if is_instant and rule.role in ("topic", "scoped", "segment", "instant", "event")
+        else rule.role
+    )
     role = "topic" if role == "length" else role
     period = whole.last_day() if is_instant else whole
     shifted = discourse.text.startswith("同期", date.end)

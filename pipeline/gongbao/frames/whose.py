@@ -49,10 +49,12 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
         return
     division = next((one for one in divisions(book) if one.name == own.name), None)
     for (start, end), rule in mentions.scoped("own"):
-        if division is None and (named := _named_before(mentions, start, _LEVELS.get(rule.level, 0))):
+        level = _LEVELS.get(rule.level, 0)
+        is_below = division is None or level > len(division.code)
+        if is_below and (named := _named_before(mentions, start, level)):
             yield Owner(start, end, named.name, rule.id, "place")
             continue
-        above = _above(division, _LEVELS.get(rule.level, 0), book) if division else None
+        above = _above(division, level, book) if division else None
         if above is None:
             yield Owner(start, end, own.name, rule.id, "own")
         elif mentions.role(start, end, "place"):
