@@ -8,7 +8,6 @@ from gongbao.claims.clauses import ClauseReader
 from gongbao.claims.given import Given
 from gongbao.claims.linking import Linker
 from gongbao.claims.models import Claim
-from gongbao.claims.periods import Periods
 from gongbao.claims.rules import knowledge
 from gongbao.claims.selecting import select, silenced
 from gongbao.dates.models import TimeExpression
@@ -31,7 +30,7 @@ def find(
 ) -> tuple[Claim, ...]:
     """Return the claims that `document` makes with `quantities`, in order, none overlapping.
 
-    The other facts, each kind in order, tell periods and which quantities lie in names. `book` holds the
+    The other facts, each kind in order, tell which words are one, and which quantities lie in names. `book` holds the
     rules, the built-in ones unless given.
     """
     given = Given(document, quantities, dates, organizations, programs)
@@ -41,7 +40,7 @@ def find(
 def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
     known, document = knowledge(book), given.document
     reader = ClauseReader(given, select(given, known.silences), known)
-    linker, periods = Linker(document.folded, known, reader), Periods(document, given.dates)
+    linker = Linker(document.folded, known, reader)
     sentence = -1
     for clause in reader.clauses():
         start, _ = document.sentence(clause.targets[0][1].start)
@@ -50,7 +49,6 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
             sentence = start
         for index, quantity in clause.targets:
             linked = linker.link(clause, index, quantity)
-            period = periods.find(quantity.start, linked.comparison)
             yield Claim(
                 quantity,
                 linked.kind,
@@ -59,7 +57,6 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
                 linked.measured,
                 linked.predicate,
                 linked.subject,
-                period,
                 linked.rule,
             )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongbao.dates.models import TimeExpression
 from gongbao.quantities.models import Quantity
 
 Extent = tuple[int, int]
@@ -17,9 +16,9 @@ class Claim:
 
     `kind` is the quantity's, or `change` where the clause makes it the size of a change; `direction` is
     `increase` or `decrease` for changes, else empty. `comparison` is what a change is measured against;
-    `measured`, `predicate` and `subject` are runs of the text, `None` where the text names none; `period` is
-    the time expression that the claim speaks of. `rule` is the rule that linked it; the quantity has the rule
-    that recognized it.
+    `measured`, `predicate` and `subject` are runs of the text, `None` where the text names none. `rule` is the rule
+    that linked it; the quantity has the rule that recognized it. Its time, owner, basis and mood are those of its
+    frame (`gongbao.frames`).
     """
 
     quantity: Quantity
@@ -29,7 +28,6 @@ class Claim:
     measured: Extent | None
     predicate: Extent | None
     subject: Extent | None
-    period: TimeExpression | None
     rule: str
 
     @property

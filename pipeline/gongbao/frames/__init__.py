@@ -62,7 +62,7 @@ def find(
     written = _script(document)
     frames = []
     for claim, (period, why, section) in zip(claims, found, strict=True):
-        modality, mood = moods.find(claim, period, section)
+        modality, mood = moods.find(claim, period, why, section)
         about, owner = whose.find(claim)
         about = about.translate(written)
         kind, base = basis(discourse, claim, period, known)

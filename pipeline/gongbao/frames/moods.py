@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.discourse import Discourse
@@ -13,7 +13,6 @@ from gongbao.frames.outline import Setting
 from gongbao.frames.rules import Cue, Knowledge
 
 _MOODS = ("target", "forecast", "fact")
-_PLANNED = "frames.mood.planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,13 @@ class Moods:
         self._starts = [sign.start for sign in self._signs]
         self._setting = setting
 
-    def find(self, claim: Claim, period: Period, section: str) -> tuple[str, Reason | None]:
-        """Return the modality of `claim`, and why; `section` is that of the section it stands in."""
+    def find(
+        self, claim: Claim, period: Period, why: Reason | None, section: Setting
+    ) -> tuple[str, Reason | None]:
+        """Return the modality of `claim`, and why.
+
+        `period` is its time, by the reason `why`; `section` sets the mood of what it stands in.
+        """
         sign = self._last(claim)
         if sign is not None:
             return ("" if sign.rule.sets == "fact" else sign.rule.sets), Reason(
@@ -60,13 +64,13 @@ class Moods:
         is_past = period.last is not None and (
             (covered is not None and period.last <= covered) or (day is not None and period.last < day)
         )
-        if section and not is_past:
-            return section, None
+        if section.modality and not is_past:
+            return section.modality, Reason("modality", section.rule, section.words)
         is_ahead = period.first is not None and (
             (day is not None and period.first > day)
             or (self._setting.plans and covered is not None and period.first > covered)
         )
-        return ("target", None) if is_ahead else ("", None)
+        return ("target", why and replace(why, field="modality")) if is_ahead else ("", None)
 
     def _last(self, claim: Claim) -> Sign | None:
         start, _ = self._discourse.sentence(claim.start)

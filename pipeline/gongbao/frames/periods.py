@@ -11,8 +11,8 @@ from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.times import Anchor, back
 
-Found = tuple[Period, Reason | None, str]
-"""A claim's period, the reason for it, and the mood of the section that it stands in."""
+Found = tuple[Period, Reason | None, Setting]
+"""A claim's period, the reason for it, and what sets the mood of the section that it stands in."""
 
 _GOES_ON = "其中"
 
@@ -170,9 +170,9 @@ class Walk:
         return Period(), None, self.mood
 
     @property
-    def mood(self) -> str:
-        """The mood of the section."""
-        return self._section.modality if self._section else self._setting.modality
+    def mood(self) -> Setting:
+        """What sets the mood: the section, else the report."""
+        return self._section or self._setting
 
     def claim(self, claim: Claim, nature: str, average: bool) -> Found:
         """Return the period of `claim`, which is a `level`, a `flow`, `timeless` or a `base`; `average` of years."""

@@ -7,12 +7,12 @@ from dataclasses import fields
 from types import SimpleNamespace
 from typing import Any
 
-from gongbao.dates.models import TimeExpression
 from gongbao.frames.models import Frame
 from gongbao.indicators.models import Naming
 from gongbao.quantities.models import Quantity
 from gongbao.text.chars import squeeze
 
+_UNFRAMED = Frame(0, 0)
 _FRAME = ("period_start", "period_end", "about", "basis", "modality")
 
 
@@ -20,7 +20,7 @@ class Fields(SimpleNamespace):
     """The fields of one fact by name: numbers, texts and days, and `start` and `end` (exclusive) in the text.
 
     Runs of the text are their characters without white space; a claim has the fields of its quantity too, the
-    quantity's rule as `quantity_rule`, and its period as `period_start` and `period_end`.
+    quantity's rule as `quantity_rule`, and those of its frame.
     """
 
 
@@ -32,9 +32,7 @@ def fields_of(fact: Any, text: str, notes: Iterable[Any] = ()) -> Fields:
         if isinstance(value, Quantity):
             found |= {of.name: getattr(value, of.name) for of in fields(value)}
             found["quantity_rule"] = value.rule
-        elif field.name == "period":
-            found["period_start"] = value.start_date if isinstance(value, TimeExpression) else None
-            found["period_end"] = value.end_date if isinstance(value, TimeExpression) else None
+            found |= {name: getattr(_UNFRAMED, name) for name in _FRAME}
         elif field.type == "Extent | None":
             found[field.name] = squeeze(text[slice(*value)]) if value else ""
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,6 +36,7 @@ def steps_of(fact: Any, annotation: Annotation) -> list[Step]:
         return [
             *_quantity(fact.quantity, annotation),
             *_links(fact, annotation),
+            *_frame(fact, annotation),
             *_indicator(fact, annotation),
         ]
     if isinstance(fact, Quantity):
@@ -108,10 +110,6 @@ def _links(claim: Claim, annotation: Annotation) -> Iterator[Step]:
         extent = getattr(claim, name)
         if extent is not None:
             yield Step(name, annotation.document.text[slice(*extent)], "", claim.rule)
-    if claim.period is not None:
-        period = claim.period
-        days = f"{period.start_date or ''} to {period.end_date or ''}"
-        yield Step("period", annotation.document.text[period.start : period.end], days, period.rule)
 
 
 def shown(value: Any) -> str:
@@ -121,6 +119,20 @@ def shown(value: Any) -> str:
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def _frame(claim: Claim, annotation: Annotation) -> Iterator[Step]:
+    frames = annotation.frames
+    frame = frames[bisect_left(frames, claim.start, key=lambda each: each.start)]
+    values = {
+        "period": f"{frame.period_start or ''} to {frame.period_end or ''}",
+        "about": frame.about,
+        "basis": frame.basis,
+        "modality": frame.modality,
+    }
+    for reason in frame.reasons:
+        words = annotation.document.text[slice(*reason.words)] if reason.words else ""
+        yield Step(reason.field, words, values[reason.field], reason.rule)
 
 
 def _indicator(claim: Claim, annotation: Annotation) -> Iterator[Step]:
