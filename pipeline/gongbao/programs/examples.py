@@ -5,48 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from gongbao.places.rules import gazetteer
 from gongbao.programs.models import Found
 from gongbao.programs.open_names import OpenRules
-from gongbao.programs.rules import ExampleClass, any_of, word_list
+from gongbao.programs.rules import ExampleClass, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
 
 _REACH = 120
 _ITEM = re.compile(r"[^、]+")
+_SHORT_ITEM = re.compile(r"[^、和与及了]+")
 _CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
 
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
-    """Yield the members of lists that are called examples of a class of programs, one of them by a proper name."""
+    """Yield the members of lists that are called examples of a class of programs, by proper names."""
     text = document.folded
-    strip = OpenRules.of(book).left.after_verbs
-    for rule, pattern, proper in _classes(book):
-        for match in pattern.finditer(text):
+    left = OpenRules.of(book).left
+    for reader in _classes(book):
+        for match in reader.pattern.finditer(text):
             start = low = max(0, match.start() - _REACH)
             for mark in _CLAUSE.finditer(text, low, match.start()):
                 start = mark.end()
-            items = [item.span() for item in _ITEM.finditer(text, start, match.start())]
-            if len(items) < 2 or not proper.search(text, start, match.start()):
+            member = _SHORT_ITEM if reader.rule.each else _ITEM
+            items = [item.span() for item in member.finditer(text, start, match.start())]
+            if len(items) < 2:
                 continue
-            items[0] = strip(text, *items[0])[0], items[0][1]
-            for first, last in items:
-                if last - first >= rule.least and not text.endswith(
-                    tuple(rule.not_ending.split()), first, last
-                ):
-                    yield Found(first, last, rule.type, rule.id)
+            items[0] = left.after_verbs(text, *items[0])[0], items[0][1]
+            proper = [reader.proper.search(text[first:last]) is not None for first, last in items]
+            for (first, last), named in zip(items, proper, strict=True):
+                if reader.rule.each and any(stop["stop"] for stop in left.stops.finditer(text, first, last)):
+                    continue
+                if (named if reader.rule.each else any(proper)) and reader.takes(text[first:last]):
+                    yield Found(first, last, reader.rule.type, reader.rule.id)
+
+
+class _Class(NamedTuple):
+    """One rule, compiled: what stands behind the list, and what makes a member proper."""
+
+    rule: ExampleClass
+    pattern: re.Pattern[str]
+    proper: re.Pattern[str]
+
+    def takes(self, name: str) -> bool:
+        """Tell whether `name` is long and short enough, and ends in no word for something else."""
+        fits = self.rule.least <= len(name) <= self.rule.most
+        return fits and not name.endswith(tuple(self.rule.not_ending.split()))
 
 
 @cache
-def _classes(book: Rulebook) -> list[tuple[ExampleClass, re.Pattern[str], re.Pattern[str]]]:
+def _classes(book: Rulebook) -> list[_Class]:
     marks = alternation(word_list(book, "examples").words.split())
+    usual = listed(book, "class-modifier")
     place = f"(?:{gazetteer(book).source})"
     return [
-        (
+        _Class(
             rule,
-            re.compile(f"{marks}(?:{any_of(rule.words).pattern})"),
+            re.compile(f"{marks}(?:{rule.between or usual})(?:{any_of(rule.words).pattern})"),
             compiled(rule, "proper", rule.proper.replace("{place}", place)),
         )
         for rule in book.rules("programs", ExampleClass, "classes.toml")

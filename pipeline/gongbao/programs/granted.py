@@ -16,6 +16,7 @@ from gongbao.text import Document
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
 _JOINT = re.compile(r"[、]|和|及|以及|与")
 _QUOTE = re.compile(r"[“\"][^“”\"\n]{1,40}[”\"]|《[^《》\n]{1,40}》")
+_COUNT = re.compile(r"\d")
 _LONGEST = 40
 _LEAST = 2
 _ITEMS = 24
@@ -85,6 +86,8 @@ class GrantRules:
         level = bool(self.level.search(name)) or any(True for _ in self.places.each(name))
         quality = bool(self.quality.search(name))
         if self.never.search(name) or not (level or len(plain) >= _LEAST):
+            return None
+        if not granting.strong and not name.endswith(self.prizes) and _COUNT.search(text, last, end):
             return None
         if granting.plain and not self.level.match(name):
             return None

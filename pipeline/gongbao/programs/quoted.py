@@ -17,6 +17,7 @@ from gongbao.text.marks import Mark
 _SENTENCE = re.compile(r"[。！？；!?;]")
 _CLAUSES = re.compile(r"[、,]")
 _LONGEST_NAME = 40
+_SHORTEST_NAME = 2
 
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
@@ -66,7 +67,7 @@ def _content(text: str, mark: Mark) -> str:
 def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRules) -> Iterator[Found]:
     """Yield the quotation as a program if it is one."""
     content = _content(text, mark)
-    if not content:
+    if len(content) < _SHORTEST_NAME:
         return
     if tail.rule and tail.rule.of and content not in tail.rule.of.split():
         tail = Tail(mark.end, None, tail.over, False, False)
@@ -91,7 +92,7 @@ def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules, ow
     """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
     aim = context.holds and not (isinstance(own, Content) and own.firm)
     apart = content in rules.slogans or aim or (tail.gap and content in rules.known)
-    if tail.rule and tail.rule.weak and apart:
+    if (tail.rule and tail.rule.weak and apart) or (tail.gap and content in rules.slogans):
         return False
     return not (tail.gap and _is_speech(content))
 

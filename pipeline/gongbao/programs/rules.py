@@ -157,6 +157,9 @@ class ExampleClass(TypedRule):
     proper: str
     not_ending: str
     least: int
+    most: int = 40
+    between: str = ""
+    each: bool = False
 
 
 class Organizing(Rule):
