@@ -49,11 +49,11 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     for heading, fell in (("worse", True), ("better", False)):
         measures = [change for change in comparison.measures if change.fell == fell]
         totals = {change.measure for change in measures if change.document == "total"}
-        told = [change for change in measures if change.document == "total" or change.measure not in totals]
+        each = [change for change in measures if change.document == "total" or change.measure not in totals]
         rows = [row for row in comparison.rows if row.fell == fell]
         if measures or rows:
             yield f"{heading}: {len(measures)} measures, {len(rows)} rows"
-            yield from (f"  {measure_line(change)}" for change in told)
+            yield from (f"  {measure_line(change)}" for change in each)
             yield from (f"  {line}" for row in rows for line in row_line(row).splitlines())
     yield f"same: {comparison.same} measures"
     if comparison.unchecked:

@@ -110,7 +110,7 @@ class Walk:
 
     def _shift(self, anchor: Anchor) -> Anchor:
         """Return the same months as now of the year that `anchor` names, where it says 同期."""
-        now, year = self._current()[0], anchor.whole.last and anchor.whole.last.year
+        now, year = self._current()[0], anchor.whole.last.year if anchor.whole.last else None
         if now.first is None or now.last is None or year is None:
             return anchor
         by = year - now.last.year

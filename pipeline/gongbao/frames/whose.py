@@ -26,7 +26,8 @@ def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]
     found = [*mentions.named(types), *_names(mentions), *_places(mentions, own, book)]
     found.sort(key=lambda owner: (owner.start, -owner.end))
     kept = [
-        owner for before, owner in pairwise([None, *found]) if before is None or owner.start >= before.end
+        *found[:1],
+        *(owner for before, owner in pairwise(found) if owner.start >= before.end),
     ]
     bodies = [owner for owner in kept if owner.kind == "body"]
     kept += _references(mentions, bodies, own)

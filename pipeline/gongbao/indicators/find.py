@@ -13,10 +13,10 @@ from gongbao.indicators.holders import Holders
 from gongbao.indicators.models import Naming
 from gongbao.indicators.naming import Match, Number, namer
 from gongbao.indicators.phrases import Phrases, Span
-from gongbao.indicators.rules import Deal, Rule, knowledge
+from gongbao.indicators.rules import Deal, knowledge
 from gongbao.indicators.shares import Shares
 from gongbao.organizations.models import Organization
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Rule, Rulebook
 from gongbao.text import Document
 
 _JOINT = re.compile(r"\s*(?:、|,|和|及|以及|与)\s*")

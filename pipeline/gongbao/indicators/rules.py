@@ -141,7 +141,8 @@ def knowledge(book: Rulebook) -> Knowledge:
     names = book.rules(LAYER, Name, "names-*.toml")
     deals, shares = book.rules(LAYER, Deal, "deals.toml"), book.rules(LAYER, Share, "shares.toml")
     categories = book.rules(LAYER, Category, "categories.toml")
-    for rule in (*names, *shares, *categories):
+    naming: tuple[Name | Share | Category, ...] = (*names, *shares, *categories)
+    for rule in naming:
         if rule.indicator and rule.indicator not in known:
             raise rule.error("indicator", f"the catalogue has no {rule.indicator!r}")
     for deal in deals:

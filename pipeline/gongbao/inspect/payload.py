@@ -127,6 +127,6 @@ def _statuses(shown: Shown) -> dict[str, dict[str, int]]:
     both = pd.concat([frame[["doc_id", "status"]] for frame in shown.facts.values()]).dropna()
     counts = both.groupby(["doc_id", "status"]).size()
     found: dict[str, dict[str, int]] = {}
-    for (doc_id, status), number in counts.items():  # type: ignore[misc]
+    for (doc_id, status), number in counts.items():
         found.setdefault(doc_id, {})[status] = int(number)
     return found

@@ -26,7 +26,7 @@ from gongbao.text import Part
 
 _TAG = "__gongbao__"
 
-_MODELS: dict[str, type] = {
+_MODELS: dict[str, type[Any]] = {
     model.__name__: model
     for model in (
         Quantity,
@@ -52,8 +52,9 @@ _VALUES: dict[str, Callable[[str], Any]] = {
 def encode(value: Any, chain: Callable[[Any], Any] | None = None) -> Any:
     """Return a fact, or a value in one, as plain data; what is neither is left to `chain`."""
     name = type(value).__name__
-    if _MODELS.get(name) is type(value):
-        return {_TAG: name, "fields": [getattr(value, field.name) for field in fields(value)]}
+    model = _MODELS.get(name)
+    if model is not None and isinstance(value, model):
+        return {_TAG: name, "fields": [getattr(value, field.name) for field in fields(model)]}
     if name in _VALUES:
         return {_TAG: name, "value": str(value)}
     return value if chain is None else chain(value)

@@ -77,7 +77,7 @@ def once(doc: Doc, key: Any, find: Callable[[], T]) -> T:
     found = _work(doc).found
     if key not in found:
         found[key] = find()
-    return found[key]  # type: ignore[no-any-return]
+    return found[key]
 
 
 def put(doc: Doc, group: str, facts: Sequence[Any], label: Callable[[Any], str]) -> list[Span]:

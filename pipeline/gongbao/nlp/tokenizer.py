@@ -21,7 +21,7 @@ from gongbao.text.words import WordCutter
 Cut = Literal["words", "characters"]
 
 
-class GongbaoTokenizer(DummyTokenizer):  # type: ignore[misc]
+class GongbaoTokenizer(DummyTokenizer):
     """Cuts a text into the tokens of a `Doc`.
 
     With `cut="words"` dates, quantities and marks are tokens of their own, and what lies between is cut by

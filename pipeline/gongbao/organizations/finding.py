@@ -121,7 +121,7 @@ class Finder:
                 yield meaning
             elif isinstance(meaning, list):
                 yield from self._headed(text, meaning, bodies)
-            elif found := self._known(text, start, end, *meaning, bodies):  # type: ignore[misc]
+            elif found := self._known(text, start, end, *meaning, bodies):  # type: ignore[misc,call-arg]
                 yield found
 
     def _shaped(self, text: str) -> Iterator[Found]:

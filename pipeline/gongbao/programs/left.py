@@ -62,10 +62,10 @@ class LeftRules:
         for match in self.to_proper.finditer(text, start, head):
             verbs.append(match["verb"])
             start = match.end()
-        while match := skip.match(text, start, head):
-            verbs += filter(None, match.groups())
-            start = match.end()
-            if verbs and (match.lastgroup is None or verbs[-1].endswith(self.light)):
+        while light := skip.match(text, start, head):
+            verbs += filter(None, light.groups())
+            start = light.end()
+            if verbs and (light.lastgroup is None or verbs[-1].endswith(self.light)):
                 skip = self.leftover
         return start, tuple(verbs)
 

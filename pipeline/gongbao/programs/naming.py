@@ -18,7 +18,7 @@ def name_of(document: Document, found: Found) -> str:
     words = document.text[found.start : found.end]
     if words[0] == "《" and words[-1] == "》":
         return "".join(words[1:-1].splitlines())
-    marks = set()
+    marks: set[int] = set()
     for mark in document.marks:
         if found.start <= mark.start and mark.end <= found.end:
             marks.update((mark.start, mark.end - 1))

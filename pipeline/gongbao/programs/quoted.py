@@ -66,6 +66,7 @@ def _content(text: str, mark: Mark) -> str:
 
 def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRules) -> Iterator[Found]:
     """Yield the quotation as a program if it is one."""
+    maker: TypedRule | None
     content = _content(text, mark)
     if len(content) < _SHORTEST_NAME:
         return
@@ -84,8 +85,9 @@ def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRule
 
 
 def _type(maker: TypedRule, context: Context) -> str:
-    granted = isinstance(maker, QuotedHead) and context.frame and context.frame.type == maker.granted
-    return maker.granted if granted else maker.type
+    if isinstance(maker, QuotedHead) and context.frame and context.frame.type == maker.granted:
+        return maker.granted
+    return maker.type
 
 
 def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules, own: TypedRule | None) -> bool:

@@ -223,5 +223,6 @@ class _Finder:
 
     def _doubled(self, found: re.Match[str]) -> Decimal | None:
         """Return by how many percent a thing grew that doubled so many times."""
-        times = decimal(self._numerals[found.start("times")].value) if found["times"] else Decimal(1)
+        value = self._numerals[found.start("times")].value if found["times"] else Decimal(1)
+        times = None if value is None else decimal(value)
         return None if times is None or not 0 < times < 10 else (2**times - 1) * 100

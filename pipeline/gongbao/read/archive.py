@@ -62,7 +62,7 @@ def opened(file: BinaryIO, path: str) -> zipfile.ZipFile:
         else:
             found = max(_scanned(file), archive.filelist, key=len)
         archive = zipfile.ZipFile(io.BytesIO(_EMPTY))
-        archive.fp = file  # type: ignore[assignment]
+        archive.fp = file
         archive.filelist = found
         return archive
 

@@ -29,11 +29,11 @@ def find_inputs(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
 
     Raises `InputError` for a path that does not exist.
     """
-    paths = [Path(path) for path in paths]
-    for path in paths:
+    given = [Path(path) for path in paths]
+    for path in given:
         if not _exists(path):
             raise errors.missing_path(shown(path))
-    return list_inputs(paths).files
+    return list_inputs(given).files
 
 
 def list_inputs(paths: Iterable[Path | str]) -> Inputs:

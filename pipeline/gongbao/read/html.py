@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree
+from trafilatura.settings import Document as Page
 
 from gongbao import errors
 from gongbao.read import fields, limits
@@ -39,17 +40,18 @@ def _article(source: str, path: str) -> Content:
     page = trafilatura.bare_extraction(
         tree, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True
     )
-    lines = [] if page is None or page.body is None else list(_lines(page.body))
+    told = page if isinstance(page, Page) else Page()
+    lines = [] if told.body is None else list(_lines(told.body))
     if sum(map(len, lines)) < _LEAST:
         lines = trafilatura.html2txt(source).splitlines()
-    title = metas.get("title") or (page and page.title) or ""
+    title = metas.get("title") or told.title or ""
     if title and "".join(title.split()) not in "".join("".join(lines[:5]).split()):
         lines.insert(0, title)
     return Content(
         "\n".join(lines),
         title=title,
         publisher=metas.get("publisher", ""),
-        date=parse_date(metas.get("date", "")) or parse_date((page and page.date) or ""),
+        date=parse_date(metas.get("date", "")) or parse_date(told.date or ""),
         place=metas.get("place", ""),
     )
 
@@ -88,4 +90,4 @@ def _rows(table: etree._Element) -> Iterator[str]:
 def _text(element: etree._Element) -> str:
     for line_break in element.iter("lb"):
         line_break.tail = "\n" + (line_break.tail or "")
-    return "".join(element.itertext())
+    return "".join(map(str, element.itertext()))

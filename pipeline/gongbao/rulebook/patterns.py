@@ -34,8 +34,8 @@ class _Later:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        compile_, *made_of = self._made_of
-        found = getattr(compile_(*made_of), name)
+        compile_, source, flags = self._made_of
+        found = getattr(compile_(source, flags), name)
         # Kept, so that from now on it costs no more than that of the expression itself.
         setattr(self, name, found)
         return found
@@ -79,7 +79,7 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
     one, and a flat list of several hundred units would be tried in full at every numeral. For the same reason
     a look at the next character stands before the branches where they are many.
     """
-    trie: dict = {}
+    trie: dict[str, Any] = {}
     for word in words:
         node = trie
         for char in word:
@@ -88,7 +88,7 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
     return _render(trie)
 
 
-def _render(node: dict) -> str:
+def _render(node: dict[str, Any]) -> str:
     branches = [re.escape(char) + _render(child) for char, child in sorted(node.items()) if char]
     end = f"(?!{node['']})" if node.get("") else ""
     if not branches:

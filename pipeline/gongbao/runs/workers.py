@@ -53,8 +53,10 @@ class Worker:
     def __init__(self, settings: Settings | None, bounds: Bounds):
         context = forking.context()
         self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, settings, bounds), daemon=True)
-        self._process.start()  # type: ignore[attr-defined]
+        self._process = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, settings, bounds), daemon=True
+        )
+        self._process.start()
         theirs.close()
         self._bounds = bounds
         self.is_ready = False
@@ -94,8 +96,8 @@ class Worker:
     def end(self) -> None:
         """End the process, whatever it does."""
         self.pipe.close()
-        self._process.kill()  # type: ignore[attr-defined]
-        self._process.join(_ENDING)  # type: ignore[attr-defined]
+        self._process.kill()
+        self._process.join(_ENDING)
 
 
 def called(bounds: Bounds) -> Callable[..., Any]:

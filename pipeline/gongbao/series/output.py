@@ -41,7 +41,7 @@ def _table(frame: pd.DataFrame) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "!" if value else ""
-    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return "" if pd.isna(value) else str(value)
 
 
 def written(frame: pd.DataFrame, path: Path, form: str) -> None:

@@ -63,7 +63,7 @@ class Table:
     @cached_property
     def _rows(self) -> TypeAdapter[list[Any]]:
         row = TypedDict(self.name, {name: column.cell for name, column in self.columns.items()})  # type: ignore[misc]
-        row.__pydantic_config__ = ConfigDict(strict=True)
+        row.__pydantic_config__ = ConfigDict(strict=True)  # type: ignore[attr-defined]
         return TypeAdapter(list[row])
 
 

@@ -14,7 +14,7 @@ from gongbao.gold.models import TABLES
 from gongbao.gold.scores import pairs_of, wrong_fields
 from gongbao.layers import FACTS
 from gongbao.report import Report
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Rule, Rulebook
 from gongbao.workbench.tried import tried
 
 
@@ -65,7 +65,7 @@ def cover(texts: Iterable[Text], extractor: Extractor) -> Coverage:
     return coverage
 
 
-def _all(book: Rulebook) -> list:
+def _all(book: Rulebook) -> list[Rule]:
     return [rule for layer in FACTS for rule in layer.rules(book)]
 
 

@@ -69,10 +69,12 @@ def counts_by_rule(changes: list[RowChange]) -> dict[str, Counter[str]]:
 
 def _rows(frame: pd.DataFrame) -> dict[Key, dict[str, Any]]:
     plain = frame.astype(object).where(frame.notna(), None)
-    return {tuple(row[name] for name in _WHERE): row for row in plain.to_dict("records")}  # type: ignore[misc]
+    return {tuple(row[name] for name in _WHERE): row for row in plain.to_dict("records")}
 
 
-def _diff_table(table: str, before: dict[Key, dict], after: dict[Key, dict]) -> Iterator[RowChange]:
+def _diff_table(
+    table: str, before: dict[Key, dict[str, Any]], after: dict[Key, dict[str, Any]]
+) -> Iterator[RowChange]:
     for key in sorted(before.keys() | after.keys()):
         old, new = before.get(key), after.get(key)
         if new is None:

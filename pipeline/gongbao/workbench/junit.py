@@ -19,7 +19,7 @@ def write_junit(comparison: Comparison, before: Baseline, path: Path) -> None:
         for table in TABLES:
             suite.add_testcase(_case(comparison, document, table))
         xml.add_testsuite(suite)
-    xml.update_statistics()
+    xml.update_statistics()  # type: ignore[no-untyped-call]
     xml.write(str(path), pretty=True)
 
 

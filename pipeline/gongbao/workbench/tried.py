@@ -49,7 +49,7 @@ def overlap(left: Any, start: int, end: int) -> bool:
 def _candidates(annotation: Annotation, layer: Layer, start: int, end: int) -> Iterator[Candidate]:
     if layer.candidates is None:
         facts = facts_of(layer, annotation)
-        found = (Candidate(fact.start, fact.end, fact.rule) for fact in facts)
+        found = iter([Candidate(fact.start, fact.end, fact.rule) for fact in facts])
     else:
         found = layer.candidates(annotation)
     yield from (item for item in found if overlap(item, start, end))

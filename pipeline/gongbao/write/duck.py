@@ -22,7 +22,7 @@ _TYPES = {
 }
 _CLAIM_IDS = "SELECT series_id, unnest(string_split(claim_ids, '; ')) AS claim_id FROM series"
 _VIEW = f"CREATE VIEW series_claims AS {SERIES_CLAIMS.format(claim_ids=_CLAIM_IDS)}"
-_SETTINGS = {"threads": 1, "memory_limit": "1GB"}
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "1GB"}
 
 
 class DuckSink:

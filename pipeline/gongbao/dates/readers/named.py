@@ -80,7 +80,7 @@ def festival(found: re.Match[str], context: Context) -> Point | None:
         # The first lunar month begins in January or February, and the twelfth ends a few days before it.
         near = month if calendar != "lunar" else month % 12 + 1
         year = year if given else _festival_year(near, context)
-        point = _FESTIVALS[calendar](year, month, *numbers)
+        point = _FESTIVALS[calendar](year, month, *numbers)  # type: ignore[operator]
     point = replace(point, given=given)
     if found["holiday"]:
         return replace(point, first=None, last=None)

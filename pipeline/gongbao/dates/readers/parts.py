@@ -26,9 +26,9 @@ def ordinal(found: re.Match[str], context: Context) -> Point | None:
     if month is None and given:
         return spans.week_of_year(year, number) if year and number and found["w"] else None
     if month is None:
-        if found["wd"] or context.told_month[1] is None or not context.told_week:
-            return None
         year, month = context.told_month
+        if found["wd"] or month is None or not context.told_week:
+            return None
     if found["w"]:
         context.told_week = True
         return spans.week_of_month(year, month, number)

@@ -28,7 +28,7 @@ def write(documents: Iterable[Annotated], path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     labels: set[str] = set()
     for document in documents:
-        lines = []
+        lines: list[str] = []
         spans = [(table, mark) for table, marks in document.marks.items() for mark in marks]
         for number, (table, mark) in enumerate(spans, start=1):
             labels.add(label_of(table, mark.fields))
