@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gongbao import numerals, quantities
+from gongbao import numerals, quantities, rulebook
 
 WORDS = (Path(__file__).parent / "words-with-numerals.txt").read_text(encoding="utf-8").split()
 FRAMES = ("{}", "推进{}工作。", "，{}，", "这是{}的")
@@ -22,6 +22,17 @@ def test_no_word_holds_a_number():
 def test_no_word_makes_a_quantity_in_a_sentence(frame):
     texts = [frame.format(word) for word in WORDS]
     assert {text: found for text in texts if (found := quantities.find(text))} == {}
+
+
+def test_no_word_holds_a_number_in_traditional_characters():
+    texts = {word.translate(_traditional()) for word in WORDS}
+    assert sum(text not in WORDS for text in texts) > 200
+    assert {text: found for text in texts if (found := quantities.find(text))} == {}
+
+
+def _traditional():
+    rows = rulebook.default().table("text", "traditional.tsv")
+    return {ord(row["simplified"]): row["traditional"][0] for row in rows}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from gongbao.text import chars
 
 _PERCENT = {"%": Fraction(1), "‰": Fraction(1, 10), "个百分点": Fraction(1), "折": Fraction(10)}
 _BY_MAGNITUDE = re.compile(r"[百佰千仟万萬亿億\s]+分\s*之")
-FRACTION = re.compile(r"(?<![百佰])分\s*之|/")
+FRACTION = re.compile(r"(?<![百佰])分\s*之|[一二三四五六七八九十\d]\s*[百佰]\s*分\s*之|/")
 _LAST_BOUND = re.compile(r"[\d.,０-９．，]+\s*[%％‰]$")
 
 

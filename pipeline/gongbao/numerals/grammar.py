@@ -12,7 +12,7 @@ from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
 _NAME = re.compile(r"\{([a-z]+)\}")
-_CLASSES = ("digit", "tens", "place", "magnitude", "more")
+_CLASSES = ("digit", "formal", "tens", "place", "magnitude", "more")
 
 
 @dataclass(frozen=True, slots=True)

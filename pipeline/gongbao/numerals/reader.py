@@ -15,6 +15,7 @@ _ARABIC = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _LETTERS = {"k": Decimal(1000), "w": Decimal(10000), "M": Decimal(1000000)}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _TIMES_TEN = re.compile(r"[×xX*·]10\^?")
+_PARTED = re.compile(r"[分份]之?")
 _CHINESE = "零一二三四五六七八九"
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九两]{2}")
 
@@ -36,6 +37,7 @@ class Alphabet:
 
     standard: Mapping[str, str]
     digit: Mapping[str, int]
+    formal: Mapping[str, int]
     tens: Mapping[str, int]
     place: Mapping[str, int]
     magnitude: Mapping[str, int]
@@ -104,7 +106,7 @@ class Reader:
             whole = self._signed(first) if first else whole
         else:
             first, _, rest = plain.rpartition("又")
-            denominator, _, numerator = rest.partition("分之")
+            denominator, _, numerator = _PARTED.sub("分之", rest).partition("分之")
             if first:
                 whole = self._signed(first)
         above, below = self._signed(numerator), self._signed(denominator)
@@ -116,7 +118,10 @@ class Reader:
         return Fraction(whole) - part if whole < 0 else Fraction(whole) + part
 
     def _signed(self, text: str) -> Decimal | None:
-        if text[:1] in ("-", "−", "负", "負"):
+        if text[:1] == "(":
+            number = self._unsigned(text[1:-1])
+            return None if number is None else -number
+        if text[:1] in ("-", "−", "负"):
             number = self._unsigned(text[1:])
             return None if number is None else -number
         return self._unsigned(text)
