@@ -26,6 +26,7 @@ class Phrases:
         self._marked = alphabet.letter("marked")
         self._comma = alphabet.letter("comma")
         self._joint = alphabet.letters("joint")
+        self._tally = alphabet.letter("tally")
         self._scope = alphabet.letter("scope")
         self._measure = alphabet.letters("measure-head") | alphabet.letters("suffix")
         self._action = alphabet.letters("doing")
@@ -140,9 +141,19 @@ class Phrases:
         return next(counted, -1)
 
     def parts(self, clause: Clause, span: Span, count: int) -> list[Span]:
-        """Return the `count` things that `span` lists, or nothing where it lists another number of things."""
+        """Return the `count` things that `span` lists, or nothing where it lists another number of things.
+
+        A word that tells their number parts them from what is said of all (批发业、零售业两大行业销售额), or the
+        first from what they all are (前五大贸易伙伴东盟、欧盟进出口).
+        """
         start, end = span
         cuts = [i for i in range(start, end) if clause.letters[i] in self._joint]
+        tally = clause.letters.find(self._tally, start, end)
+        if cuts and tally > cuts[0]:
+            end = tally
+            cuts = [cut for cut in cuts if cut < end]
+        elif cuts and tally >= 0:
+            start = cuts[0] - 1
         if len(cuts) != count - 1:
             cuts = [i for i in cuts if clause.letters[i] == self._comma]
         if len(cuts) != count - 1:

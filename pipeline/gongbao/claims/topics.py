@@ -64,17 +64,22 @@ class Topics:
 
     def before(self, clause: Clause, memory: Memory) -> Extent | None:
         """Return the subject of the clause before `clause` that holds no number, if it says how that stands."""
-        pattern = self._state if memory.claims else self._topic
         at = clause
         for _ in range(_CLAUSES):
             former = self._reader.before(at)
             if former is None:
                 break
-            found = pattern.search(former.letters)
-            if found is not None:
-                span = span_of(found, "measured")
-                if pattern is self._topic and self._is_agent(former, span):
-                    return None
-                return extent(former, self._phrases.trim(former, span))
+            subject = self._subject(former, is_first=not memory.claims)
+            if subject[0] < subject[1]:
+                return extent(former, self._phrases.trim(former, subject))
             at = former
         return None
+
+    def _subject(self, clause: Clause, *, is_first: bool) -> Span:
+        """Return the subject of a clause without a number; one of any verb, if no claim of the sentence comes before."""
+        found = self._state.search(clause.letters)
+        if found is None and is_first:
+            found = self._topic.search(clause.letters)
+            if found is not None and self._is_agent(clause, span_of(found, "measured")):
+                return 0, 0
+        return span_of(found, "measured") if found is not None else (0, 0)
