@@ -154,7 +154,7 @@ class Linker:
         linked.direction = "decrease" if up is False else "increase"
 
     def _inherit(self, rule: Link, linked: Linked, clause: Clause, measured: Span) -> None:
-        before = self._memory.last
+        before = self._memory.before(linked)
         if "chain" in rule.inherit and before is not None:
             self._chain(linked, before, clause, measured)
         is_difference = self._is_difference(linked.quantity)
@@ -180,7 +180,9 @@ class Linker:
     def _chain(self, linked: Linked, before: Linked, clause: Clause, measured: Span) -> None:
         """Go on with the verb whose objects are listed: 新建学校3所，幼儿园5所."""
         is_alike = _alike(before, linked) or (before.is_measure and linked.is_measure)
-        if not before.is_object or not is_alike or not self._memory.goes_on(linked, self._text):
+        if not before.is_object or not is_alike:
+            return
+        if not self._memory.goes_on(linked, self._topics.begins(clause), self._text):
             return
         if self._topics.goes_on(clause, measured, before):
             linked.predicate, linked.is_object = before.predicate, True

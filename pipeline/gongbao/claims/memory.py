@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from gongbao.claims.models import Extent
 from gongbao.quantities.models import Quantity
+
+_BRACKET = re.compile(r"\([^()\n]*\)")
 
 
 @dataclass(slots=True)
@@ -56,19 +59,26 @@ class Memory:
         """The claim before."""
         return self.claims[-1] if self.claims else None
 
+    def before(self, linked: Linked) -> Linked | None:
+        """Return the claim that `linked` may go on with: not one in brackets, unless it stands there itself."""
+        for claim in reversed(self.claims):
+            if linked.is_aside or not claim.is_aside:
+                return claim
+        return None
+
     def add(self, linked: Linked) -> None:
         """Remember a claim."""
         self.claims.append(linked)
         if linked.measured is not None and not linked.is_part and not linked.is_aside:
             self.topic = linked.measured
 
-    def goes_on(self, linked: Linked, text: str) -> bool:
-        """Whether nothing but a comma or a list's mark parts the clause of `linked` from the claim before."""
-        last = self.last
+    def goes_on(self, linked: Linked, start: int, text: str) -> bool:
+        """Whether nothing but a comma or a list's mark parts `linked`, whose clause begins at `start`, from the last."""
+        last = self.before(linked)
         if last is None:
             return False
-        between = text[last.at[1] : linked.at[0]].strip() if linked.at != last.at else ""
-        return between in ("", ",")
+        between = text[last.at[1] : start] if linked.at != last.at else ""
+        return _BRACKET.sub("", between).strip() in ("", ",")
 
     def subject_of(self, *, is_share: bool) -> Extent | None:
         """Return what a claim without a subject measures.

@@ -39,8 +39,16 @@ class Topics:
         """Whether the noun phrase `span` is the name of a measure, not of what is counted."""
         return span[0] < span[1] and clause.letters[span[1] - 1] in self._measures
 
+    def begins(self, clause: Clause) -> int:
+        """Return where `clause` begins, with the words that lead it in before a comma: 其中，高级职称600人."""
+        former = self._reader.before(clause)
+        is_lead = former is not None and former.letters != "" and self._led.issuperset(former.letters)
+        return former.at[0] if former is not None and is_lead else clause.at[0]
+
     def goes_on(self, clause: Clause, span: Span, before: Linked) -> bool:
         """Whether a noun phrase with which a clause begins may be one more object of the verb of the claim before."""
+        if span[0] == span[1]:
+            return self._among in clause.letters
         if clause.letters[span[1] - 1] in self._indicators and not before.is_measure:
             return False
         start = span[0]
@@ -76,7 +84,7 @@ class Topics:
         return None
 
     def _subject(self, clause: Clause, *, is_first: bool) -> Span:
-        """Return the subject of a clause without a number; one of any verb, if no claim of the sentence comes before."""
+        """Return the subject of a clause without a number, of any verb if no claim comes before in its sentence."""
         found = self._state.search(clause.letters)
         if found is None and is_first:
             found = self._topic.search(clause.letters)
