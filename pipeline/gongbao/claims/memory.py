@@ -73,7 +73,7 @@ class Memory:
             self.topic = linked.measured
 
     def goes_on(self, linked: Linked, start: int, text: str) -> bool:
-        """Whether nothing but a comma or a list's mark parts `linked`, whose clause begins at `start`, from the last."""
+        """Whether but a comma or a list's mark parts `linked`, whose clause begins at `start`, from the last."""
         last = self.before(linked)
         if last is None:
             return False
