@@ -48,14 +48,15 @@ def summary(shown: Shown) -> dict[str, Any]:
 
 
 def all_rows(shown: Shown) -> dict[str, Any]:
-    """Return the rows of all documents by table, without the sentences, which come with each document.
+    """Return the rows of all documents by table and the series, without the sentences, which come with each document.
 
     Of a table that no browser could hold, these are the first rows; the page says so.
     """
-    return {
+    tables = {
         table: encode(frame.head(_MOST_ROWS).drop(columns=_NOT_OVER_ALL), SCHEMAS[table])
         for table, frame in shown.facts.items()
     }
+    return {**tables, "series": encode(shown.series.head(_MOST_ROWS), SCHEMAS["series"])}
 
 
 def document(shown: Shown, number: int) -> dict[str, Any]:

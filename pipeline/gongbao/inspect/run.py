@@ -16,11 +16,14 @@ from gongbao import errors
 from gongbao.gold.models import TABLES
 from gongbao.read import read
 from gongbao.runs import texts
-from gongbao.tables import Tables
+from gongbao.tables import Tables, series_frame
 
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.report import Report
+
+OTHER_SIDE = ("miss", "removed")
+"""Verdicts of rows that only what is compared with has."""
 
 TextOf = Callable[[Mapping[str, Any]], str | None]
 """The source text of a row of `documents`, or None where it is not to be had."""
@@ -51,6 +54,14 @@ class Shown:
     def rows(self, table: str, doc_id: str) -> pd.DataFrame:
         """Return the rows of one document."""
         return self.facts[table].iloc[self.index[table].get(doc_id, np.array([], dtype=int))]
+
+    @cached_property
+    def series(self) -> pd.DataFrame:
+        """What the claims of this side say of indicators, as the table `series`."""
+        claims = self.facts["claims"]
+        if self.compared:
+            claims = claims[~claims["status"].isin(OTHER_SIDE)]
+        return series_frame(claims)
 
     def with_facts(self, facts: Mapping[str, pd.DataFrame], compared: str, against: str) -> Shown:
         """Return this run compared: `facts` in place of its own."""

@@ -9,6 +9,7 @@ from gongbao.tables.build import (
     document_frame,
     document_frames,
     gathered_frame,
+    series_frame,
 )
 from gongbao.tables.load import load_table, load_tables
 from gongbao.tables.rows import DocumentRows, rows_of
@@ -26,4 +27,5 @@ __all__ = [
     "load_table",
     "load_tables",
     "rows_of",
+    "series_frame",
 ]

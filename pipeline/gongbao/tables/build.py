@@ -80,6 +80,14 @@ def document_frame(name: str, documents: Sequence[DocumentRows]) -> pd.DataFrame
     return _frame(schema.SCHEMAS[name], rows)
 
 
+def series_frame(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the table `series` of the rows of a table `claims`."""
+    figures = Figures()
+    cells = claims.astype(object)
+    figures.add_claims(cells.where(cells.notna(), None).to_dict("records"))
+    return gathered_frame("series", list(figures.rows()))
+
+
 def gathered_frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Return the table `name`, one of `OVER_ALL`, or a part of it, of rows as what gathers them gives them."""
     return _frame(schema.SCHEMAS[name], rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -52,10 +52,14 @@ class Figures:
 
     def add(self, document: DocumentRows) -> None:
         """Take in the claims of one document that state an indicator of a known owner at a known time."""
+        self.add_claims(document.claims)
+
+    def add_claims(self, claims: Iterable[dict[str, Any]]) -> None:
+        """Take in claims, as rows of the table `claims`."""
         marks = ", ".join("?" * (1 + len(_KEY) + len(_STATED)))
         self._database.executemany(
             f"INSERT INTO figure VALUES ({marks})",
-            (self._figure(row) for row in document.claims if _belongs(row)),
+            (self._figure(row) for row in claims if _belongs(row)),
         )
 
     def _figure(self, row: dict[str, Any]) -> tuple[Any, ...]:

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Pictures } from "./Pictures";
 import { Reports } from "./Reports";
+import { Series } from "./Series";
 import { asLines, decisions, flush, waiting } from "./review";
 import { isEmbedded } from "./data";
 import { saveFile } from "./csv";
@@ -15,7 +16,7 @@ export function App() {
       <Header />
       {failure.value && <p class="banner" role="alert">{t("failed")}: {failure.value}</p>}
       <Unsaved />
-      {cut.value.length > 0 && (view.value === "pictures" || scope.value === "all") && (
+      {cut.value.length > 0 && (view.value !== "read" || scope.value === "all") && (
         <p class="banner" role="status">
           {t("first_rows")}{cut.value.map(([table, number]) => `${t(table)} ${grouped(number)}`).join(", ")}
         </p>
@@ -24,6 +25,8 @@ export function App() {
         <main class="wait"><p>{failure.value ? "" : t("loading")}</p></main>
       ) : view.value === "pictures" ? (
         <Pictures />
+      ) : view.value === "series" ? (
+        <Series />
       ) : (
         <main class="panes">
           <Reports />
@@ -48,7 +51,7 @@ function Header() {
         </p>
       )}
       <nav aria-label={t("read")}>
-        {(["read", "pictures"] as const).map((name) => (
+        {(["read", "series", "pictures"] as const).map((name) => (
           <button key={name} aria-pressed={view.value === name} onClick={() => (view.value = name)}>{t(name)}</button>
         ))}
       </nav>

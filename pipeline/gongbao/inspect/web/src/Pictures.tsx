@@ -1,18 +1,13 @@
 // An overview of the run in pictures; every figure leads to its rows.
 
-import { signal } from "@preact/signals";
-import { scaleLinear, scaleLog } from "d3-scale";
+import { scaleLinear } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { max, min } from "d3-array";
+import { max } from "d3-array";
 import type { Row, Table } from "./data";
-import { about, counts, largestSums, own, points, things, unitOf, years, type Point, type Year } from "./figures";
+import { counts, largestSums, own, years, type Year } from "./figures";
 import { allRows, drill, needAllRows, select, sort, summary } from "./state";
-import { columnName, grouped, short, t, valueName } from "./words";
-
-const PREFERRED = "粮食";
-const thing = signal<string | null>(null);
-const unit = signal("");
+import { grouped, t, valueName } from "./words";
 
 export function Pictures() {
   useEffect(() => void needAllRows(), []);
@@ -27,7 +22,6 @@ export function Pictures() {
       <Bars title={t("top_organizations")} table="organizations" column="name" items={counts(own(rows.organizations), "name")} />
       <Bars title={t("top_programs")} table="programs" column="name" items={counts(own(rows.programs), "name")} />
       <TimeLine items={years(own(rows.dates))} />
-      <OneThing claims={claims} />
     </main>
   );
 }
@@ -115,54 +109,4 @@ function TimeLine({ items }: { items: Year[] }) {
       </div>
     </Figure>
   );
-}
-
-function OneThing({ claims }: { claims: Row[] }) {
-  const names = things(claims);
-  const chosen = thing.value ?? names.find((name) => name.includes(PREFERRED)) ?? names[0] ?? "";
-  const rows = about(claims, chosen);
-  const units = counts(rows.map((row) => ({ ...row, values: { ...row.values, _unit: unitOf(row) || "–" } })), "_unit").map(([name]) => name);
-  const current = units.includes(unit.value) ? unit.value : (units[0] ?? "");
-  const list = points(rows, current === "–" ? "" : current, summary.value?.documents ?? []);
-  return (
-    <Figure title={t("one_thing")} empty={!names.length} wide>
-      <div class="choose">
-        <label>{t("measured_thing")} <input list="things" value={chosen} onInput={(event) => (thing.value = event.currentTarget.value)} lang="zh" /></label>
-        <datalist id="things">{names.map((name) => <option key={name} value={name} />)}</datalist>
-        {units.length > 0 && (
-          <label>{t("measured_unit")} <select value={current} onChange={(event) => (unit.value = event.currentTarget.value)}>
-            {units.map((name) => <option key={name} value={name}>{name}</option>)}
-          </select></label>
-        )}
-        <small>○ {t("dated_by")}</small>
-      </div>
-      {list.length ? <Dots list={list} unit={current} /> : <p class="empty">{t("nothing")}</p>}
-    </Figure>
-  );
-}
-
-function Dots({ list, unit }: { list: Point[]; unit: string }) {
-  const low = min(list, (point) => point.value)!;
-  const high = max(list, (point) => point.value)!;
-  const log = low > 0 && high / low > 50;
-  const y = log ? scaleLog([low / 1.5, high * 1.5], [0, 100]) : scaleLinear([Math.min(0, low), high * 1.08 || 1], [0, 100]);
-  const first = min(list, (point) => point.year)! - 1;
-  const last = max(list, (point) => point.year)! + 1;
-  const x = scaleLinear([first, last], [0, 100]);
-  const ticks = log ? y.ticks(4).filter((tick, _, all) => all.length < 8 || /^[1]/.test(tick.toExponential())) : y.ticks(5);
-  return (
-    <div class="dots t-claims">
-      {ticks.map((tick) => <div key={tick} class="rule-y" style={{ bottom: `${y(tick)}%` }}><small>{short(tick)} {unit === "–" ? "" : unit}</small></div>)}
-      {x.ticks(Math.min(last - first, 10)).filter(Number.isInteger).map((year) => <div key={year} class="rule-x" style={{ left: `${x(year)}%` }}><small>{year}</small></div>)}
-      {list.map((point, at) => (
-        <button key={at} class={point.dated ? "dot" : "dot hollow"} style={{ left: `${x(point.year)}%`, bottom: `${y(point.value)}%` }}
-          aria-label={label(point)} title={label(point)} onClick={() => openRow(point.row)} />
-      ))}
-    </div>
-  );
-}
-
-function label({ row, year, value }: Point): string {
-  const where = String(summary.value?.documents[row.doc]?.place ?? row.values.doc_id);
-  return `${where} ${year}: ${row.values.measured} ${row.values.text} (${columnName("base_value")} ${grouped(value)})`;
 }

@@ -95,7 +95,10 @@ export async function loadDocument(number: number, summary: Summary): Promise<Do
 export const loadSteps = async (number: number): Promise<Record<string, Step[]>> =>
   embedded ? embedded.steps[number] : get(`api/steps?n=${number}`);
 
-export async function loadAllRows(summary: Summary): Promise<Record<Table, Row[]>> {
+/** The rows of all reports by table, and the points of the series. */
+export interface All { rows: Record<Table, Row[]>; series: Record<string, Value>[] }
+
+export async function loadAllRows(summary: Summary): Promise<All> {
   const raw = embedded ? embedded.rows : await get("api/rows");
   const numbers = new Map(summary.documents.map((document, number) => [document.doc_id, number]));
   const rows = {} as Record<Table, Row[]>;
@@ -104,7 +107,7 @@ export async function loadAllRows(summary: Summary): Promise<Record<Table, Row[]
       makeRow(table, numbers.get(values.doc_id) ?? -1, values, (offset) => offset),
     );
   }
-  return rows;
+  return { rows, series: records(raw.series) };
 }
 
 export const loadReview = async (): Promise<Decision[]> => (embedded ? embedded.review : get("api/review"));

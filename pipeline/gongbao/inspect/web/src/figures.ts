@@ -1,7 +1,7 @@
 // The numbers behind the pictures.
 
-import { descending, groups, rollups } from "d3-array";
-import type { Row, Value } from "./data";
+import { descending, rollups } from "d3-array";
+import type { Row } from "./data";
 import { field } from "./state";
 
 /** Rows that this run made: what only gold or the other run has is left out. */
@@ -46,36 +46,4 @@ export function years(dates: Row[]): Year[] {
   const span = Array.from({ length: last - from + 1 }, (_, at) => from + at);
   const known = span.map((year) => ({ year, before: false, count: found.get(year) ?? 0 }));
   return before ? [{ year: from, before: true, count: before }, ...known] : known;
-}
-
-export interface Point { row: Row; year: number; value: number; dated: boolean }
-
-const levels = (claims: Row[]) =>
-  claims.filter((row) => row.values.measured && row.values.kind !== "change" && row.values.value != null);
-
-/** Measured things that may be followed: those in most reports first. */
-export function things(claims: Row[], most = 300): string[] {
-  return groups(levels(claims), (row) => String(row.values.measured))
-    .map(([name, rows]) => [name, new Set(rows.map((row) => row.doc)).size, rows.length] as const)
-    .sort((a, b) => descending(a[1], b[1]) || descending(a[2], b[2]))
-    .slice(0, most)
-    .map(([name]) => name);
-}
-
-export const unitOf = (row: Row) => String(row.values.base_unit ?? row.values.unit ?? "");
-
-export const about = (claims: Row[], thing: string): Row[] =>
-  thing ? levels(claims).filter((row) => String(row.values.measured).includes(thing)) : [];
-
-/** The values of a thing in one unit over the years; where a claim has no time, its report's date stands in. */
-export function points(rows: Row[], unit: string, documents: Record<string, Value>[]): Point[] {
-  return rows
-    .filter((row) => unitOf(row) === unit)
-    .map((row) => {
-      const time = row.values.period_end ?? row.values.period_start;
-      const year = Number(String(time ?? documents[row.doc]?.date ?? "").slice(0, 4));
-      return { row, year, value: Number(row.values.base_value ?? row.values.value), dated: time != null };
-    })
-    .filter((point) => point.year > 0 && Number.isFinite(point.value))
-    .sort((a, b) => a.year - b.year);
 }

@@ -16,6 +16,7 @@ const ACTIONS: Record<string, () => void> = {
   "]": () => doc.value && openReport(doc.value.number + 1),
   a: () => setScope(scope.value === "all" ? "this" : "all"),
   p: () => (view.value = view.value === "read" ? "pictures" : "read"),
+  s: () => (view.value = view.value === "series" ? "read" : "series"),
   y: () => judge("right"),
   x: () => judge("wrong"),
   u: () => undo(),
@@ -47,7 +48,7 @@ export function listen(): void {
     }
     if (event.ctrlKey || event.metaKey || event.altKey || target.matches("input, select, textarea")) return;
     // Arrows scroll the text where it has the focus.
-    if (event.key.startsWith("Arrow") && target.closest(".text, .reports, .pictures, .details")) return;
+    if (event.key.startsWith("Arrow") && target.closest(".text, .reports, .pictures, .series, .details")) return;
     const action = ACTIONS[event.key];
     if (action) {
       event.preventDefault();

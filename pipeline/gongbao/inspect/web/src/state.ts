@@ -1,7 +1,7 @@
 // The state of the page, as signals, and what follows from it.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
+import { type All, type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
 import { decisionOf, decisions } from "./review";
 import { language, type Language } from "./words";
 
@@ -10,10 +10,12 @@ export type Sort = { column: string; down: boolean };
 
 export const summary = signal<Summary | null>(null);
 export const doc = signal<Doc | null>(null);
-export const allRows = signal<Record<Table, Row[]> | null>(null);
+const all = signal<All | null>(null);
+export const allRows = computed(() => all.value?.rows ?? null);
+export const seriesRows = computed(() => all.value?.series ?? null);
 export const failure = signal("");
 
-export const view = signal<"read" | "pictures">("read");
+export const view = signal<"read" | "pictures" | "series">("read");
 export const pane = signal<"reports" | "text" | "tables">("text");
 export const scope = signal<"this" | "all">("this");
 export const table = signal<Table>("claims");
@@ -154,9 +156,9 @@ export const rows = computed<Row[]>(() => {
 /** Of the tables over all reports, those that are too long to be here whole: how many rows are here. */
 export const cut = computed<[Table, number][]>(() => {
   const run = summary.value;
-  const all = allRows.value;
-  if (!run || !all) return [];
-  return TABLES.filter((of) => all[of].length < run.rows[of]).map((of) => [of, all[of].length]);
+  const found = allRows.value;
+  if (!run || !found) return [];
+  return TABLES.filter((of) => found[of].length < run.rows[of]).map((of) => [of, found[of].length]);
 });
 
 export const total = computed(() => source.value.length);
@@ -194,7 +196,7 @@ export function setScope(to: "this" | "all"): void {
 }
 
 export async function needAllRows(): Promise<void> {
-  if (!allRows.value && summary.value) allRows.value = await guarded(loadAllRows(summary.value));
+  if (!all.value && summary.value) all.value = await guarded(loadAllRows(summary.value));
 }
 
 async function guarded<T>(promise: Promise<T>): Promise<T> {
