@@ -37,7 +37,8 @@ class Layer:
     `end` and `rule`, `None` where it reads no document; `candidates` what its rules would make before the
     better is chosen, in order of trying, `None` where it does not tell. `has_facts` where a table is made of
     them. `lists` says how its word lists are asked for: by the patterns of its rules, `by code`, whose names
-    are settled, or `once`, so that two of one name are not taken together.
+    are settled, or `once`, so that two of one name are not taken together. `reads_parts` where it heeds which lines
+    are headlines and headings.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Layer:
     candidates: Callable[[Annotation], Iterator[Candidate]] | None = None
     has_facts: bool = False
     lists: Literal["by patterns", "by code", "once"] = "by patterns"
+    reads_parts: bool = False
 
 
 LAYERS = (
@@ -91,7 +93,7 @@ LAYERS = (
         lambda it: claims.candidates(it.given, it.book),
         has_facts=True,
     ),
-    Layer("frames", frame_rules.rules, lambda it: it.frames),
+    Layer("frames", frame_rules.rules, lambda it: it.frames, reads_parts=True),
     Layer("indicators", indicator_rules.rules, lambda it: it.indicators, lists="by code"),
     Layer("entities", entity_rules.rules),
 )

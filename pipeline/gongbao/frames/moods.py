@@ -12,6 +12,9 @@ from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.rules import Cue, Knowledge
 
+_SUBJECT = 12
+"""Characters behind a number in which the verb of its subject stands."""
+
 _MOODS = ("target", "forecast", "fact")
 
 
@@ -55,14 +58,15 @@ class Moods:
 
         `period` is its time, by the reason `why`; `section` sets the mood of what it stands in.
         """
-        sign = self._last(claim)
+        sign = self._done(claim) or self._last(claim) or self._of_subject(claim)
         if sign is not None:
             return ("" if sign.rule.sets == "fact" else sign.rule.sets), Reason(
                 "modality", sign.rule.id, sign.words
             )
         covered, day = self._setting.period.last, self._setting.day
+        is_covered = covered is not None and section is not self._setting
         is_past = period.last is not None and (
-            (covered is not None and period.last <= covered) or (day is not None and period.last < day)
+            (is_covered and period.last <= covered) or (day is not None and period.last < day)
         )
         if section.modality and not is_past:
             return section.modality, Reason("modality", section.rule, section.words)
@@ -71,6 +75,22 @@ class Moods:
             or (self._setting.plans and covered is not None and period.first > covered)
         )
         return ("target", why and replace(why, field="modality")) if is_ahead else ("", None)
+
+    def _done(self, claim: Claim) -> Sign | None:
+        """Return the sign right behind `claim` that what was planned is done (33个，已全部开工)."""
+        index = bisect_left(self._starts, claim.end)
+        if index == len(self._signs) or self._signs[index].rule.sets != "fact":
+            return None
+        between = self._discourse.text[claim.end : self._starts[index]]
+        return self._signs[index] if between == "," else None
+
+    def _of_subject(self, claim: Claim) -> Sign | None:
+        """Return the sign of the verb whose subject `claim` counts (3个城市将试点)."""
+        index = bisect_left(self._starts, claim.end)
+        end = min(self._discourse.clause(claim.end)[1], claim.end + _SUBJECT)
+        if claim.predicate is not None or index == len(self._signs) or self._starts[index] >= end:
+            return None
+        return self._signs[index] if self._signs[index].rule.sets != "fact" else None
 
     def _last(self, claim: Claim) -> Sign | None:
         start, _ = self._discourse.sentence(claim.start)

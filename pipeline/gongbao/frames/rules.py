@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import alternation, compiled
 
 LAYER = "frames"
 
@@ -62,10 +62,12 @@ class Cue(Rule):
     """Words that change the frame of what stands behind them in the sentence, or in the clause.
 
     `sets` is a modality, `fact` (which ends one), or `no time`; one that `yields` leaves a mood that holds already.
+    `followed_by` are words of which one must stand right behind `pattern`.
     """
 
     sets: Literal["target", "forecast", "fact", "no time"]
     pattern: str
+    followed_by: tuple[str, ...] = ()
     reach: Literal["sentence", "clause"] = "sentence"
     yields: bool = False
 
@@ -77,6 +79,7 @@ class Nature(Rule):
     where its measure stands before it.
     """
 
+    makes_facts: ClassVar[bool] = False
     nature: Literal["level", "annual", "flow", "timeless", "base"]
     kinds: tuple[str, ...] = ()
     predicate: str = ""
@@ -174,5 +177,7 @@ def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:
     patterns = {}
     for key in keys:
         if source := getattr(rule, key):
+            if isinstance(rule, Cue) and rule.followed_by:
+                source = f"(?:{source})(?:{alternation(rule.followed_by)})"
             patterns[key] = compiled(rule, key, f"(?:{source})$" if key == "before" else source)
     return Compiled(rule, patterns)

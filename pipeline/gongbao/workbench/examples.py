@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from gongbao.annotate import Annotation, annotate
+from gongbao.clean import clean
 from gongbao.layers import FACTS, Layer, facts_of
+from gongbao.places import document_place
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.examples import Answer, Example, parse
@@ -36,10 +38,10 @@ def run(layer: Layer, rule: Rule, book: Rulebook) -> Iterator[Failure]:
         return
     for marked in (*rule.match, *rule.silent):
         example = parse(marked)
-        facts = facts_of(layer, _annotation(example.text, rule, book))
+        facts = facts_of(layer, _annotation(example.text, rule, book, parts=layer.reads_parts))
         for why in _compare(example, facts, lambda text: takers(text, rule, book)):
             yield Failure(rule.id, marked, why)
-        made = any(fact.rule == rule.id for fact in facts)
+        made = any(rule.id in _makers(fact) for fact in facts)
         if rule.makes_facts and marked in rule.match and not made:
             others = ", ".join(sorted({fact.rule for fact in facts})) or "no rule"
             yield Failure(rule.id, marked, f"the rule made nothing here; {others} did")
@@ -58,8 +60,18 @@ def _run_lines(rule: Rule) -> Iterator[Failure]:
             )
 
 
-def _annotation(text: str, rule: Rule, book: Rulebook) -> Annotation:
-    return annotate(Document(text, date=_date(rule)), book=book)
+def _annotation(text: str, rule: Rule, book: Rulebook, *, parts: bool = False) -> Annotation:
+    if not parts:
+        return annotate(Document(text, date=_date(rule)), book=book)
+    cleaned = clean(text, book)
+    place = document_place(cleaned.title, text, book)
+    document = Document(text, parts=cleaned.parts, date=_date(rule), title=cleaned.title, place=place)
+    return annotate(document, book=book)
+
+
+def _makers(fact: Any) -> Collection[str]:
+    """Return the rules that a fact names: one, or of a frame one for each field."""
+    return fact.rules if hasattr(fact, "rules") else (fact.rule,)
 
 
 def takers(text: str, rule: Rule, book: Rulebook) -> Callable[[int, int], str]:
