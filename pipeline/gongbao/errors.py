@@ -5,6 +5,8 @@ Every message of the package stands here, so that wording is kept in one voice a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -325,3 +327,11 @@ def bad_review_line(path: Path | str, line: int, why: str) -> InputError:
 def no_source(doc_id: str) -> InputError:
     """A document of a run whose source text is not to be had."""
     return InputError(f"{doc_id}: its text is not there or has changed; name its folder with --reports")
+
+
+def no_such(kind: str, name: str, known: Iterable[str]) -> str:
+    """Say that there is no `kind` called `name`, and which of those `known` it may be meant for."""
+    names = sorted(known)
+    near = get_close_matches(name, names, n=3)
+    meant = f"did you mean {' or '.join(map(repr, near))}? There" if near else "there"
+    return f"no {kind} {name!r} here; {meant} are {', '.join(names)}"

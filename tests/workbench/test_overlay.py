@@ -6,6 +6,7 @@ from gongbao.errors import RuleError
 from gongbao.extraction import Extractor
 from gongbao.layers import overlaid
 from gongbao.read import from_text
+from gongbao.read.fields import Fields
 
 
 @pytest.fixture
@@ -180,3 +181,37 @@ def test_a_word_of_extent_is_added_to_those_of_its_effect(write):
     )
     assert list(tables(folder, "2021年伊始，全市完成投资。").dates["text"]) == ["2021年伊始"]
     assert list(tables(folder, "2021年以来，全市完成投资。").dates["text"]) == ["2021年以来"]
+
+
+def test_a_report_is_read_where_the_rule_for_all_quantities_is_off(write):
+    folder = write("claims/links.toml", "switch_off = ['claims.link.bare']\n")
+    claims = tables(folder, "完成投资5亿元。第一，5。增长5.2%。").claims
+    assert "claims.link.bare" not in set(claims["rule"])
+
+
+def test_full_names_keep_their_conditions_beside_a_users_pairs(write):
+    folder = write(
+        "organizations/full-names.toml",
+        "[[rule]]\nid = 'mine'\nnote = ''\npairs = [['P驿管局', '{place}驿站管理局']]\n",
+    )
+    text = "通辽市公安局和通辽驿管局召开会议。"
+    assert (
+        list(tables(folder, text).organizations["name"])[:1]
+        == list(tables("", text).organizations["name"])[:1]
+    )
+
+
+def test_a_column_is_named_by_a_rule_for_reading(write, tmp_path):
+    folder = write(
+        "read/fields.toml",
+        "[[rule]]\nid = 'read.field.text'\nnote = ''\nnames = ['稿件']\n",
+    )
+    assert overlaid(folder)
+    assert Fields(rules=str(folder)).find(["编号", "稿件"]) == {"text": "稿件", "id": "编号"}
+    assert "text" not in Fields().find(["编号", "稿件"])
+
+
+def test_an_unknown_id_suggests_the_nearest(write):
+    folder = write("programs/words.toml", "switch_off = ['programs.words.slogn']\n")
+    with pytest.raises(RuleError, match=r"did you mean 'programs\.words\.slogan'"):
+        overlaid(folder)

@@ -49,6 +49,8 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
             sentence = start
         for index, quantity in clause.targets:
             linked = linker.link(clause, index, quantity)
+            if linked is None:
+                continue
             yield Claim(
                 quantity,
                 linked.kind,

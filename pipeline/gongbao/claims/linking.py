@@ -45,9 +45,11 @@ class Linker:
         self._dealt.clear()
         self._undealt.clear()
 
-    def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked:
-        """Return what `clause` says of `quantity`, which is its token `index`."""
-        rule, found = self._find(clause, index, quantity)
+    def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked | None:
+        """Return what `clause` says of `quantity`, its token `index`; `None` where no rule fits (a user's choice)."""
+        rule, found = next(self.matches(clause, index, quantity), (None, None))
+        if rule is None or found is None:
+            return None
         linked = Linked(quantity, rule.id, quantity.kind, clause.at, is_part=rule.part)
         linked.is_aside = self._text[clause.at[0] - 1 : clause.at[0]] == "("
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
@@ -74,11 +76,6 @@ class Linker:
             )
         self._memory.add(linked)
         return linked
-
-    def _find(self, clause: Clause, index: int, quantity: Quantity) -> tuple[Link, Match[str]]:
-        for link in self.matches(clause, index, quantity):
-            return link
-        raise LookupError("no linking rule applies to every quantity")
 
     def matches(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[tuple[Link, Match[str]]]:
         """Yield the linking rules that fit the quantity at token `index`, in order; the first is taken."""

@@ -118,7 +118,9 @@ def extract(
 
     bounds = Bounds(max_seconds, max_memory)
     mode = Mode.add if add else Mode.fresh if fresh else Mode.go_on
-    fields = Fields(text_field, title_field, date_field, publisher_field, place_field, id_field)
+    fields = Fields(
+        text_field, title_field, date_field, publisher_field, place_field, id_field, rules=settings.rules
+    )
     if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
         _extract_parquet(paths, out, settings, fields, workers, bounds, mode)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,9 +52,10 @@ def show(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: Folder = 
     """
     from gongbao.workbench.showing import find_rule
 
-    shown = find_rule(rule_id, _book(rules))
+    book = _book(rules)
+    shown = find_rule(rule_id, book)
     if shown is None:
-        raise _no_rule([rule_id])
+        raise _no_rule([rule_id], book)
     typer.echo("\n".join(_whole(shown)))
 
 
@@ -72,7 +74,7 @@ def test(
     book = _book(rules)
     chosen = [(layer, rule) for layer, rule in _all(book) if not ids or rule.id in ids]
     if unknown := sorted(set(ids or ()) - {rule.id for _, rule in chosen}):
-        raise _no_rule(unknown)
+        raise _no_rule(unknown, book)
     failures = [failure for layer, rule in chosen for failure in examples.run(layer, rule, book)]
     for failure in failures:
         typer.echo(f"{failure.rule}: {failure.why}\n    {failure.example}")
@@ -154,8 +156,11 @@ def _all(book: Rulebook, layer: str = "") -> Iterator[tuple[Layer, Rule]]:
             yield from ((each, rule) for rule in each.rules(book))
 
 
-def _no_rule(ids: list[str]) -> typer.BadParameter:
-    return typer.BadParameter(f"no rule {', '.join(ids)}; `gongbao rules list` shows all")
+def _no_rule(ids: list[str], book: Rulebook) -> typer.BadParameter:
+    known = [rule.id for _, rule in _all(book)]
+    near = [match for rule_id in ids for match in get_close_matches(rule_id, known, n=3)]
+    meant = f"did you mean {', '.join(near)}? " if near else ""
+    return typer.BadParameter(f"no rule {', '.join(ids)}; {meant}`gongbao rules list` shows all")
 
 
 def _whole(shown: Shown) -> Iterator[str]:

@@ -91,7 +91,7 @@ class NameKnowledge:
             re.S,
         )
         self._pairs = [
-            (compiled(rule, "pairs", pattern), full)
+            (compiled(rule, "pairs", pattern), full, rule.official)
             for rule in expansions(book)
             for pattern, full in rule.pairs
         ]
@@ -128,7 +128,9 @@ class NameKnowledge:
     def full(self, parts: Placed, place: str, official: bool) -> str:
         """Return the full name, empty where a name that is not `official` about its place has none."""
         template = f"{parts.before}P{parts.rest}"
-        for pattern, full in self._pairs if official else self._pairs[:-1]:
+        for pattern, full, only_official in self._pairs:
+            if only_official and not official:
+                continue
             if match := pattern.fullmatch(template):
                 first = match[1] if pattern.groups else ""
                 return full.replace("{place}", place).replace("{1}", first)

@@ -89,12 +89,14 @@ class Expansion(Rule):
     """How short forms are written in full: pairs of a pattern and the full name.
 
     A pattern must match all of the short form, in which `P` stands for the place; in the full name `{place}`
-    is the place's official name and `{1}` the pattern's first group.
+    is the place's official name and `{1}` the pattern's first group. Those of an `official` rule serve only
+    names that call the place by its official name or its level.
     """
 
     makes_facts: ClassVar[bool] = False
 
     pairs: tuple[tuple[str, str], ...]
+    official: bool = False
 
 
 _FILES: tuple[tuple[str, type[Rule]], ...] = (

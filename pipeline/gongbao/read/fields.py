@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
+from pathlib import Path
+from typing import ClassVar
 
 from gongbao import rulebook
-from gongbao.rulebook import Rule
+from gongbao.rulebook import Rule, Rulebook
 
 
 class FieldRule(Rule):
     """The names of one field, the likeliest first."""
 
-    makes_facts = False
+    makes_facts: ClassVar[bool] = False
 
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of the fields that a user gives; an empty one is guessed among the usual names."""
+    """The names of the fields that a user gives; an empty one is guessed among the usual names.
+
+    Usual are those of the built-in rules, with those of the folder `rules` laid over them.
+    """
 
     text: str = ""
     title: str = ""
@@ -28,14 +33,15 @@ class Fields:
     publisher: str = ""
     place: str = ""
     id: str = ""
+    rules: str = ""
 
     def find(self, names: Iterable[str]) -> dict[str, str]:
         """Return, by field, the one of `names` that holds it; no entry for a field that none does."""
-        given = {field: name for field, name in asdict(self).items() if name}
+        given = {field: name for field, name in asdict(self).items() if name and field != "rules"}
         present = list(names)
         folded = {name.strip().lower(): name for name in reversed(present)}
         found = {field: name for field, name in given.items() if name in present}
-        for field, usual in _usual().items():
+        for field, usual in _usual(self.rules).items():
             if (
                 field not in given
                 and (name := next((folded[n] for n in usual if n in folded), None)) is not None
@@ -44,10 +50,15 @@ class Fields:
         return found
 
 
+def rules(book: Rulebook) -> tuple[FieldRule, ...]:
+    """Return all rules of the layer; a user's has the id of the built-in one of its field."""
+    return book.rules("read", FieldRule)
+
+
 @cache
-def _usual() -> dict[str, list[str]]:
-    rules = rulebook.default().rules("read", FieldRule)
-    return {rule.id.rpartition(".")[2]: [name.lower() for name in rule.names] for rule in rules}
+def _usual(folder: str) -> dict[str, list[str]]:
+    book = rulebook.overlaid(Path(folder)) if folder else rulebook.default()
+    return {rule.id.rpartition(".")[2]: [name.lower() for name in rule.names] for rule in rules(book)}
 
 
 def pick(values: Mapping[str, str]) -> dict[str, str]:

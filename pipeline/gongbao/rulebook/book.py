@@ -131,16 +131,12 @@ def _lay_over(rules: dict[str, R], overlay: list[RuleFile[R]]) -> None:
                 rules[rule.id] = rule
         for rule_id in part.switch_off:
             if rules.pop(rule_id, None) is None:
-                known = ", ".join(sorted(rules))
-                raise errors.bad_rule(
-                    part.path, part.where_off(), f"no rule {rule_id!r} here; there are {known}"
-                )
+                raise errors.bad_rule(part.path, part.where_off(), errors.no_such("rule", rule_id, rules))
 
 
 def _insert(rules: dict[str, R], rule: R) -> None:
     if rule.ahead_of not in rules or rule.ahead_of == rule.id:
-        known = ", ".join(sorted(rules.keys() - {rule.id}))
-        raise rule.error("ahead_of", f"no rule {rule.ahead_of!r} here; there are {known}")
+        raise rule.error("ahead_of", errors.no_such("rule", rule.ahead_of, rules.keys() - {rule.id}))
     rules.pop(rule.id, None)
     ordered = list(rules.items())
     at = list(rules).index(rule.ahead_of)

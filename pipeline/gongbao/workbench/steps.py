@@ -16,6 +16,7 @@ from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities import rules as quantity_rules
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.data import Row
 
 _LINKS = ("measured", "predicate", "subject", "comparison")
 
@@ -97,10 +98,16 @@ def _unit(quantity: Quantity, book: Rulebook) -> Iterator[Step]:
 def _row(book: Rulebook, name: str) -> str:
     for row in book.table(quantity_rules.LAYER, "units.tsv"):
         if name in row["names"].split():
-            return f"{quantity_rules.LAYER}/units.tsv:{row['id']}"
+            return f"{_file(book, row)}:{row['id']}"
     rows = book.table(quantity_rules.LAYER, "classifiers.tsv")
-    known = any(row["name"] == name for row in rows)
-    return f"{quantity_rules.LAYER}/classifiers.tsv:{name}" if known else ""
+    return next((f"{_file(book, row)}:{name}" for row in rows if row["name"] == name), "")
+
+
+def _file(book: Rulebook, row: Row) -> str:
+    """Return the file of a row: `LAYER/NAME` of a built-in one, the path of a user's."""
+    path = row.line.path
+    own = book.overlay is not None and book.overlay in path.parents
+    return str(path) if own else f"{path.parent.name}/{path.name}"
 
 
 def _links(claim: Claim, annotation: Annotation) -> Iterator[Step]:
