@@ -16,9 +16,11 @@ def context() -> BaseContext:
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
     multiprocessing.set_forkserver_preload(["gongbao.runs.preload"])
+    # It lets Ctrl-C through when it has started: the fork server must come after.
+    resource_tracker.ensure_running()
     # Ctrl-C goes to all processes of a terminal: what is still loading would answer with a traceback.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -13,6 +14,7 @@ from gongbao.cli import check, diff, explain, extract, gold, inspect, rules, ser
 from gongbao.errors import GongbaoError
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_TRACEBACK = "GONGBAO_TRACEBACK"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,6 +52,11 @@ def options(
     """Take the options that stand before a command."""
 
 
+def _end(why: str) -> NoReturn:
+    typer.echo(f"gongbao: {why}", err=True)
+    sys.exit(1)
+
+
 def main() -> None:
     """Run the command line; a foreseen failure is one line on standard error and exit code 1."""
     # Loading makes a million objects that stay: looking for garbage among them took a sixth of a short run.
@@ -57,8 +64,20 @@ def main() -> None:
     try:
         app()
     except GongbaoError as error:
-        typer.echo(f"gongbao: {error}", err=True)
+        _end(str(error))
+    except BrokenPipeError:
+        # Who read the output has gone; what is left of it has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        _end(" ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            raise
+        _end(
+            f"unexpected {type(error).__name__}: {error}; this is a bug, please report it "
+            f"(with {_TRACEBACK}=1 it says where)"
+        )
     finally:
         # The interpreter looks through all of them once more before it ends, a quarter of a second long.
         gc.freeze()

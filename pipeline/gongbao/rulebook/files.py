@@ -42,6 +42,10 @@ def read_file(path: Path, model: type[R], shipped: bool = False) -> RuleFile[R]:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise errors.bad_rule(path, "not valid TOML", str(error)) from error
+    except RecursionError as error:
+        raise errors.bad_rule(
+            path, "not valid TOML", "lists or tables stand in each other without end"
+        ) from error
     if unknown := sorted(content.keys() - _KEYS):
         line = line_of(text, unknown[0], 0)
         raise errors.bad_rule(path, f"line {line}, key {unknown[0]!r}", "expected [[rule]] or switch_off")

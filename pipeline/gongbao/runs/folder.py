@@ -56,6 +56,9 @@ class RunFolder:
             data = self._list.read_bytes()
         except FileNotFoundError:
             return set(), 0
+        except NotADirectoryError as error:
+            place = self.state if self.path.is_dir() else self.path
+            raise errors.not_a_folder(place) from error
         except OSError as error:
             raise errors.no_run_folder(self.path, f"{self._list.name}: {error.strerror or error}") from error
         data = data[: data.rfind(b"\n") + 1]

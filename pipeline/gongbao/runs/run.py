@@ -23,11 +23,13 @@ from gongbao.runs.manifest import ERRORS, MANIFEST, now, write_errors, write_man
 from gongbao.runs.merge import Merger
 from gongbao.runs.outcome import Outcome
 from gongbao.runs.settings import Settings
-from gongbao.runs.store import Store
+from gongbao.runs.store import Store, failure
 from gongbao.write import Drafts
 
 STATE = RUN
 """The folder, inside that of the run, in which the run keeps what it needs to go on where it stopped."""
+
+_STATE = "state.sqlite"
 
 Tell = Callable[[str, str], None]
 """Is called with each document's path and `done`, `unchanged` or the error."""
@@ -106,7 +108,7 @@ class _Run:
         self._drafts = folder.state / "drafts"
         self._pending: dict[str, _Pending] = {}
         self._passed_over = 0
-        self.store = Store(folder.state / "state.sqlite", fresh=fresh)
+        self.store = Store(folder.state / _STATE, fresh=fresh)
         folder.renew()
 
     def __enter__(self) -> _Run:
@@ -128,13 +130,13 @@ class _Run:
                     tables.write_up_to(self._last_settled())
                 tables.write_up_to(self.store.last)
                 self.store.forget_unlisted()
-                return self._finish(tables, started)
+                summary = self._finish(tables, started)
+            shutil.rmtree(self._drafts, ignore_errors=True)
+            return summary
         except OSError as error:
             raise errors.not_writable(self._folder.path, error) from error
-        except sqlite3.OperationalError as error:
-            raise errors.not_writable(self._folder.path, OSError(str(error))) from error
         except sqlite3.DatabaseError as error:
-            raise errors.broken_state(self._folder.state, error) from error
+            raise failure(self._folder.state / _STATE, error) from error
 
     def _last_settled(self) -> int:
         """Return the number of the item up to which all are done, failed or unchanged."""

@@ -31,6 +31,26 @@ FROM listed LEFT JOIN result ON listed.error IS NULL AND listed.doc_id = result.
 """
 
 
+_IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_NOT_TO_BE_HAD = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+)
+
+
+def failure(path: Path, error: sqlite3.DatabaseError) -> errors.GongbaoError:
+    """Return what is to be said of an error of the database `path`: in use, not to be written to, or damaged."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code in _IN_USE:
+        return errors.no_run_folder(path.parent, "another run is at work; wait for its end")
+    if code in _NOT_TO_BE_HAD:
+        return errors.not_writable(path, OSError(str(error)))
+    return errors.broken_state(path, error)
+
+
 class Record(NamedTuple):
     """A line of the manifest; `error` is None for a document that is done."""
 
@@ -69,12 +89,8 @@ class Store:
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("BEGIN IMMEDIATE")
             self._prepare(fresh)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise errors.no_run_folder(path.parent, "another run is at work; wait for its end") from error
-            raise errors.no_run_folder(path.parent, str(error)) from error
         except sqlite3.DatabaseError as error:
-            raise errors.broken_state(path, error) from error
+            raise failure(path, error) from error
 
     def _prepare(self, fresh: bool) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
