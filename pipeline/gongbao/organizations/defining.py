@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
 
+_LEAST = 2
 _SHORT = r"[\u4e00-\u9fffA-Za-z·]{2,12}"
 _OPENING, _CLOSING = '[“"‘「]?', '[”"’」]?'
 _DEFINITION = re.compile(
@@ -17,6 +20,15 @@ _DEFINITION = re.compile(
 _APPOSITION = re.compile(
     rf"[，,](?:以下)?简称(?:为)?[:：]?{_OPENING}(?P<name>{_SHORT}?){_CLOSING}(?=[，。,；;）)])"
 )
+
+
+class _Name(NamedTuple):
+    """A short name, where it is defined, the body that it is said of, and that body's full name."""
+
+    short: str
+    defined_at: int
+    body: Found
+    full: str
 
 
 def defined(
@@ -32,6 +44,7 @@ def defined(
     ends = {body.end: body for body in bodies}
     spans = {(body.start, body.end) for body in bodies}
     seen: set[str] = set()
+    names: list[_Name] = []
     for match in sorted((*_DEFINITION.finditer(text), *_APPOSITION.finditer(text)), key=re.Match.start):
         body = ends.get(match.start())
         if body is None:
@@ -43,13 +56,37 @@ def defined(
                 continue
             if said or match.span(group) in spans or _abbreviates(short, full) or _stands_for(short, full):
                 seen.add(short)
-                yield from _mentions(text, short, match.start(), body, named(body).name)
+                names.append(_Name(short, match.start(), body, named(body).name))
+    yield from _mentions(text, names)
 
 
-def _mentions(text: str, short: str, start: int, body: Found, name: str) -> Iterator[Found]:
-    edge = "" if not short.isascii() else r"(?![A-Za-z0-9])"
-    for mention in re.compile(re.escape(short) + edge).finditer(text, start):
-        yield Found(mention.start(), mention.end(), body.type, "organizations.defined", name)
+def _mentions(text: str, names: Sequence[_Name]) -> Iterator[Found]:
+    """Yield the mentions of each name from its definition on, in one pass over the text however many there are."""
+    by_start: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        by_start[name.short[:_LEAST]].append(number)
+    places: list[list[int]] = [[] for _ in names]
+    ends = [name.defined_at for name in names]
+    for at in range(min(ends, default=len(text)), len(text)):
+        for number in by_start.get(text[at : at + _LEAST], ()):
+            short = names[number].short
+            if (
+                at >= ends[number]
+                and text.startswith(short, at)
+                and not _goes_on(text, short, at + len(short))
+            ):
+                places[number].append(at)
+                ends[number] = at + len(short)
+    for name, starts in zip(names, places, strict=True):
+        for start in starts:
+            end = start + len(name.short)
+            yield Found(start, end, name.body.type, "organizations.defined", name.full)
+
+
+def _goes_on(text: str, short: str, end: int) -> bool:
+    """Return whether letters that stand for a name are but the beginning of a word."""
+    following = text[end : end + 1]
+    return short.isascii() and following.isascii() and following.isalnum()
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from gongbao.programs.models import Found
 from gongbao.text import Document
@@ -18,9 +20,11 @@ def name_of(document: Document, found: Found) -> str:
     words = document.text[found.start : found.end]
     if words[0] == "《" and words[-1] == "》":
         return "".join(words[1:-1].splitlines())
-    marks: set[int] = set()
-    for mark in document.marks:
-        if found.start <= mark.start and mark.end <= found.end:
-            marks.update((mark.start, mark.end - 1))
-    kept = (char for at, char in enumerate(words, found.start) if at not in marks)
+    inner: set[int] = set()
+    marks = document.marks
+    number = bisect_left(marks, found.start, key=attrgetter("start"))
+    while number < len(marks) and marks[number].end <= found.end:
+        inner.update((marks[number].start, marks[number].end - 1))
+        number += 1
+    kept = (char for at, char in enumerate(words, found.start) if at not in inner)
     return _DEFINITION.sub("", "".join("".join(kept).splitlines()))
