@@ -27,8 +27,11 @@ _SMALL = 1_000_000
 """Bytes up to which a member may be packed as tightly as it likes."""
 
 
-def check(archive: zipfile.ZipFile, path: str) -> None:
-    """Raise `InputError` if the members together grow beyond what one report may hold (`.docx`, `.xlsx`)."""
+def check(archive: zipfile.ZipFile, path: str, tags: int = 0) -> None:
+    """Raise `InputError` if the members together grow beyond what one report may hold (`.docx`, `.xlsx`).
+
+    If `tags` is given, the XML of none may hold more of them: each takes many times its own size when it is read.
+    """
     members = archive.infolist()
     if len(members) > limits.MOST_MEMBERS:
         raise errors.bomb(path, f"{len(members):,} files")
@@ -38,6 +41,11 @@ def check(archive: zipfile.ZipFile, path: str) -> None:
         raise errors.too_large(path, f"{markup:,} bytes of XML", f"{limits.MOST_MARKUP:,}")
     for member in members:
         _check_ratio(member, path)
+        if tags and member.filename.endswith(".xml") and member.file_size > tags:
+            with archive.open(member) as file:
+                number = sum(block.count(b"<") for block in iter(lambda: file.read(_BLOCK), b""))
+            if number > tags:
+                raise errors.too_large(path, f"{number:,} tags", f"{tags:,}")
 
 
 def _check_ratio(member: zipfile.ZipInfo, path: str) -> None:

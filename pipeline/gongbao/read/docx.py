@@ -9,13 +9,14 @@ from collections.abc import Iterator
 import docx
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
-from docx.table import Table
+from docx.table import Table, _Cell
 
-from gongbao.read import archive
+from gongbao.read import archive, limits
 from gongbao.read.content import Content, table_row
 from gongbao.read.libraries import reading_as
 from gongbao.report import PartialDate
 
+_GOES_ON = "continue"
 _TEMPLATE_YEAR = 2013
 """Documents that python-docx or Word made of its template bear the template's day."""
 
@@ -23,25 +24,35 @@ _TEMPLATE_YEAR = 2013
 def read(data: bytes, path: str) -> Content:
     """Return the text of a document, a paragraph or table row a line; title and date from its properties."""
     with reading_as(path, "Word document"):
-        archive.check(zipfile.ZipFile(io.BytesIO(data)), path)
+        archive.check(zipfile.ZipFile(io.BytesIO(data)), path, tags=limits.MOST_TAGS)
         document = docx.Document(io.BytesIO(data))
-        lines = list(_lines(document))
+        lines = list(_lines(document, path))
         return Content("\n".join(lines), title=_title(document, lines), date=_date(document))
 
 
-def _lines(container: Document | BlockItemContainer) -> Iterator[str]:
+def _lines(container: Document | BlockItemContainer, path: str) -> Iterator[str]:
     for block in container.iter_inner_content():
         if isinstance(block, Table):
-            yield from _rows(block)
-        elif text := block.text.strip("\n"):
+            yield from _rows(block, path)
+        elif len(block._p) and (text := block.text.strip("\n")):
             yield text
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        # A merged cell comes once for each column that it spans.
-        cells = {id(cell._tc): cell for cell in row.cells}
-        if line := table_row(["\n".join(_lines(cell)) for cell in cells.values()]):
+def _rows(table: Table, path: str) -> Iterator[str]:
+    """Yield the rows of a table; a cell that spans several of them stands in each, one over columns once."""
+    above: dict[int, str] = {}
+    total = 0
+    for row in table._tbl.tr_lst:
+        cells = []
+        column = row.grid_before
+        for cell in row.tc_lst:
+            if cell.vMerge != _GOES_ON or column not in above:
+                above[column] = "\n".join(_lines(_Cell(cell, table), path))
+            cells.append(above[column])
+            column += max(cell.grid_span, 1)
+        if line := table_row(cells):
+            total += len(line)
+            limits.check_size(total, path)
             yield line
 
 

@@ -28,6 +28,8 @@ def read(data: bytes, path: str) -> Content:
     """Return the article of a page, a paragraph or table row a line, its headline first."""
     source = decode(data, path)
     limits.check_text(source, path)
+    if (tags := source.count("<")) > limits.MOST_TAGS_OF_PAGE:
+        raise errors.too_large(path, f"{tags:,} tags", f"{limits.MOST_TAGS_OF_PAGE:,}")
     with reading_as(path, "web page"):
         return _article(source, path)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -43,11 +42,6 @@ _GAP = 1.6
 _SPACE = 0.25
 """Line heights between two Latin characters that stand for a space."""
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–·.\s]{0,9}(?:第\s?)?[0-9０-９]{1,4}(?:\s?页)?"
-    r"(?:\s?[/／,，]?\s?共?\s?[0-9]{1,4}\s?页?)?[-—–·.\s]{0,9}"
-)
-_MARGIN_LINES = 3
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -113,12 +107,13 @@ def _columns(band: list[Line], gutter: float) -> list[Line]:
 def _gutter(lines: list[Line]) -> float | None:
     """Return the x at which two columns of prose part, if there are two: a few lines may go across it."""
     left, right = min(line.left for line in lines), max(line.right for line in lines)
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
     best: tuple[int, float] | None = None
-    for edge in sorted({line.left for line in lines}):
+    for edge in lefts:
         x = edge - 0.5
         if not left + 0.2 * (right - left) < x < left + 0.8 * (right - left):
             continue
-        crossing = sum(1 for line in lines if line.left < x < line.right)
+        crossing = bisect_left(lefts, x) - bisect_right(rights, x)
         if best is None or crossing < best[0]:
             best = crossing, x
     if best is None or best[0] > 0.3 * len(lines):
@@ -139,32 +134,6 @@ def _is_prose(lines: list[Line]) -> bool:
         median(line.right - line.left for line in lines) > 0.6 * width
         and median(len(line.text) for line in lines) >= 8
     )
-
-
-def without_margins(pages: list[list[Line]]) -> Iterator[list[Line]]:
-    """Yield the pages without page numbers and without what stands at the top or bottom of many of them."""
-    seen = Counter(key for page in pages for edge in _edges(page) for key in set(map(_key, edge)))
-    least = max(2, len(pages) // 4)
-    for page in pages:
-        margin = {
-            line
-            for edge in _edges(page)
-            for line in takewhile(
-                lambda line: seen[_key(line)] >= least or _PAGE_NUMBER.fullmatch(line.text), edge
-            )
-        }
-        yield [line for line in page if line not in margin]
-
-
-def _edges(page: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Return the outermost lines at the top and at the bottom, each from the edge of the page inwards."""
-    by_height = sorted(page, key=lambda line: -line.top)
-    return by_height[:_MARGIN_LINES], by_height[: -_MARGIN_LINES - 1 : -1]
-
-
-def _key(line: Line) -> tuple[str, int]:
-    """Return what is the same of a header or footer on each page: its words but for numbers, and its height."""
-    return re.sub(r"\d+", "#", "".join(line.text.split())), round(line.top / 4)
 
 
 def paragraphs(pages: Iterable[list[Line]]) -> Iterator[str]:

@@ -12,6 +12,12 @@ MOST_BYTES = 200_000_000
 MOST_MARKUP = 60_000_000
 """Bytes of XML in an Office document: a tree of it takes some ten times as much memory."""
 
+MOST_TAGS = 3_000_000
+"""Tags in a file of a Word document."""
+
+MOST_TAGS_OF_PAGE = 100_000
+"""Tags of a web page: to find the article in it takes time for each."""
+
 MOST_CHARACTERS = 10_000_000
 """Characters of one report: some five thousand pages."""
 
@@ -36,7 +42,12 @@ def check_bytes(number: int, path: Path | str) -> None:
 
 def check_text(text: str, path: Path | str) -> None:
     """Raise `InputError` if a report is empty, or has more characters than `MOST_CHARACTERS`."""
-    if len(text) > MOST_CHARACTERS:
-        raise errors.too_large(path, f"{len(text):,} characters", f"{MOST_CHARACTERS:,}")
+    check_size(len(text), path)
     if not text.strip():
         raise errors.empty_file(path)
+
+
+def check_size(characters: int, path: Path | str) -> None:
+    """Raise `InputError` if a report has more characters than `MOST_CHARACTERS`."""
+    if characters > MOST_CHARACTERS:
+        raise errors.too_large(path, f"{characters:,} characters", f"{MOST_CHARACTERS:,}")

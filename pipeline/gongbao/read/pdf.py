@@ -11,8 +11,9 @@ import pypdfium2.raw as pdfium_c
 from gongbao import errors
 from gongbao.read import limits
 from gongbao.read.content import Content
-from gongbao.read.layout import Char, Line, lines_of, paragraphs, reading_order, without_margins
+from gongbao.read.layout import Char, Line, lines_of, paragraphs, reading_order
 from gongbao.read.libraries import reading_as
+from gongbao.read.margins import without_margins
 
 
 def read(data: bytes, path: str) -> Content:

@@ -1,0 +1,91 @@
+"""Headers, footers and page numbers: what stands at the edges of pages and says nothing of its own there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import takewhile
+
+from gongbao.read.layout import Line
+
+_MARGIN_LINES = 3
+_SURE = 3
+"""Pages on which a number has to go up by one with each before it is taken to count them."""
+
+_DIGITS = re.compile(r"\d{1,9}")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·.\s]{0,9}(?:第\s?)?[0-9０-９]{1,4}(?:\s?页)?"
+    r"(?:\s?[/／,，]?\s?共?\s?[0-9]{1,4}\s?页?)?[-—–·.\s]{0,9}"
+)
+_MARKED = re.compile(r"[-—–·页]")
+
+Page = list[Line]
+
+
+def without_margins(pages: list[Page]) -> Iterator[Page]:
+    """Yield the pages without page numbers and without what stands at the top or bottom of many of them.
+
+    A line goes if its like stands at the same height on other pages: the same words, and the same numbers but
+    for one that counts the pages. What differs in any other number says something, and stays. Of lines that
+    are the same with a number in them, and of those of a cover, the first stays, so that nothing is lost.
+    """
+    for number, (page, running) in enumerate(zip(pages, _running(pages), strict=True)):
+        running |= {line for line in page if _is_page_number(line.text, number)}
+        margin = {line for edge in _edges(page) for line in takewhile(running.__contains__, edge)}
+        yield [line for line in page if line not in margin]
+
+
+def _running(pages: list[Page]) -> list[set[Line]]:
+    """Return for each page the lines at its edges that repeat."""
+    alike: dict[tuple[str, int], list[tuple[int, Line]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for line in dict.fromkeys(line for edge in _edges(page) for line in edge):
+            alike[_key(line)].append((number, line))
+    least = max(2, len(pages) // 4)
+    found: list[set[Line]] = [set() for _ in pages]
+    for places in alike.values():
+        seen = {(number, sign) for number, line in places for sign in _signs(line.text, number)}
+        counts = Counter(sign for _, sign in seen)
+        for number, line in places:
+            signs = _signs(line.text, number)
+            same, *counting = (
+                counts[sign] >= (least if _is_plain(sign, line.text, number) else max(least, _SURE))
+                for sign in signs
+            )
+            is_first = (number, line) == places[0]
+            says = len(signs) > 1 or (number == 0 and len(pages[0]) <= _MARGIN_LINES)
+            if any(counting) or (same and not (is_first and says)):
+                found[number].add(line)
+    return found
+
+
+def _signs(text: str, page: int) -> list[tuple[int, ...]]:
+    """Return what a line has in common with its like on other pages: its numbers, or all but one that counts pages."""
+    numbers = [int(digits) for digits in _DIGITS.findall(text)]
+    counting = [(at, number - page, *numbers[:at], *numbers[at + 1 :]) for at, number in enumerate(numbers)]
+    return [(-1, *numbers), *counting]
+
+
+def _is_plain(sign: tuple[int, ...], text: str, page: int) -> bool:
+    """Return whether two pages are enough for a sign: one that is all the same, or counts them from 1 at an edge."""
+    at, offset, *_ = (*sign, 0)
+    return at < 0 or (offset == 1 and bool(re.search(rf"^{page + 1}\b|\b{page + 1}$", text)))
+
+
+def _is_page_number(text: str, page: int) -> bool:
+    """Return whether a line is the number of its page: marked as one, or that of the page itself."""
+    if not _PAGE_NUMBER.fullmatch(text):
+        return False
+    return bool(_MARKED.search(text)) or int(_DIGITS.findall(text)[0]) == page + 1
+
+
+def _edges(page: Page) -> tuple[Page, Page]:
+    """Return the outermost lines at the top and at the bottom, each from the edge of the page inwards."""
+    by_height = sorted(page, key=lambda line: -line.top)
+    return by_height[:_MARGIN_LINES], by_height[: -_MARGIN_LINES - 1 : -1]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """Return what is the same of a header or footer on each page: its words but for numbers, and its height."""
+    return _DIGITS.sub("#", "".join(line.text.split())), round(line.top / 4)
