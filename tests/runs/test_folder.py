@@ -7,6 +7,7 @@ import pytest
 from gongbao.errors import GongbaoError
 from gongbao.runs import Mode, Settings, extract_files
 from gongbao.runs.folder import TABLES
+from gongbao.tables.schema import SCHEMAS
 
 from .conftest import tables_in
 
@@ -83,7 +84,7 @@ def test_tables_of_formats_no_longer_asked_for_go(over, tmp_path):
     over(formats=["csv", "parquet", "xlsx"])
     over(formats=["jsonl"])
     assert {path.name for path in (tmp_path / "out").iterdir()} & TABLES == {
-        f"{name}.jsonl" for name in ("documents", "claims", "dates", "organizations", "programs", "entities")
+        f"{name}.jsonl" for name in SCHEMAS
     }
 
 

@@ -47,13 +47,15 @@ def _running(pages: list[Page]) -> list[set[Line]]:
     for places in alike.values():
         seen = {(number, sign) for number, line in places for sign in _signs(line.text, number)}
         counts = Counter(sign for _, sign in seen)
+        said: set[tuple[int, ...]] = set()
         for number, line in places:
             signs = _signs(line.text, number)
             same, *counting = (
                 counts[sign] >= (least if _is_plain(sign, line.text, number) else max(least, _SURE))
                 for sign in signs
             )
-            is_first = (number, line) == places[0]
+            is_first = signs[0] not in said
+            said.add(signs[0])
             says = len(signs) > 1 or (number == 0 and len(pages[0]) <= _MARGIN_LINES)
             if any(counting) or (same and not (is_first and says)):
                 found[number].add(line)

@@ -134,7 +134,7 @@ def connect() -> None:
         raise errors.missing_extra("--engine ray", "ray") from error
     options: dict[str, Any] = {"address": "local", "include_dashboard": False} if alone else {}
     try:
-        ray.init(ignore_reinit_error=True, log_to_driver=False, logging_level="ERROR", **options)
+        ray.init(ignore_reinit_error=True, log_to_driver=False, logging_level=logging.ERROR, **options)
     except (ConnectionError, OSError, ValueError, RuntimeError) as error:
         raise errors.cluster_failed(error) from error
     context = ray.data.DataContext.get_current()
