@@ -175,6 +175,7 @@ class Finder:
             size = end - start
             left = self.left.read(text, start, bodies, places_only=alone, size=size, apart=rule.apart)
             left = self._from_afar(text, start, left) if rule.far else left
+            left = left if rule.of_whole else _without_subject(left)
         if not _is_enough(left, rule, text, start) or self._is_counted(text, left, end):
             return None
         end = self._with_bracket(text, end, rule)
@@ -211,6 +212,14 @@ class Finder:
             return True
         longer = last.end - last.start >= _COMPOUND
         return not (last.start >= start or longer or text[start] in self.left.signs)
+
+
+def _without_subject(left: Left) -> Left:
+    """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
+    if len(left.words) > 1 and left.words[0].kind == "body" and left.words[1].kind == "field":
+        rest = left.words[2:]
+        return left._replace(start=rest[0].start if rest else left.words[1].end, words=rest)
+    return left
 
 
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
@@ -272,7 +281,8 @@ def _is_a_class(left: Left, rule: Head, text: str, head: int) -> bool:
     generic, common = words_of(rule.generic), words_of(rule.common)
     if text[left.start : head] in generic or (not left.has(_PLACED) and _all_in(left.words, generic, text)):
         return True
-    return bool(common) and _all_in([word for word in left.words if word.kind not in _PLACED], common, text)
+    others = [word for word in left.words if word.kind not in _PLACED and text[word.start] not in "（("]
+    return bool(common) and _all_in(others, common, text)
 
 
 def _all_in(words: Sequence[Word], listed: frozenset[str], text: str) -> bool:
