@@ -1,7 +1,7 @@
 """What is sought before a linking rule's whole pattern is found wherever that is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongbao.claims.patterns import TARGET, behind_measured
@@ -24,8 +24,25 @@ def test_the_rest_of_a_pattern_stands_behind_its_first_group(pattern, rest):
     assert behind_measured(pattern) == rest
 
 
+@settings(deadline=None)
 @given(letters=st.text(alphabet=[*knowledge(default()).alphabet.names(), TARGET], max_size=12))
-def test_a_pattern_is_found_nowhere_that_its_rest_is_not(letters):
+def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(letters):
     for link in knowledge(default()).links:
-        if link.rough and link.pattern.search(letters):
-            assert link.rough.search(letters), link.rule.id
+        if link.pattern.search(letters):
+            assert not link.rough or link.rough.search(letters), link.rule.id
+            assert not link.needs or not link.needs.isdisjoint(letters), link.rule.id
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("(?P<measured> before )? idle* (?P<predicate> above | below ) @", {"above", "below"}),
+        ("number joint @ (?! of )", {"comma", "conjunction"}),
+        ("share (?: of | comma )+ @", {"share"}),
+        ("share? (?= of ) @", set()),
+        ("share @ | of @", set()),
+    ],
+)
+def test_what_a_pattern_needs_stands_alone_in_it(pattern, names):
+    alphabet = knowledge(default()).alphabet
+    assert alphabet.needed(pattern) == {alphabet.letter(name) for name in names}

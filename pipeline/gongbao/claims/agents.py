@@ -22,6 +22,7 @@ class Agents:
         self._former = alphabet.compile("agent-before")
         self._unsaid = alphabet.compile("unsaid")
         self._silent = alphabet.compile("unsaid-clause")
+        self._gain = alphabet.letter("gain")
         self._actors = alphabet.letters("actor")
         self._named = alphabet.letters("person") | alphabet.letters("organization")
         self._prepositions = alphabet.letters("preposition") | alphabet.letters("as")
@@ -44,13 +45,14 @@ class Agents:
     def find(self, clause: Clause, predicate: Span) -> Extent | None:
         """Return the agent of the verb at `predicate`: before it in its clause, else the one of a clause before.
 
-        `None` where other words than an agent's stand before the verb: none is better than a wrong one.
+        `None` where other words than an agent's stand before the verb: none is better than a wrong one. What is
+        newly there (新增) need not be the deed of whoever acted before.
         """
         letters = clause.letters[: predicate[0]]
         found = self._own.search(letters)
         if found is not None:
             agent = self._agent(clause, found)
-        elif self._unsaid.search(letters) is None:
+        elif clause.letters[predicate[0]] == self._gain or self._unsaid.search(letters) is None:
             return None
         else:
             agent = self._before(clause)

@@ -80,7 +80,10 @@ class Linker:
     def matches(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[tuple[Link, Match[str]]]:
         """Yield the linking rules that fit the quantity at token `index`, in order; the first is taken."""
         letters = f"{clause.letters[:index]}{TARGET}{clause.letters[index + 1 :]}"
+        present = set(letters)
         for link in self._links:
+            if link.needs and link.needs.isdisjoint(present):
+                continue
             if link.rule.kinds and quantity.kind not in link.rule.kinds:
                 continue
             if link.rule.mods and quantity.mod not in link.rule.mods:

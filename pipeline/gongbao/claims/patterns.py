@@ -23,6 +23,11 @@ _NAME = re.compile(r"(?<![\w<-])[a-z][a-z-]*(?![\w>-])")
 _MEASURED = "(?P<measured>"
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()]")
 _REPEAT = re.compile(r"(?:[?*+]|\{[\d,]*\})?[?+]?\s*")
+_PART_OR_NAME = re.compile(rf"{_PARTS.pattern}|[|]|(?P<name>{_NAME.pattern})")
+_MAY_LACK = re.compile(r"\s*(?:[?*]|\{0)")
+_PLAIN = re.compile(r"\((?:\?:|\?P<\w+>)([a-z |-]+)\)")
+"""A group of names, parted by `|`."""
+
 _REFERS = re.compile(r"\(\?P=|\(\?\(|\\\d")
 """References to groups, which mean nothing without the group."""
 
@@ -67,6 +72,42 @@ class Alphabet:
     def translate(self, pattern: str) -> str:
         """Return the source of the regular expression of `pattern`; raises `KeyError` as `compile` does."""
         return "".join(_NAME.sub(lambda name: self._source[name[0]], pattern).split())
+
+    def needed(self, pattern: str) -> frozenset[str]:
+        """Return letters of which every match of `pattern` holds one: of all such sets the smallest.
+
+        Empty where none is known. Only words and groups of plain alternatives that stand at the top level are
+        looked at, not what may be missing nor what is looked ahead to.
+        """
+        known = [self._one_of(names) for names in _needed_names(pattern)]
+        return min((letters for letters in known if letters), key=len, default=frozenset())
+
+    def _one_of(self, names: str) -> frozenset[str]:
+        """Return the letters of the alternatives `names`, empty where one of them stands for several words."""
+        alternatives = [name.strip() for name in names.split("|")]
+        if not all(name in self._sets for name in alternatives):
+            return frozenset()
+        return frozenset(letter for name in alternatives for letter in self.letters(name))
+
+
+def _needed_names(pattern: str) -> list[str]:
+    """Return the names, and the groups of names parted by `|`, that no match of `pattern` can do without."""
+    depth, start, found = 0, 0, []
+    for part in _PART_OR_NAME.finditer(pattern):
+        may_lack = _MAY_LACK.match(pattern, part.end()) is not None
+        if part[0] == "|" and depth == 0:
+            return []
+        if part[0] == "(":
+            start = start if depth else part.start()
+            depth += 1
+        elif part[0] == ")":
+            depth -= 1
+            plain = _PLAIN.fullmatch(pattern, start, part.end())
+            if depth == 0 and plain is not None and not may_lack:
+                found.append(plain[1])
+        elif part["name"] and depth == 0 and not may_lack:
+            found.append(part["name"])
+    return found
 
 
 def behind_measured(pattern: str) -> str:

@@ -88,10 +88,14 @@ class Comparison(Rule):
 
 @dataclass(frozen=True, slots=True)
 class CompiledLink:
-    """A linking rule ready to run on the letters of a clause; `rough`, if any, is found wherever `pattern` is."""
+    """A linking rule ready to run on the letters of a clause.
+
+    Wherever `pattern` is found, `rough`, if any, is found too, and one of the letters `needs`, if any, stands there.
+    """
 
     rule: Link
     pattern: re.Pattern[str]
+    needs: frozenset[str]
     rough: re.Pattern[str] | None
     text: re.Pattern[str] | None
 
@@ -180,7 +184,13 @@ def _link(alphabet: Alphabet, rule: Link) -> CompiledLink:
         raise _unknown(rule, "pattern", error) from error
     rough = behind_measured(rule.pattern.strip())
     sift = later(alphabet.translate(rough)) if rough else None
-    return CompiledLink(rule, pattern, sift, compiled(rule, "text", rule.text) if rule.text else None)
+    return CompiledLink(
+        rule,
+        pattern,
+        alphabet.needed(rule.pattern),
+        sift,
+        compiled(rule, "text", rule.text) if rule.text else None,
+    )
 
 
 def _unknown(rule: Rule, key: str, error: KeyError) -> RuleError:
