@@ -23,27 +23,27 @@ def holder(mentions: Mentions) -> Owner | None:
     if head is not None and (owner := _titled(mentions, head)):
         return owner
     place = document.place
-    if place and (_in_head(mentions, head) or _is_ours(mentions)):
-        return Owner(0, 0, place, "", "place")
+    named = Owner(0, 0, place, mentions.rule("report"), "place") if place else None
+    if named and (_in_head(mentions, head) or _is_ours(mentions)):
+        return named
     nation = next(mentions.scoped("nation"), None)
     if nation is not None:
         extent, rule = nation
         return Owner(*extent, rule.name, rule.id, "place")
-    return Owner(0, 0, place, "", "place") if place else None
+    return named
 
 
 def _titled(mentions: Mentions, head: Part) -> Owner | None:
     text = mentions.discourse.document.text
-    for (start, end), rule in mentions.scoped("title"):
-        if start < head.start or end > head.end:
-            continue
-        if _is_place(mentions.places, start, end):
-            continue
-        return Owner(start, end, text[start:end].strip(), rule.id, "body")
-    if body := _first(mentions.bodies, head):
-        return Owner(body.start, body.end, text[body.start : body.end], "frames.scope.title-body", "body")
-    for (start, end), rule in mentions.scoped("name"):
-        if head.start <= start < head.end and mentions.role(start, end, "place"):
+    within = (head.start, head.end)
+    for scope, kind in (("zone", "place"), ("title", "body")):
+        for (start, end), rule in mentions.scoped(scope, within):
+            if not _is_place(mentions.places, start, end):
+                return Owner(start, end, text[start:end].strip(), rule.id, kind)
+    if (body := _first(mentions.bodies, head)) and (leads := mentions.rule("leads")):
+        return Owner(body.start, body.end, text[body.start : body.end], leads, "body")
+    for (start, end), rule in mentions.scoped("name", within):
+        if mentions.role(start, end, "place"):
             return Owner(start, end, rule.name, rule.id, "place")
     return None
 
@@ -57,7 +57,7 @@ def _first(bodies: Sequence[Organization], head: Part) -> Organization | None:
 
 
 def _is_place(places: Sequence[tuple[int, int, Division]], start: int, end: int) -> bool:
-    return any(first <= end - 1 < last and last == end for first, last, _ in places if first >= start)
+    return any(start <= first and last == end for first, last, _ in places)
 
 
 def _is_ours(mentions: Mentions) -> bool:

@@ -47,7 +47,9 @@ class Mentions:
     ):
         self.discourse = discourse
         self.places = places
-        self.starts = [start for start, _, _ in places]
+        self.by_level: dict[int, list[tuple[int, int, Division]]] = {0: [], 2: [], 4: [], 6: []}
+        for place in places:
+            self.by_level.setdefault(len(place[2].code), []).append(place)
         self.bodies = bodies
         self.known = known
 
@@ -82,13 +84,18 @@ class Mentions:
             if not inside and (rule := self.role(first, end, "place")):
                 yield Owner(start, end, division.name, rule, "place")
 
-    def scoped(self, scope: str) -> Iterator[tuple[Extent, Scope]]:
-        """Yield where words of a `scope` stand, with their rule."""
+    def scoped(self, scope: str, within: Extent | None = None) -> Iterator[tuple[Extent, Scope]]:
+        """Yield where words of a `scope` stand, in all of the text or `within` a run of it, with their rule."""
+        start, end = within or (0, len(self.discourse.text))
         for item in self._scopes(scope):
             rule = item.rule
             assert isinstance(rule, Scope)
-            for match in item.patterns["pattern"].finditer(self.discourse.text):
+            for match in item.patterns["pattern"].finditer(self.discourse.text, start, end):
                 yield match.span(), rule
+
+    def rule(self, scope: str) -> str:
+        """Return the id of the first rule of a `scope`, empty where a user has switched it off."""
+        return next((item.rule.id for item in self._scopes(scope)), "")
 
     def _scopes(self, scope: str) -> Iterator[Compiled]:
         return (

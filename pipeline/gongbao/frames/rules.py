@@ -104,12 +104,13 @@ class Scope(Rule):
     """Words for what numbers describe.
 
     `own` is the place that the report is about (`level` where the words tell it, 全省), `body` a body named before,
-    `name` what is called `name`, `text` what is called as it stands there, `title` the body of a headline,
-    `nation` what tells that a report is about the nation.
+    `name` what is called `name`, `text` what is called as it stands there, `zone` and `title` the place and the body
+    that a headline names, `nation` what tells that a report is about the nation. `leads` (a body that a headline begins
+    with) and `report` (the place of the report) have no words of their own.
     """
 
-    scope: Literal["own", "body", "name", "text", "title", "nation"]
-    pattern: str
+    scope: Literal["own", "body", "name", "text", "zone", "title", "leads", "report", "nation"]
+    pattern: str = ""
     name: str = ""
     level: Literal["", "province", "prefecture", "county"] = ""
 

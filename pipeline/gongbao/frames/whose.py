@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from gongbao.claims.models import Claim
@@ -64,19 +65,21 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
 
 def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
     """Return the division of `level` that the paragraph has named last before `at`."""
-    index = bisect_left(mentions.starts, at) - 1
-    part = mentions.discourse.part(at).start
-    while index >= 0 and mentions.starts[index] >= part:
-        if len(mentions.places[index][2].code) == level:
-            return mentions.places[index][2]
-        index -= 1
-    return None
+    index = bisect_left(mentions.by_level[level], at, key=lambda place: place[0]) - 1
+    if index < 0 or mentions.by_level[level][index][0] < mentions.discourse.part(at).start:
+        return None
+    return mentions.by_level[level][index][2]
 
 
 def _above(division: Division, level: int, book: Rulebook) -> Division | None:
     if not 0 < level < len(division.code) or len(division.code) == 2:
         return None
-    return next((one for one in divisions(book) if one.code == division.code[:level]), None)
+    return _by_code(book).get(division.code[:level])
+
+
+@cache
+def _by_code(book: Rulebook) -> dict[str, Division]:
+    return {division.code: division for division in divisions(book)}
 
 
 def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
@@ -102,6 +105,7 @@ class Whose:
         self._own = own
         self._carried = carried
         self._is_national = own is not None and own.name == _NATION
+        self._staying = [owner for owner in found if self._stays(owner)]
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
         """Return what `claim` describes, and why."""
@@ -113,13 +117,11 @@ class Whose:
     def _near(self, claim: Claim) -> Owner | None:
         sentence = self._discourse.sentence(claim.start)[0]
         part = self._discourse.part(claim.start).start
-        for index in range(bisect_left(self._starts, claim.start) - 1, -1, -1):
-            owner = self._owners[index]
-            if owner.start < part:
-                return None
-            if owner.start >= sentence or self._stays(owner):
-                return owner
-        return None
+        index = bisect_left(self._starts, claim.start) - 1
+        if index >= 0 and self._starts[index] >= sentence:
+            return self._owners[index]
+        index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
+        return self._staying[index] if index >= 0 and self._staying[index].start >= part else None
 
     def _stays(self, owner: Owner) -> bool:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""

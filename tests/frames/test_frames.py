@@ -1,0 +1,124 @@
+"""Frames over whole small reports: what kind of report it is, and what is told apart sentence by sentence."""
+
+import datetime
+
+import pytest
+
+from gongbao.annotate import annotate
+from gongbao.clean import clean
+from gongbao.places import document_place
+from gongbao.report import PartialDate
+from gongbao.text import Document
+
+
+def annotated(text, date=""):
+    cleaned = clean(text)
+    day = PartialDate.parse(date) if date else cleaned.date
+    place = document_place(cleaned.title, cleaned.text)
+    document = Document(cleaned.text, parts=cleaned.parts, date=day, title=cleaned.title, place=place)
+    return annotate(document)
+
+
+def framed(text, date=""):
+    """Return the frames of a report by the words of their claims."""
+    annotation = annotated(text, date)
+    return {annotation.document.text[frame.start : frame.end]: frame for frame in annotation.frames}
+
+
+def year(number):
+    return datetime.date(number, 1, 1), datetime.date(number, 12, 31)
+
+
+def period(frame):
+    return frame.period_start, frame.period_end
+
+
+REPORT = """2026年浙江省政府工作报告
+
+——2026年1月14日在浙江省第十四届人民代表大会第四次会议上
+
+各位代表，现在报告工作，请予审议。
+
+一、2025年工作和“十四五”时期发展成就
+
+过去一年，全省生产总值增长5.1%，城镇新增就业110万人。
+
+五年来，全省生产总值年均增长5.2%，城镇化率提高到76%。新建高速公路900公里。
+
+二、“十五五”时期主要目标
+
+生产总值年均增长5%左右，到2030年，森林覆盖率达到62%。
+
+三、2026年工作安排
+
+主要预期目标是：生产总值增长5%以上。改造老旧小区500个。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "basis", "modality"),
+    [
+        ("5.1%", 2025, 2025, "yoy", ""),
+        ("110万人", 2025, 2025, "", ""),
+        ("5.2%", 2021, 2025, "average", ""),
+        ("76%", 2025, 2025, "", ""),
+        ("900公里", 2021, 2025, "", ""),
+        ("5%左右", 2026, 2030, "average", "target"),
+        ("62%", 2030, 2030, "", "target"),
+        ("5%以上", 2026, 2026, "yoy", "target"),
+        ("500个", 2026, 2026, "", "target"),
+    ],
+)
+def test_a_work_report_looks_back_on_the_year_before_and_on_the_plan_and_sets_targets(
+    words, first, last, basis, modality
+):
+    frame = framed(REPORT)[words]
+    assert period(frame) == (year(first)[0], year(last)[1])
+    assert (frame.basis, frame.modality, frame.about) == (basis, modality, "浙江省")
+
+
+def test_a_comparison_is_no_period_of_what_follows():
+    frames = framed("2024年，公司营收32亿元，比2023年增长12%；净利润2.8亿元。员工8000人。")
+    assert {period(frame) for frame in frames.values()} == {year(2024)}
+
+
+def test_a_base_and_what_is_in_brackets_have_their_own_time():
+    frames = framed("2024年，产量由2020年的727万吨增加到902万吨（2023年：880万吨），产值9亿元。")
+    assert [period(frames[words]) for words in ("727万吨", "902万吨", "880万吨", "9亿元")] == [
+        year(2020),
+        year(2024),
+        year(2023),
+        year(2024),
+    ]
+
+
+def test_undated_news_has_no_time():
+    assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
+        None,
+        None,
+    )
+
+
+def test_stocks_at_the_end_of_a_year_hold_on_its_last_day_and_flows_over_the_year():
+    frames = framed("2024年末，生猪存栏180万头，同比增长3%；肉类产量36万吨。")
+    last = datetime.date(2024, 12, 31)
+    assert period(frames["180万头"]) == period(frames["3%"]) == (last, last)
+    assert period(frames["36万吨"]) == year(2024)
+
+
+def test_every_claim_has_a_frame_and_no_period_ends_before_it_begins():
+    annotation = annotated(REPORT * 3)
+    assert [(claim.start, claim.end) for claim in annotation.claims] == [
+        (frame.start, frame.end) for frame in annotation.frames
+    ]
+    for frame in annotation.frames:
+        assert not (frame.period_start and frame.period_end) or frame.period_start <= frame.period_end
+
+
+def test_reasons_name_rules_and_words():
+    frame = framed("2024年，公司营收增长12%。")["12%"]
+    assert [(reason.field, reason.rule) for reason in frame.reasons] == [
+        ("period", "frames.role.opens"),
+        ("basis", "frames.basis.rate"),
+    ]
+    assert frame.reasons[0].words == (0, 5)
