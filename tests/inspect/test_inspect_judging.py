@@ -134,16 +134,6 @@ def test_a_figure_leads_to_its_rows_and_a_row_to_its_text(visit, many):
     page.locator(".lines mark.sel").wait_for()
 
 
-def test_one_measured_thing_is_followed_across_reports_and_years(visit, many):
-    page = visit(many)
-    page.keyboard.press("p")
-    assert page.get_by_role("combobox", name="Measured thing").input_value() == "全省粮食产量"
-    assert page.locator(".dot").count() == 200
-    page.locator(".dot").nth(3).focus()
-    page.keyboard.press("Enter")
-    page.locator(".lines mark.sel", has_text="万吨").wait_for()
-
-
 def test_reports_are_searched_and_chosen(visit, many):
     page = visit(many)
     page.get_by_label("Search reports").fill("青海省 2012")
