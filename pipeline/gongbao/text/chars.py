@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao import rulebook
+from gongbao.rulebook import data
+from gongbao.rulebook.book import shipped_folder
 
 _FULL_WIDTH_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -48,7 +49,8 @@ def simplified(text: str) -> str:
 @cache
 def _script() -> tuple[re.Pattern[str], dict[int, str]]:
     table = {}
-    for row in rulebook.default().table("text", "traditional.tsv"):
+    # Read apart from any book: characters are folded alike whatever rules a user lays over the built-in ones.
+    for row in data.table(data.read_lines(shipped_folder() / "text" / "traditional.tsv"), ()):
         table.update(dict.fromkeys(map(ord, row["traditional"]), row["simplified"]))
     return re.compile(f"[{''.join(map(chr, table))}]"), table
 
