@@ -8,7 +8,7 @@ from functools import cache
 
 from gongbao.dates import hedges, rules
 from gongbao.dates.numbers import Numbers
-from gongbao.rulebook import Rulebook, patterns
+from gongbao.rulebook import Rule, Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
 LOOK_BACK = 18
@@ -67,7 +67,7 @@ class Grammar:
 def grammar(book: Rulebook) -> Grammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
     names, tables, starts = _names(book)
-    first, anchor = _anchors(book, starts)
+    first, anchor = _anchors(book, starts, names)
     forms = tuple(_compile(form, names) for form in rules.forms(book))
     grouped = "|".join(f"(?P<g{i}>{patterns.unnamed(form.pattern.pattern)})" for i, form in enumerate(forms))
     return Grammar(
@@ -128,7 +128,9 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     return found, tables, starts
 
 
-def _anchors(book: Rulebook, words: set[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _anchors(
+    book: Rulebook, words: set[str], names: dict[str, str]
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the expressions for the first character of a time, and for all that shows where one may begin.
 
     Looking for one of many characters is much faster than trying the places one by one, so the first looks back
@@ -136,7 +138,10 @@ def _anchors(book: Rulebook, words: set[str]) -> tuple[re.Pattern[str], re.Patte
     """
     anchors = rules.anchors(book)
     first = "".join(rule.first for rule in anchors) + "".join(sorted({re.escape(word[0]) for word in words}))
-    parts = [patterns.compiled(rule, "pattern", rule.pattern, re.X).pattern for rule in anchors]
+    parts = [
+        patterns.compiled(rule, "pattern", _filled(rule, rule.pattern, names), re.X).pattern
+        for rule in anchors
+    ]
     anchor = "|".join([*parts, _any(words)])
     return re.compile(rf"[{first}](?<=(?={anchor})(?s:.))", re.X), re.compile(anchor, re.X)
 
@@ -159,10 +164,10 @@ def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
     return CompiledForm(form, pattern, lead, unless)
 
 
-def _filled(form: rules.Form, pattern: str, names: dict[str, str]) -> str:
+def _filled(rule: Rule, pattern: str, names: dict[str, str]) -> str:
     def name(found: re.Match[str]) -> str:
         if found[1] not in names:
-            raise form.error("pattern", f"nothing is called {found[0]}; there are {', '.join(sorted(names))}")
+            raise rule.error("pattern", f"nothing is called {found[0]}; there are {', '.join(sorted(names))}")
         return names[found[1]]
 
     return _NAME.sub(name, pattern)

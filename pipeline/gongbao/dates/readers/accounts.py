@@ -15,18 +15,21 @@ from gongbao.dates.standpoint import Account
 
 @reader("letters")
 def letters(found: re.Match[str], context: Context) -> Point | None:
-    """Read 2024Q3, Q1, 1H25 and FY2024."""
-    groups = found.groupdict()
-    if business := groups["fy"] or groups["fy2"]:
-        return _without_days(spans.year(_full(business, context), given=True))
-    written = groups["y"] or groups["y2"] or groups["y3"] or groups["y4"]
-    number, width = int(groups["n"] or groups["n2"]), 3 if (groups["l"] or groups["l2"]) == "Q" else 6
+    """Read 2024Q3, Q1 and 1H25."""
+    written = found["y"] or found["y2"]
+    number, width = int(found["n"]), 3 if found["l"] == "Q" else 6
     if number * width > 12:
         return None
     last = number * width
     year = _full(written, context) if written else context.implied_year(last - width + 1, last)
     make = spans.quarter if width == 3 else spans.half
     return make(year, number, given=written is not None)
+
+
+@reader("business-year")
+def business_year(found: re.Match[str], context: Context) -> Point | None:
+    """Read FY2024."""
+    return _without_days(spans.year(_full(found["y"] or found["y2"], context), given=True))
 
 
 def _full(written: str, context: Context) -> int:

@@ -30,7 +30,7 @@ Lengths = dict[str, Decimal]
 def duration(found: re.Match[str], context: Context) -> Point | None:
     """Read a length with its hedges: 近3年, 5000多年来, 8天20时, 2个半小时."""
     groups = found.groupdict()
-    count = context.grammar.numbers.read(groups["n"] or groups.get("n3") or "")
+    count = context.grammar.numbers.read(groups["n"])
     if count is None:
         return None
     count *= _MAGNITUDES.get(groups.get("mag") or "", 1)
