@@ -14,6 +14,7 @@ from gongbao.programs import (
     open_names,
     organizers,
     quoted,
+    repeats,
     standing,
     title_line,
     titles,
@@ -62,7 +63,8 @@ def find_spans(document: Document, *, book: Rulebook | None = None) -> tuple[Fou
     book = book or default()
     marked = _marked(document, book)
     found = _longest([*marked, *_outside_marks(_free(document, book, marked), document)])
-    return _longest([*found, *defined.find(document, found, book)])
+    again = _outside_marks(repeats.find(document, found), document)
+    return _longest([*found, *defined.find(document, found, book), *again])
 
 
 def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:

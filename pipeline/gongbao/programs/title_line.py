@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from gongbao.programs import titles
-from gongbao.programs.left import LeftRules
 from gongbao.programs.models import Found
-from gongbao.programs.open_names import OpenRules
 from gongbao.programs.rules import TitleLine, any_of, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 
 _TITLE = re.compile(r"[^:|\n]+")
 _MARKED = re.compile(r"[《》“”\"。!?;,]")
+_HEADS = ("headline", "subtitle")
+_NOTE = re.compile(r"\[[^\[\]]*\]$")
+_BRACKET = re.compile(r"\([^()]*\)$")
 _LEAST = 6
 _MENTIONS = 100
 
@@ -24,7 +24,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield every mention of the title that a headline of `document` is, up to its colon."""
     text = document.folded
     for part in document.parts:
-        if part.kind != "headline":
+        if part.kind not in _HEADS:
             continue
         title = _TITLE.match(text, part.start, part.end)
         if not title:
@@ -38,7 +38,8 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
+    """Return the extent without white space around it and the mark of a footnote."""
+    words = _NOTE.sub("", text[start:end].rstrip())
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
@@ -46,20 +47,12 @@ def _rule(title: str, book: Rulebook) -> TitleLine | None:
     """Return the rule by which `title` names a document, `None` for a sentence or the title of something else."""
     if len(title) < _LEAST or _MARKED.search(title):
         return None
+    title = _BRACKET.sub("", title)
     for rule in book.rules("programs", TitleLine, "title-line.toml"):
         if title.endswith(tuple(rule.endings.split())):
             about = any_of(rule.about).search(title)
-            return rule if about or not _is_sentence(title, OpenRules.of(book).left, book) else None
+            return rule if about or not any_of(word_list(book, "telling").words).search(title) else None
     return None
-
-
-def _is_sentence(title: str, left: LeftRules, book: Rulebook) -> bool:
-    return bool(left.openers.last(title, 0, len(title)) or _telling(book).search(title))
-
-
-@cache
-def _telling(book: Rulebook) -> re.Pattern[str]:
-    return any_of(word_list(book, "telling").words)
 
 
 def _mentions(text: str, title: str) -> Iterator[int]:
