@@ -57,7 +57,7 @@ class GrantRules:
     def __init__(self, book: Rulebook):
         self.verbs = Lexicon(by_word(book.rules("programs", Granting, "granted.toml"), "verbs"))
         self.stops = stops(book)
-        self.leftover = re.compile(f"(?:[了过]|{listed(book, 'leftover')}|{listed(book, 'awarded')})*")
+        self.leftover = re.compile(f"(?:[了过]|{listed(book, 'awarded')})*")
         self.bearers = Lexicon(dict.fromkeys(word_list(book, "bearer").words.split(), True))
         self.prizes = tuple(word_list(book, "prize").words.split())
         self.quality = any_of(word_list(book, "quality").words)

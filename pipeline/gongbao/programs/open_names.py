@@ -53,6 +53,7 @@ class Head:
         self.behind = any_of(f"{rule.behind} {behind}")
         self.proper = _Proper.of(book) if rule.proper else None
         self.counties = _counties(book) if rule.county else frozenset()
+        self.facility = re.compile(listed(book, "facility")) if rule.facility else None
         self.level = re.compile(listed(book, "level")) if rule.level else None
         self.prefix = re.compile(f"(?:{listed(book, 'prefix')})+$") if rule.prefix else None
 
@@ -92,6 +93,7 @@ class Head:
             or (self.proper is not None and self.proper.stands_in(name))
             or (self.rule.year and _YEAR.match(name) is not None)
             or any(name[:size] in self.counties for size in _COUNTY_NAME)
+            or (self.facility is not None and self.facility.match(name) is not None)
             or (self.level is not None and self.level.search(name) is not None)
             or (self.rule.caption and _is_caption(text, left, end))
         )

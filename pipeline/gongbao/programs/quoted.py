@@ -70,8 +70,9 @@ def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRule
     content = _content(text, mark)
     if len(content) < _SHORTEST_NAME:
         return
-    if tail.rule and tail.rule.of and content not in tail.rule.of.split():
-        tail = Tail(mark.end, None, tail.over, False, False)
+    head = tail.rule or tail.over
+    if head and head.of and content not in head.of.split():
+        tail = Tail(mark.end, None, None, False, False)
     if rules.era.fullmatch(content):
         end, maker = tail.end, tail.rule if tail.rule and tail.rule.era else None
     elif tail.rule and _completes(tail, content, context, rules, rules.own(content, text, mark.end)):

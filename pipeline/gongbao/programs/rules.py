@@ -110,7 +110,7 @@ class OpenHead(TypedRule):
     (`proper`), where a county's short name begins it (`county`), where a word of the list `level` stands in it
     (`level`), where it is a caption (`caption`), or where it goes on with a list of others. With `prefix` what the
     list of that name knows right before belongs to it; with `joins` a conjunction may stand inside it; with `year`
-    a year right before makes it proper and belongs to it.
+    a year right before makes it proper and belongs to it; with `facility` so does one named at its head.
     """
 
     words: str
@@ -127,6 +127,7 @@ class OpenHead(TypedRule):
     prefix: bool = False
     joins: bool = False
     year: bool = False
+    facility: bool = False
     caption: bool = False
 
 
