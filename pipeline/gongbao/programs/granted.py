@@ -89,6 +89,8 @@ class GrantRules:
             return None
         if not granting.strong and not name.endswith(self.prizes) and _COUNT.search(text, last, end):
             return None
+        if granting.only and not name.endswith(tuple(granting.only.split())):
+            return None
         if granting.plain and not self.level.match(name):
             return None
         if granting.strong or (name.endswith(self.prizes) and len(plain) >= _LEAST):

@@ -134,12 +134,14 @@ class OpenHead(TypedRule):
 class Granting(TypedRule):
     """Verbs that grant a title; behind a `strong` one a level or a quality suffices, else both are needed.
 
-    Behind a `plain` one, that only says what something is, the name must begin with its level.
+    Behind a `plain` one, that only says what something is, the name must begin with its level. With `only` it
+    must end in one of these words.
     """
 
     verbs: str
     strong: bool
     plain: bool = False
+    only: str = ""
 
 
 class ItemHead(TypedRule):
