@@ -38,3 +38,16 @@ SILENT = [
 @pytest.mark.parametrize(("text", "no_body"), SILENT)
 def test_what_only_looks_like_a_short_form_is_none(text, no_body):
     assert no_body not in [text[one.start : one.end] for one in annotate(text).organizations]
+
+
+BESIDE = [
+    ("子公司江苏凌瑞成功申报高新技术企业。", ["江苏凌瑞"]),
+    ("武汉凯迪、国电集团已经开始项目前期工作。", ["武汉凯迪", "国电集团"]),
+    ("子公司业务发展良好，控股股东承诺增持。", []),
+    ("培育了伊利、金锣、兴和等一批特色畜产品品牌。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_neighbours_tell_a_firm(text, expected):
+    assert [text[one.start : one.end] for one in annotate(text).organizations] == expected

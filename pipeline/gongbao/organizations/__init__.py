@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongbao.organizations.beside import Beside
 from gongbao.organizations.coreference import Coreference
 from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found, Recognizer
@@ -56,6 +57,7 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     by_definition = list(defined(document.plain, found, namer.named, common.__contains__))
     taken = {(item.start, item.end) for item in by_definition}
     made = list(Shortener.of(book).find(document.plain, found))
+    made += Beside.of(book).find(document.plain, found)
     made += Coreference.of(book).tails(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]
 

@@ -11,7 +11,7 @@ from gongbao.organizations import rules
 from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.left import Left, LeftReader
 from gongbao.organizations.lexicon import Word
-from gongbao.organizations.rules import Head, Known, any_of, ending_in, word_list, words_of
+from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
@@ -140,6 +140,8 @@ class Finder:
         if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, bodies):
             return None
         if rule.not_in and any_of(rule.not_in).search(text, *_sentence(text, start, end)):
+            return None
+        if rule.not_as and listed_as(rule.not_as).match(text, end):
             return None
         letter = _CLASS.match(text, end) if rule.type in ("company", "finance") else None
         if letter:

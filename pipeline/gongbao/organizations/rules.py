@@ -57,7 +57,7 @@ class Known(Rule):
     `names_in` is a file of further names, one a line. With `takes_place` a place right before the name belongs to
     it, with `always` the full name needs no mention; `not_before` and `not_behind` as for heads. With
     `only_before` or `only_behind` the name counts only beside one of their words, or in a list behind a body; in a
-    sentence with a word of `not_in` it does not.
+    sentence with a word of `not_in` it does not, nor in a list closed as one of `not_as` (伊利、蒙牛等品牌).
     """
 
     type: Type
@@ -68,6 +68,7 @@ class Known(Rule):
     only_before: str = ""
     only_behind: str = ""
     not_in: str = ""
+    not_as: str = ""
     not_before: str = ""
     not_behind: str = ""
 
@@ -166,6 +167,14 @@ def any_of(words: str) -> re.Pattern[str]:
 def ending_in(words: str) -> re.Pattern[str]:
     """Return a pattern for a text that ends in any of the words of a white-space separated list."""
     return re.compile(f"(?:{alternation(words.split()) or '(?!)'})$")
+
+
+@cache
+def listed_as(words: str) -> re.Pattern[str]:
+    """Return a pattern for the rest of a list that 等 closes with one of `words`."""
+    return re.compile(
+        f"(?:[、和及与][^，。；：、和及与\n]{{1,12}}){{0,8}}等[^，。；：\n]{{0,8}}?(?:{alternation(words.split())})"
+    )
 
 
 @cache
