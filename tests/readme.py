@@ -10,13 +10,11 @@ import io
 import re
 from pathlib import Path
 
-import pandas as pd
 from rich.console import Console
 
 import gongbao
 from gongbao.show import show
 from gongbao.tables import Tables
-from gongbao.tables.schema import SCHEMAS
 from gongbao.write import write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,20 +23,11 @@ REPORT = Path("fixtures/tongliao.txt")
 OUTPUTS = Path("outputs/tongliao")
 FORMATS = ("csv", "jsonl")
 _ROWS = 12
-_TELLING = {
-    "documents": ("doc_id", "tongliao"),
-    "claims": ("text", "5万余人"),
-    "dates": ("text", "2021—2035年"),
-    "organizations": ("text", "市人大"),
-    "programs": ("text", "“双百工程”"),
-    "entities": ("name", "法治日报"),
-}
-"""The row of each table that the README explains: a column and its value."""
 
 
 def blocks(tables: Tables) -> dict[str, str]:
     """Return the README's generated blocks by name."""
-    return {"show": _shown(tables), **{f"row {name}": _row(name, tables) for name in SCHEMAS}}
+    return {"show": _shown(tables)}
 
 
 def fill(readme: str, made: dict[str, str]) -> str:
@@ -60,22 +49,6 @@ def _shown(tables: Tables) -> str:
         + "\n".join(lines[: _ROWS + 2])
         + "\n…\n```"
     )
-
-
-def _row(name: str, tables: Tables) -> str:
-    column, value = _TELLING[name]
-    frame = dict(tables.items())[name]
-    row = frame[frame[column] == value].iloc[0]
-    lines = ["| column | here | meaning |", "| --- | --- | --- |"]
-    for title, spec in SCHEMAS[name].columns.items():
-        cell = row[title]
-        lines.append(f"| `{title}` | {_cell(cell)} | {spec.description} |")
-    return "\n".join(lines)
-
-
-def _cell(value: object) -> str:
-    text = "" if pd.isna(value) else str(value).removesuffix(" 00:00:00").removesuffix(".0")
-    return text.replace("|", "\\|")
 
 
 def main() -> None:

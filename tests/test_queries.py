@@ -1,4 +1,4 @@
-"""The README's queries run on what `gongbao extract` writes."""
+"""The documentation's queries run on what `gongbao extract` writes."""
 
 import re
 import sqlite3
@@ -11,7 +11,9 @@ import gongbao
 from gongbao.write import write
 
 ROOT = Path(__file__).resolve().parents[1]
-QUERIES = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+QUERIES = re.findall(
+    r"```sql\n(.*?)```", (ROOT / "docs" / "database.md").read_text(encoding="utf-8"), re.DOTALL
+)
 
 
 @pytest.fixture(scope="module")

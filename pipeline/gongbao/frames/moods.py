@@ -64,9 +64,10 @@ class Moods:
                 "modality", sign.rule.id, sign.words
             )
         covered, day = self._setting.period.last, self._setting.day
-        is_covered = covered is not None and section is not self._setting
+        is_covered = section is not self._setting
         is_past = period.last is not None and (
-            (is_covered and period.last <= covered) or (day is not None and period.last < day)
+            (is_covered and covered is not None and period.last <= covered)
+            or (day is not None and period.last < day)
         )
         if section.modality and not is_past:
             return section.modality, Reason("modality", section.rule, section.words)

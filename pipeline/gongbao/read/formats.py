@@ -25,6 +25,13 @@ READERS = {
 }
 """Formats of one report a file, and the module that has a `Reader` called `read` for it, loaded when first used."""
 
+_EXTRAS = {
+    "gongbao.read.html": "html",
+    "gongbao.read.docx": "word",
+    "gongbao.read.pdf": "pdf",
+    "gongbao.read.xlsx": "excel",
+}
+
 CONTAINERS = (".csv", ".jsonl", ".zip")
 """Formats of many reports a file."""
 
@@ -54,7 +61,7 @@ def content_of(data: bytes, path: str) -> Content:
         raise errors.many_reports(path)
     check_kind(data, path)
     home = READERS.get(suffix, "")
-    reader: Reader = import_module(home).read if home else _read_text
+    reader: Reader = _reader(home, path) if home else _read_text
     content = reader(data, path).sound()
     limits.check_text(content.text, path)
     return content
@@ -69,6 +76,13 @@ def check_kind(start: bytes, path: str) -> None:
     needed = _NEEDED.get(suffix)
     if needed and needed not in start[: _PDF_START if suffix == ".pdf" else len(needed)]:
         raise errors.other_format(path, suffix, "something else" if start.strip() else "nothing")
+
+
+def _reader(home: str, path: str) -> Reader:
+    try:
+        return import_module(home).read
+    except ModuleNotFoundError as error:
+        raise errors.missing_extra(path, _EXTRAS[home]) from error
 
 
 def _read_text(data: bytes, path: str) -> Content:

@@ -72,7 +72,15 @@ class Settings:
 @cache
 def versions() -> dict[str, str]:
     """Return the versions of gongbao and of the libraries that its results may depend on."""
-    return {"gongbao": gongbao.__version__} | {name: version(name) for name in _LIBRARIES}
+    installed = {name: found for name in _LIBRARIES if (found := _version(name))}
+    return {"gongbao": gongbao.__version__} | installed
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 @cache

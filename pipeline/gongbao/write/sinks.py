@@ -8,6 +8,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from gongbao import errors
 from gongbao.tables.schema import SCHEMAS
 
 
@@ -32,6 +33,9 @@ FORMATS: dict[str, str] = {
 """Where each format's sink stands; imported when asked for, since some load large libraries."""
 
 
+_NAMES = {home: name for name, home in FORMATS.items()}
+_EXTRAS = {FORMATS["parquet"]: "parquet", FORMATS["xlsx"]: "excel", FORMATS["duckdb"]: "duckdb"}
+
 _OF_A_TABLE = ("csv", "parquet", "jsonl")
 """The formats that have a file a table; any other has one file, `gongbao` with the format's name as ending."""
 
@@ -46,5 +50,9 @@ def file_names(format_: str) -> tuple[str, ...]:
 def open_sink(home: str, folder: Path) -> Sink:
     """Return a sink, of a place as in `FORMATS`, that writes to `folder`."""
     module, _, name = home.partition(":")
-    sink: Sink = getattr(import_module(module), name)(folder)
+    try:
+        of = import_module(module)
+    except ModuleNotFoundError as error:
+        raise errors.missing_extra(f"format {_NAMES[home]}", _EXTRAS.get(home, "all")) from error
+    sink: Sink = getattr(of, name)(folder)
     return sink

@@ -1,0 +1,1 @@
+"""Tools to work on gongbao: none of them is installed."""
