@@ -15,6 +15,7 @@ from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
 
 _PLACE = "{place}"
+_PART = re.compile(r"\{(?P<name>[a-z][a-z-]+)\}")
 
 _IN_EDITIONS = frozenset({"event", "honour"})
 _HOST_SIZES = (5, 4, 3, 2)
@@ -70,6 +71,12 @@ def _matches(
             yield match
 
 
+def _filled(pattern: str, place: str, book: Rulebook) -> str:
+    """Return `pattern` with what its named parts stand for: any division, or a list of words."""
+    named = _PART.sub(lambda part: _PLACE if part[0] == _PLACE else listed(book, part["name"]), pattern)
+    return named.replace(_PLACE, place)
+
+
 @cache
 def _compiled(
     book: Rulebook,
@@ -79,7 +86,7 @@ def _compiled(
     shapes = [
         (
             rule,
-            compiled(rule, "pattern", rule.pattern.replace(_PLACE, place)),
+            compiled(rule, "pattern", _filled(rule.pattern, place, book)),
             compiled(rule, "near", rule.near) if rule.near else None,
         )
         for rule in book.rules("programs", Shape, "patterns.toml")

@@ -16,16 +16,19 @@ from gongbao.rulebook.patterns import alternation
 from gongbao.text import Document
 
 _LONGEST = 40
+_MEMBER_REACH = 34
+_LIST_REACH = 400
 _WORD = r"[\u4e00-\u9fffA-Za-z0-9、()+—-]"
 _MEMBER = r"[\u4e00-\u9fffA-Za-z0-9()+—-]"
 _END = r"(?=[。,;:\n]|$)"
 
 
 class _Reader(NamedTuple):
-    """One rule, compiled: the item of a numbered text, the list of three or more, and a member of it."""
+    """One rule, compiled: an item of a numbered text, what joins a list, the list, and a member of it."""
 
     rule: ItemHead
     numbered: re.Pattern[str]
+    joint: re.Pattern[str]
     listed: re.Pattern[str]
     member: re.Pattern[str]
     without: re.Pattern[str]
@@ -39,9 +42,21 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     for reader in _readers(book):
         for match in reader.numbered.finditer(text):
             yield from _judge(text, match.start("name"), match.end("name"), reader, left)
-        for found in reader.listed.finditer(text):
-            for member in reader.member.finditer(text, *found.span()):
+        for start, end in _lists(text, reader):
+            for member in reader.member.finditer(text, start, end):
                 yield from _judge(text, *member.span(), reader, left)
+
+
+def _lists(text: str, reader: _Reader) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the lists of three or more names with the same head."""
+    done = 0
+    for joint in reader.joint.finditer(text):
+        if joint.start() < done:
+            continue
+        low = max(done, joint.start() - _MEMBER_REACH)
+        if found := reader.listed.search(text, low, joint.end() + _LIST_REACH):
+            done = found.end()
+            yield found.span()
 
 
 def _judge(text: str, start: int, end: int, reader: _Reader, left: LeftRules) -> Iterator[Found]:
@@ -64,6 +79,7 @@ def _readers(book: Rulebook) -> list[_Reader]:
             _Reader(
                 rule,
                 re.compile(f"{number}(?P<name>{_WORD}{{2,{_LONGEST}}}(?:{heads})){_END}"),
+                re.compile(f"(?:{heads})、"),
                 re.compile(f"(?:{member}、){{2,}}{member}(?!{_MEMBER}{{0,4}}(?:{heads}))"),
                 re.compile(
                     f"{_MEMBER}{{2,30}}?(?:{heads})(?=、|(?!{_MEMBER}))|{_MEMBER}{{2,30}}?(?:{heads})"

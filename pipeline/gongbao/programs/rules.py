@@ -90,7 +90,9 @@ class Known(TypedRule):
 
 
 class Shape(TypedRule):
-    """A pattern for whole names in running text; `{place}` in it stands for the name of any division.
+    """A pattern for whole names in running text.
+
+    `{place}` in it stands for the name of any division, `{issuer}` and the like for the list of words so called.
 
     A match of a pattern that is costly to try everywhere lies near what `near` finds, at most `reach` characters
     away on either side.
