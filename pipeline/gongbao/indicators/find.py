@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.claims.models import Claim
@@ -21,7 +22,10 @@ from gongbao.text import Document
 
 _JOINT = re.compile(r"\s*(?:、|,|和|及|以及|与)\s*")
 _LISTED = re.compile(r"\s*(?:、|和|及|以及|与)")
-_GROUP = re.compile(r"(?:^|(?<=[,;。\n]))([^,;。、\n]{0,6}(?:企业|国企))(?![^,;。\n]{0,8}\d)")
+_GROUP = re.compile(r"(?:^|(?<=[,;。\n]))([^,;。、\n]{0,6}(?:企业|国企))(?![^,;。\n]{0,3}\d)")
+_PARAGRAPHS = 4
+"""Paragraphs in which parts are told after the whole of which they are."""
+
 _OPENING = 14
 """Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
 
@@ -30,19 +34,29 @@ Extent = tuple[int, int]
 
 @dataclass(slots=True)
 class _Memory:
-    """What was named before: in the sentence, and in the paragraph."""
+    """What was named before: last in the sentence, and in this paragraph and the ones before it."""
 
     sentence: int = -1
     paragraph: int = -1
     last: Naming | None = None
-    named: set[str] = field(default_factory=set)
+    paragraphs: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=_PARAGRAPHS))
 
     def enter(self, sentence: int, paragraph: int) -> None:
-        """Forget what belongs to the sentence or the paragraph before."""
+        """Forget what belongs to the sentence before, or to paragraphs far back."""
         if sentence != self.sentence:
             self.sentence, self.last = sentence, None
         if paragraph != self.paragraph:
-            self.paragraph, self.named = paragraph, set()
+            self.paragraph = paragraph
+            self.paragraphs.append(set())
+
+    def add(self, naming: Naming) -> None:
+        """Remember what was named."""
+        self.last = naming
+        self.paragraphs[-1].add(naming.indicator_id)
+
+    def has_any(self, indicators: Iterable[str]) -> bool:
+        """Return whether one of `indicators` was named not long ago."""
+        return any(not named.isdisjoint(indicators) for named in self.paragraphs)
 
 
 def find(
@@ -66,8 +80,7 @@ def find(
         naming = reader.read(index, holders.of(claim, frame.about, sentence), memory)
         if naming is not None:
             found.append(naming)
-            memory.last = naming
-            memory.named.add(naming.indicator_id)
+            memory.add(naming)
     return tuple(found)
 
 
@@ -241,7 +254,7 @@ class _Reader:
     def _category(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         part = self._cleaner.breakdown(phrase.removesuffix("价格"))
         for rule in self._known.categories.get(part, ()):
-            if memory.named.intersection(rule.after) and number.kind in (rule.kinds or (number.kind,)):
+            if memory.has_any(rule.after) and number.kind in (rule.kinds or (number.kind,)):
                 return self._naming(index, rule.indicator, part, phrase, rule)
         return None
 
