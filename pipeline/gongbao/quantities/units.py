@@ -16,6 +16,8 @@ from gongbao.rulebook.data import Row
 from gongbao.rulebook.patterns import alternation
 
 _PART = "alone"
+_POWER = re.compile(r"[eE][+-]?(\d+)")
+_MOST_TENS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ def _ended(name: str, context: str) -> str:
 
 def _number(row: Row, column: str, missing: str) -> Fraction:
     try:
+        # A power of ten is written out in all its digits: one of hundreds of millions would never end.
+        if any(int(power) > _MOST_TENS for power in _POWER.findall(row[column])):
+            raise row.error(column, f"expected a number below 1e{_MOST_TENS}, not {row[column]!r}")
         return Fraction(row[column] or missing)
     except (ValueError, ZeroDivisionError) as error:
         raise row.error(column, f"expected a number or a fraction, not {row[column]!r}") from error

@@ -11,19 +11,17 @@ from gongbao.rulebook import data
 from gongbao.rulebook.data import Line, Row
 from gongbao.rulebook.files import RuleFile, read_file
 from gongbao.rulebook.models import Rule
+from gongbao.rulebook.places import SHIPPED
 
 R = TypeVar("R", bound=Rule)
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-_SHIPPED = (_PACKAGE / "rules", _PACKAGE.parent.parent / "rules")
 
 
 def shipped_folder() -> Path:
     """Return the folder of built-in rules: inside the wheel, or of the source tree in a checkout."""
-    for folder in _SHIPPED:
+    for folder in SHIPPED:
         if folder.is_dir():
             return folder
-    raise errors.RuleError(f"no rules found in {' or '.join(map(str, _SHIPPED))}; reinstall gongbao")
+    raise errors.RuleError(f"no rules found in {' or '.join(map(str, SHIPPED))}; reinstall gongbao")
 
 
 class Rulebook:
@@ -40,7 +38,7 @@ class Rulebook:
     def __init__(self, folder: Path, overlay: Path | None = None):
         self.folder = folder
         self.overlay = overlay
-        self.shipped = overlay is None and folder in _SHIPPED
+        self.shipped = overlay is None and folder in SHIPPED
         """Whether all rules and lists are built-in ones, whose expressions the tests have compiled."""
         self._loaded: dict[tuple[str, str, type[Rule]], tuple[Rule, ...]] = {}
         self._read: set[Path] = set()

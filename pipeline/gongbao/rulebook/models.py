@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from gongbao import errors
-from gongbao.rulebook.places import Place
+from gongbao.rulebook.places import SHIPPED, Place
 
 
 class Rule(BaseModel):
@@ -40,6 +40,11 @@ class Rule(BaseModel):
     def shipped(self) -> bool:
         """Whether the rule is of a book without any rules of a user's, whose words could stand in its patterns."""
         return self._shipped
+
+    @property
+    def is_users(self) -> bool:
+        """Whether the rule was read from a file that is not of the built-in rules."""
+        return self.path is not None and not any(folder in self.path.parents for folder in SHIPPED)
 
     @property
     def expressions(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import Any, cast
 
+from gongbao.rulebook.backtracking import endless_on
 from gongbao.rulebook.models import Rule
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -50,7 +51,17 @@ def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[st
     rule.expressions[key] = source
     if rule.shipped:
         return cast(re.Pattern[str], _Later(source, flags, partial(_checked, rule, key)))
-    return _checked(rule, key, source, flags)
+    expression = _checked(rule, key, source, flags)
+    if rule.is_users and (text := _endless_on(source, flags)):
+        raise rule.error(
+            key, f"goes back and forth without end, as on {text!r}: a repetition stands in another"
+        )
+    return expression
+
+
+@cache
+def _endless_on(source: str, flags: int) -> str:
+    return endless_on(_compile(source, flags))
 
 
 def later(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -27,3 +27,8 @@ def line_of(text: str, key: str, rule_number: int) -> int:
         elif seen == rule_number and line.split("=")[0].strip() == key:
             return number
     return begins
+
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED = (_PACKAGE / "rules", _PACKAGE.parent.parent / "rules")
+"""Where the built-in rules may be: inside the wheel, or in the source tree of a checkout."""
