@@ -87,17 +87,22 @@ def default_extractor() -> Extractor:
     return Extractor()
 
 
-def extract(source: str | Path, *, extractor: Extractor | None = None) -> Tables:
+def extract(source: str | Path, *, extractor: Extractor | None = None, files: bool = True) -> Tables:
     """Return the tables of one report, or of the reports of a file of many (`.csv`, `.jsonl`, `.zip`).
 
-    `source` is a text, or a file: a `Path`, or a string that names an existing file. Raises `InputError` for
-    a file that is missing, empty or no text.
+    `source` is a text, or a file: a `Path`, or a string that names an existing file. With `files=False`, as in
+    a service that takes texts of others, a string is always a text, and no file is ever opened. Raises
+    `InputError` for a file that is missing, empty or no text, `TypeError` for a `Path` where no file is allowed.
     """
     extractor = extractor or default_extractor()
-    return extractor.tables(_reports(source))
+    return extractor.tables(_reports(source, files))
 
 
-def _reports(source: str | Path) -> Iterable[Report]:
+def _reports(source: str | Path, files: bool) -> Iterable[Report]:
+    if not files:
+        if isinstance(source, Path):
+            raise TypeError("a text is asked for, not a path")
+        return [from_text(source)]
     if isinstance(source, Path) or _names_a_file(source):
         return [item.report() for item in items([(Path(source), Path(source).stem)])]
     return [from_text(source)]

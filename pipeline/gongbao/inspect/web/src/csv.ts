@@ -9,7 +9,7 @@ const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"
 function cell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  return quoted(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+  return quoted(/^'*[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value);
 }
 
 export const asCsv = (rows: Row[], columns: string[]): string =>
