@@ -61,14 +61,14 @@ def find(
     whose = Whose(discourse, owners(mentions, own, book), own, carried=not setting.plans)
     written = _script(document)
     frames = []
-    for claim, (period, why, section) in zip(claims, found, strict=True):
+    for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):
         modality, mood = moods.find(claim, period, why, section)
         about, owner = whose.find(claim)
         about = about.translate(written)
-        kind, base = basis(discourse, claim, period, known)
+        grounds, base = basis(discourse, claim, period, known, is_flow=kind == "flow")
         reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
         frames.append(
-            Frame(claim.start, claim.end, period.first, period.last, about, kind, modality, reasons)
+            Frame(claim.start, claim.end, period.first, period.last, about, grounds, modality, reasons)
         )
     return tuple(frames)
 

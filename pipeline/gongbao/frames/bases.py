@@ -10,9 +10,15 @@ from gongbao.frames.rules import Basis, Knowledge
 _REACH = 60
 
 
-def basis(discourse: Discourse, claim: Claim, period: Period, known: Knowledge) -> tuple[str, Reason | None]:
-    """Return the basis of `claim`, empty where it is no change or the text does not tell, and why."""
-    if claim.kind != "change":
+def basis(
+    discourse: Discourse, claim: Claim, period: Period, known: Knowledge, *, is_flow: bool = False
+) -> tuple[str, Reason | None]:
+    """Return the basis of `claim`, and why: of a change, or of what flows over several years (`is_flow`).
+
+    It is empty for levels, and where the text does not tell.
+    """
+    length = _length(period)
+    if claim.kind != "change" and not (is_flow and length == "years"):
         return "", None
     start = discourse.clause(claim.start)[0]
     words = {
@@ -20,7 +26,6 @@ def basis(discourse: Discourse, claim: Claim, period: Period, known: Knowledge) 
         "before": discourse.text[max(start, claim.start - _REACH) : claim.start],
         "units": discourse.text[claim.start : claim.end],
     }
-    length = _length(period)
     for item in known.bases:
         rule = item.rule
         assert isinstance(rule, Basis)

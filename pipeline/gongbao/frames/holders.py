@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gongbao.frames.owners import Mentions, Owner
+from gongbao.frames.owners import BODIES, Mentions, Owner
 from gongbao.organizations.models import Organization
 from gongbao.places import Division
 from gongbao.text import Part
-
-_BODIES = ("company", "finance", "school", "medical", "research")
 
 
 def holder(mentions: Mentions) -> Owner | None:
@@ -51,7 +49,7 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
 def _first(bodies: Sequence[Organization], head: Part) -> Organization | None:
     """Return the body that the headline begins with."""
     body = next((body for body in bodies if body.start >= head.start), None)
-    if body is None or body.start > head.start + 1 or body.end > head.end or body.type not in _BODIES:
+    if body is None or body.start > head.start + 1 or body.end > head.end or body.type not in BODIES:
         return None
     return body
 

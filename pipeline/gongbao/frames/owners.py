@@ -11,6 +11,9 @@ from gongbao.frames.rules import Compiled, Knowledge, Mention, Scope
 from gongbao.organizations.models import Organization
 from gongbao.places import Division
 
+BODIES = ("company", "finance", "school", "medical", "research")
+"""Types of bodies that reports tell of, and that stay what a paragraph tells of."""
+
 _BEFORE = 12
 _AFTER = 16
 
@@ -19,8 +22,9 @@ _AFTER = 16
 class Owner:
     """A mention of what a number may describe: its characters, its name, the rule that says so, and its kind.
 
-    Kinds are `place`, `body`, `thing` (a facility or a region without a government), and `own`, what the whole
-    report is about; of that, `start` and `end` are the words that say so, 0 where none does.
+    Kinds are `place`, `body`, `office` (a body that acts for others), `thing` (a facility, or a region without a
+    government), and `own`, what the whole report is about; of that, `start` and `end` are the words that say so, 0
+    where none does.
     """
 
     start: int
@@ -74,7 +78,8 @@ class Mentions:
         text, index = self.discourse.document.text, 0
         for body in self.bodies:
             if body.type in types and (rule := self.role(body.start, body.end, "organization")):
-                yield Owner(body.start, body.end, text[body.start : body.end], rule, "body")
+                kind = "body" if body.type in BODIES else "office"
+                yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)
         first, last = -1, -1
         for start, end, division in self.places:
             first, last = (first if start == last else start), end

@@ -10,20 +10,19 @@ from itertools import pairwise
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Reason
-from gongbao.frames.owners import Mentions, Owner
+from gongbao.frames.owners import BODIES, Mentions, Owner
 from gongbao.places import Division
 from gongbao.places.rules import divisions
 from gongbao.rulebook import Rulebook
 
-_BODIES = ("company", "finance", "school", "medical", "research")
-_ACTING = (*_BODIES, "government", "judicial", "association", "military", "party", "other")
+_ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
 _NATION = "中国"
 _LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 
 
 def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]:
     """Return the mentions that own what follows them, in order of the text."""
-    types = _BODIES if own is not None and own.kind == "place" and own.name != _NATION else _ACTING
+    types = BODIES if own is not None and own.kind == "place" and own.name != _NATION else _ACTING
     found = [*mentions.named(types), *_names(mentions), *_places(mentions, own, book)]
     found.sort(key=lambda owner: (owner.start, -owner.end))
     kept = [
@@ -127,6 +126,6 @@ class Whose:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
         if owner.kind == "own":
             return True
-        if not self._carried or (owner.kind == "place" and self._is_national):
+        if not self._carried or owner.kind == "office" or (owner.kind == "place" and self._is_national):
             return False
         return owner.start <= self._discourse.clause(self._discourse.sentence(owner.start)[0])[1]

@@ -138,8 +138,8 @@ CLAIMS = Table(
         "comparison": _text("what a change is measured against: 同比, 比上年"),
         "basis": _one_of(
             BASES,
-            "what kind of change it is: on the year, month or quarter before, yearly average, over several "
-            "years, or on a base that the text names",
+            "what kind of change it is: on the year, month or quarter before, on a base that the text names; and "
+            "of changes and sums over several years whether they are yearly averages or cumulative",
             nullable=True,
         ),
         "measured": _text("what is counted or measured"),
