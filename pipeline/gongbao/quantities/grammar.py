@@ -79,7 +79,7 @@ def grammar(book: Rulebook) -> Grammar:
         **NAMES,
         "unit": known.unit,
         "classifier": known.classifier,
-        **{rule.name: _beside(rule, known.among(rule.words)) for rule in lists},
+        **{rule.name: _beside(rule, "".join(map(known.among, rule.parts))) for rule in lists},
     }
     by = f"(?:{names['m']}|{names['n']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
@@ -119,7 +119,11 @@ def _hedges(lists: tuple[rules.Words, ...]) -> Hedges:
 
 
 def _side(lists: tuple[rules.Words, ...], side: str) -> str:
-    return "|".join(_beside(rule, f"(?:{alternation(rule.words)})") for rule in lists if rule.side == side)
+    return "|".join(
+        _beside(rule, "".join(f"(?:{alternation(words)})" for words in rule.parts))
+        for rule in lists
+        if rule.side == side
+    )
 
 
 def _beside(rule: rules.Words, source: str) -> str:

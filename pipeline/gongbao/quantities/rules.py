@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 from typing import ClassVar, Literal
+
+from pydantic import PrivateAttr
 
 from gongbao.rulebook import Rule, Rulebook, WordList
 
@@ -29,6 +32,12 @@ class Words(WordList):
     in_span: bool = True
     not_after: str = ""
     not_before: str = ""
+    _parts: tuple[tuple[str, ...], ...] = PrivateAttr(default=())
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The lists of which one word each, in order, makes one of `words`."""
+        return self._parts or (self.words,)
 
 
 class Dimension(Rule):
@@ -85,9 +94,12 @@ def _joined(rule: Words, named: Mapping[str, tuple[str, ...]]) -> Words:
     for key in ("led_by", "followed_by"):
         if (name := getattr(rule, key)) and name not in named:
             raise rule.error(key, f"no list is called {name!r}; there are {', '.join(sorted(named))}")
-    first, last = named.get(rule.led_by, ("",)), named.get(rule.followed_by, ("",))
-    joined = tuple(f"{a}{word}{b}" for a in first for word in rule.words for b in last)
-    return rule.model_copy(update={"words": joined})
+    parts = tuple(
+        words for words in (named.get(rule.led_by), rule.words, named.get(rule.followed_by)) if words
+    )
+    joined = rule.model_copy(update={"words": tuple(map("".join, product(*parts)))})
+    joined._parts = parts
+    return joined
 
 
 def dimensions(book: Rulebook) -> tuple[Dimension, ...]:
