@@ -17,7 +17,8 @@ CHARACTERS = (
 WORDS = re.findall(
     r"\S+",
     "2024 2025年 11月 30日 今年 去年 本月 上 下 半 季度 上旬 个月 小时 以来 “十四五” 时期 党的十八大 春节 "
-    "农历 正月 光绪 民国 每 近 约 左右 世纪 年代",
+    "农历 正月 光绪 民国 每 近 约 左右 世纪 年代 "
+    "报告期 财年 学年 Q3 H1 第二周 周一 上季度 去冬 不超过 至少 闰 历年 工作日 全年 2024年工作报告 统计公报",
 )
 PIECES = st.sampled_from([*CHARACTERS, *WORDS])
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
@@ -53,6 +54,8 @@ def test_values_are_timex_and_impossible_days_have_none(text, reference):
         assert item.type in {"DATE", "TIME", "DURATION", "SET"}
         if item.impossible or item.type in ("DURATION", "SET"):
             assert item.start_date is None and item.end_date is None
+        if item.start_date and item.end_date:
+            assert item.start_date <= item.end_date, item
 
 
 @settings(max_examples=150, deadline=None)

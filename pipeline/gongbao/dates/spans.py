@@ -10,11 +10,16 @@ from gongbao.dates.models import Point
 Date = datetime.date
 
 
+def _is_year(y: int | None) -> bool:
+    """Tell whether the calendar has a year; one that is not known may be any."""
+    return y is None or 1 <= y <= 9999
+
+
 def year(y: int | None, *, given: bool = False, mod: str = "") -> Point:
     """Return a calendar year, `XXXX` where it is not known."""
     if y is None:
         return Point("XXXX", mod=mod, given=given)
-    if not 1 <= y <= 9999:
+    if not _is_year(y):
         return Point(f"{y:04}", mod=mod, impossible=True)
     return Point(f"{y:04}", Date(y, 1, 1), Date(y, 12, 31), mod=mod, year=y, given=given)
 
@@ -22,7 +27,7 @@ def year(y: int | None, *, given: bool = False, mod: str = "") -> Point:
 def months(y: int | None, first: int, last: int, value: str, *, given: bool = False, mod: str = "") -> Point:
     """Return the months `first` to `last` of a year; `value` follows the year in the TIMEX3 value."""
     label = "XXXX" if y is None else f"{y:04}"
-    if not (1 <= first <= 12 and 1 <= last <= 12):
+    if not (1 <= first <= 12 and 1 <= last <= 12) or not _is_year(y):
         return Point(f"{label}-{value}", mod=mod, year=y, given=given, impossible=True)
     month = first if first == last else None
     if y is None:
@@ -57,7 +62,7 @@ def third(y: int | None, m: int, t: int, *, given: bool = False) -> Point:
 
 def days_of_month(y: int | None, m: int, first: int, last: int | None, *, given: bool = False) -> Point:
     """Return the days `first` to `last` of a month, to its end for `None`; February has 29 in an untold year."""
-    if not 1 <= m <= 12:
+    if not 1 <= m <= 12 or not _is_year(y):
         return month(y, m, given=given)
     last = last or calendar.monthrange(2000 if y is None else y, m)[1]
     label = f"{'XXXX' if y is None else f'{y:04}'}-{m:02}"
@@ -142,6 +147,6 @@ def shifted_months(date: Date, count: int) -> Date | None:
     """Return the same day so many months later, the month's last where it has no such day."""
     index = date.year * 12 + date.month - 1 + count
     y, m = divmod(index, 12)
-    if not 1 <= y <= 9999:
+    if not _is_year(y):
         return None
     return Date(y, m + 1, min(date.day, calendar.monthrange(y, m + 1)[1]))

@@ -226,14 +226,12 @@ def all_years(found: re.Match[str], context: Context) -> Point | None:
 def weekly(found: re.Match[str], context: Context) -> Point | None:
     """Read days of every week: 每周一下午八点, 每周一至周五, 每周二、周四."""
     groups = found.groupdict()
-    days = [_weekday(found["wd"], context)]
+    day = _weekday(found["wd"], context)
+    if groups.get("more"):
+        return Point("P1W", type="SET")
     if last := groups.get("wd2"):
-        return Point(f"{days[0]}/{_weekday(last, context)}", type="SET")
-    days += [_weekday(day, context) for day in _DAYS.findall(groups.get("more") or "")]
-    return Point(",".join(with_clock(Point(day), groups, context).value for day in days), type="SET")
-
-
-_DAYS = re.compile("[一二三四五六日天]")
+        return Point(f"{day}/{_weekday(last, context)}", type="SET")
+    return Point(with_clock(Point(day), groups, context).value, type="SET")
 
 
 def _weekday(word: str, context: Context) -> str:
