@@ -58,6 +58,7 @@ class Linker:
         linked.comparison = extent(clause, span_of(found, "comparison"))
         linked.is_object = _acts(predicate, measured)
         linked.is_measure = self._topics.is_measure(clause, measured)
+        linked.is_trend = self._topics.is_trend(clause, measured)
         if linked.is_object or rule.intransitive:
             linked.subject = self._agents.find(clause, predicate)
         if rule.actor_acts and quantity.kind == "money" and self._agents.is_actor(clause, measured):
@@ -109,6 +110,8 @@ class Linker:
             return self._dealt[quantity.start]
         is_event = self._is_any(self._events, quantity)
         span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event, is_part=rule.part)
+        if rule.change and self._topics.is_place(clause, span, "change"):
+            return extent(clause, span)
         is_dealt = self._each in clause.letters[span[1] : index]
         run = self._measuring.run(clause, index)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):

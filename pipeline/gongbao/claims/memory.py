@@ -17,7 +17,8 @@ class Linked:
 
     `is_part` says that what is measured is what a share is taken of, not what the sentence speaks of; `at` is
     the clause that it was found in. `is_object` says that what is measured is the object of the predicate,
-    `is_aside` that it stands in brackets, `is_measure` that it is the name of a measure (产值, 面积).
+    `is_aside` that it stands in brackets, `is_measure` that it is the name of a measure (产值, 面积),
+    `is_trend` that it is but the growth of something named before (涨幅).
     """
 
     quantity: Quantity
@@ -33,6 +34,7 @@ class Linked:
     is_object: bool = False
     is_aside: bool = False
     is_measure: bool = False
+    is_trend: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Memory:
     def add(self, linked: Linked) -> None:
         """Remember a claim."""
         self.claims.append(linked)
-        if linked.measured is not None and not linked.is_part and not linked.is_aside:
+        if linked.measured is not None and not (linked.is_part or linked.is_aside or linked.is_trend):
             self.topic = linked.measured
 
     def goes_on(self, linked: Linked, start: int, text: str) -> bool:
@@ -83,9 +85,10 @@ class Memory:
     def subject_of(self, *, is_share: bool) -> Extent | None:
         """Return what a claim without a subject measures.
 
-        A rank, and a change in points, are those of the share before; all else goes on with the topic.
+        A rank, and a change in points, are those of the share or the growth before; all else goes on with the
+        topic.
         """
         last = self.last
-        if last is not None and last.is_part and is_share:
+        if last is not None and (last.is_part or last.is_trend) and is_share:
             return last.measured
         return self.topic or (last.measured if last else None)

@@ -24,6 +24,7 @@ class Topics:
         self._list = alphabet.compile("topic-list")
         self._places = alphabet.letters("whereabouts")
         self._actors = alphabet.letters("actor") | self._places
+        self._trends = alphabet.letters("growth") | alphabet.letters("decline")
         self._led = alphabet.letters("leading")
         self._among = alphabet.letter("among")
         self._measures = alphabet.letters("measure-head")
@@ -38,6 +39,11 @@ class Topics:
     def is_measure(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is the name of a measure, not of what is counted."""
         return span[0] < span[1] and clause.letters[span[1] - 1] in self._measures
+
+    def is_trend(self, clause: Clause, span: Span) -> bool:
+        """Whether the noun phrase `span` is but a word for growth or decline."""
+        words = clause.letters[slice(*span)]
+        return bool(words) and self._trends.issuperset(words)
 
     def begins(self, clause: Clause) -> int:
         """Return where `clause` begins, with the words that lead it in before a comma: 其中，高级职称600人."""
