@@ -29,6 +29,8 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     for match in pattern.finditer(document.folded):
         rule = names[match["name"]]
         end = match.end()
+        if any_of(rule.not_before).match(document.folded, end):
+            continue
         if rule.type == "brand" and (more := suffix.match(document.folded, end)):
             end = more.end()
         start = match.start(0 if rule.type in _IN_EDITIONS else "name")

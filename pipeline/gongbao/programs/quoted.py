@@ -68,7 +68,7 @@ def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRule
     """Yield the quotation as a program if it is one."""
     maker: TypedRule | None
     content = _content(text, mark)
-    if len(content) < _SHORTEST_NAME:
+    if len(content) < _SHORTEST_NAME or content in rules.manners:
         return
     head = tail.rule or tail.over
     if head and head.of and content not in head.of.split():

@@ -52,6 +52,7 @@ class QuoteRules:
         known = book.rules("programs", Known, "known.toml")
         self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())
+        self.manners = frozenset(word_list(book, "manner-quoted").words.split())
         self.examples = frozenset(word_list(book, "examples").words.split())
         self.apposed = frozenset(word_list(book, "apposed").words.split())
         self.counted = re.compile(listed(book, "counted"))

@@ -83,10 +83,11 @@ class Content(TypedRule):
 
 
 class Known(TypedRule):
-    """Fixed names: `names` are found anywhere, `quoted` only between quotation marks."""
+    """Fixed names: `names` are found anywhere but before a word of `not_before`, `quoted` only between marks."""
 
     names: str
     quoted: str = ""
+    not_before: str = ""
 
 
 class Shape(TypedRule):
