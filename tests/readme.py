@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 import gongbao
-from gongbao.show import show
+from gongbao.cli.terminal import show
 from gongbao.tables import Tables
 from gongbao.write import write
 

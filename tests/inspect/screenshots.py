@@ -4,11 +4,11 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from conftest import CHROMIUM, FIXTURES, FLAGS
-from pages import serving
 from PIL import Image
 from playwright.sync_api import sync_playwright
+from tests.inspect.pages import serving
 
+from conftest import CHROMIUM, FIXTURES, FLAGS
 from gongbao.extraction import default_extractor
 from gongbao.inspect import from_reports
 from gongbao.inspect.compare import against_gold

@@ -2,7 +2,7 @@
 
 import json
 
-from pages import command, table_rows
+from tests.inspect.pages import command, table_rows
 
 from gongbao.inspect import from_reports
 from gongbao.inspect.compare import against_run

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from pages import table_rows
+from tests.inspect.pages import table_rows
 
 
 def test_a_row_shows_its_characters_in_the_text(visit, plain):

@@ -1,7 +1,7 @@
 """Hostile text, the page as one file, speed and accessibility, in a real browser."""
 
 import pytest
-from pages import table_rows
+from tests.inspect.pages import table_rows
 
 from gongbao.inspect import from_reports, static_page
 from gongbao.report import Report

@@ -11,8 +11,6 @@ from gongbao.read import from_text
 from gongbao.tables import DocumentRows
 from gongbao.text.chars import squeeze
 
-SECONDS_PER_100_KB = 2.0
-
 
 def check(source: str) -> DocumentRows:
     """Extract the rows of `source`, assert what holds for any text, and return them."""

@@ -1,10 +1,10 @@
 """Texts that no report looks like: nothing crashes, nothing hangs."""
 
 import os
-import time
 
 import pytest
-from tests.robustness.checks import SECONDS_PER_100_KB, check
+from tests.robustness.checks import check
+from tests.robustness.growth import grows_linearly
 
 from gongbao import errors, read
 from gongbao.tables import build
@@ -56,13 +56,14 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-def test_hostile_text_is_read_in_time(text):
-    check(text[:100])
-    start = time.process_time()
-    rows = check(text)
-    kilobytes = max(len(text.encode("utf-8", "surrogatepass")) / 1000, 100)
-    assert time.process_time() - start < SECONDS_PER_100_KB * kilobytes / 100
-    build([rows])
+def test_hostile_text_is_read_and_twice_as_much_takes_twice_the_work(text):
+    build([check(text[: len(text) // 2])])
+    assert grows_linearly(text, check)
+
+
+@pytest.mark.parametrize("unit", ["1", "一", "2024年", "市", "1,", "三十", "《甲》", "（", "a.", "1月至"])
+def test_one_long_line_twice_as_long_takes_no_more_than_twice_the_work(unit):
+    assert grows_linearly(unit * (33_000 // len(unit)), check)
 
 
 def test_megabytes_of_one_line_are_read():

@@ -22,7 +22,7 @@ _PIECE = re.compile(
 )
 _STOP = re.compile(r"[,。;!?，；！？]")
 _HEADING = re.compile(
-    r"(?:(?<=[。;\n])|\A)\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:\n]{1,14}?[^\S\n]+"
+    r"(?:(?<=[。;\n])|\A)[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:\n]{1,14}?[^\S\n]+"
 )
 """A numbered heading in one line with its text, up to white space."""
 

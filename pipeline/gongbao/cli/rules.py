@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from gongbao.workbench.coverage import Coverage, Text
     from gongbao.workbench.showing import Shown
 
+_SHOWN = 8
+"""Words shown of each class."""
+
 app = typer.Typer(no_args_is_help=True, help="List, show and test the extraction rules, and count their use.")
 
 Folder = Annotated[
@@ -57,6 +60,27 @@ def show(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: Folder = 
     if shown is None:
         raise _no_rule([rule_id], book)
     typer.echo("\n".join(_whole(shown)))
+
+
+@app.command()
+def tags(rules: Folder = None) -> None:
+    """Show the tagset of claims: the classes of words that links are written with, and the groups of classes.
+
+    Example: `gongbao rules tags`.
+    """
+    from gongbao import layers
+    from gongbao.claims.rules import Group, Words
+
+    layer = layers.named("claims")
+    listed = () if layer is None else layer.rules(_book(rules))
+    for rule in listed:
+        if isinstance(rule, Words):
+            words = rule.words.split()
+            note = " ".join(rule.note.split())
+            typer.echo(f"{rule.name:<14} {len(words):>4}  {' '.join(words[:_SHOWN])}\n{'':<20} {note}")
+    for rule in listed:
+        if isinstance(rule, Group):
+            typer.echo(f"{rule.name:<14} group {' '.join(rule.members) or rule.pattern}")
 
 
 @app.command()

@@ -34,6 +34,6 @@ def show(
     extractor = make_extractor(place, date, segmenter, rules, ner)
     from rich.console import Console
 
-    from gongbao import show as shown
+    from gongbao.cli import terminal as shown
 
     shown.show(extractor.tables(reports), Console(), tuple(table or ()))

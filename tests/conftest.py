@@ -1,0 +1,12 @@
+"""What the whole suite says of itself."""
+
+_NO_BROWSER = "no Chromium"
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in one line that the page was not tested, where it was not."""
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", ()) if _NO_BROWSER in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests of the page were skipped: no Chromium here")
