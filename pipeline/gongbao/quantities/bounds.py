@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gongbao.numerals.finder import Candidate
-from gongbao.quantities.exact import decimal
+from gongbao.quantities.decimals import decimal
 
 Bounds = tuple[Decimal, Decimal]
 

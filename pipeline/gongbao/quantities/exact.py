@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from gongbao.numerals.finder import Candidate
-
-if TYPE_CHECKING:
-    from gongbao.quantities.units import Units
-
-
-def decimal(value: Decimal | Fraction) -> Decimal:
-    """Return `value` in decimals: exact, or to 28 digits where it has no end (三分之一)."""
-    if isinstance(value, Fraction):
-        return Decimal(value.numerator) / Decimal(value.denominator)
-    return value
+from gongbao.quantities.units import Units
 
 
 def total(

@@ -14,7 +14,8 @@ from gongbao.numerals import matched
 from gongbao.numerals.finder import Candidate, candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities.bounds import Bounds, bounds, ordered, shared_magnitude
-from gongbao.quantities.exact import decimal, total
+from gongbao.quantities.decimals import decimal
+from gongbao.quantities.exact import total
 from gongbao.quantities.grammar import LOOK_BACK, CompiledForm, Grammar, grammar
 from gongbao.quantities.mask import mask
 from gongbao.quantities.models import Quantity

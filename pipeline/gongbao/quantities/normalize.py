@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gongbao.quantities.exact import decimal
+from gongbao.quantities.decimals import decimal
 from gongbao.quantities.grammar import Grammar
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.rules import Form

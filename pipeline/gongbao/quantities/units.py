@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from gongbao.quantities import rules
-from gongbao.quantities.exact import decimal
+from gongbao.quantities.decimals import decimal
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.data import Row
 from gongbao.rulebook.patterns import alternation
