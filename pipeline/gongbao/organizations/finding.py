@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from gongbao.organizations import rules
@@ -176,19 +177,27 @@ class Finder:
         else:
             size = end - start
             left = self.left.read(text, start, bodies, places_only=alone, size=size, apart=rule.apart)
-            left = self._from_afar(text, start, left) if rule.far else left
+            left = self._from_afar(text, start, left, bodies) if rule.far else left
             left = left if rule.of_whole else _without_subject(left)
         if not _is_enough(left, rule, text, start) or self._is_counted(text, left, end):
             return None
         end = self._with_bracket(text, end, rule)
         return Found(left.start, end, _type(rule, left, bodies), rule.id)
 
-    def _from_afar(self, text: str, head: int, left: Left) -> Left:
-        """Return the name that begins at a place further left, `left` where it has one or none stands there."""
+    def _from_afar(self, text: str, head: int, left: Left, bodies: Mapping[int, Found]) -> Left:
+        """Return the name that begins at a place or body further left, `left` where it has one or none stands there."""
         if left.counted or left.has(_PLACED) or left.has(frozenset({"scope"})):
             return left
         far = self.firms.read(text, head)
-        return far if far.start < left.start and far.words[0].kind in ("place", "scope") else left
+        if far.start >= left.start:
+            return left
+        begins = far.words[0].kind in ("place", "scope") or any(
+            word.end in bodies
+            and bodies[word.end].start == far.start
+            and text[after.start : after.end] not in self.left.joining
+            for word, after in pairwise(far.words)
+        )
+        return far if begins else left
 
     def _is_counted(self, text: str, left: Left, end: int) -> bool:
         """Return whether a number behind a name that nothing makes proper counts a class: 陕西实验室5家, 水厂3座."""

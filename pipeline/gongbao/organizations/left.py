@@ -162,7 +162,7 @@ class LeftReader:
 
     def _take(self, text: str, words: list[Word], kept: list[Word], long_head: bool) -> Word | None:
         """Move words from the right end of `words` to `kept` as long as they may stand in a name."""
-        words = _with_runs(words)
+        words = _with_runs(words, text)
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
             kind = self._kind(text, words, index, kept, long_head)
@@ -226,7 +226,7 @@ class LeftReader:
         return words
 
 
-def _with_runs(words: list[Word]) -> list[Word]:
+def _with_runs(words: list[Word], text: str) -> list[Word]:
     """Return the words with runs of single characters, which no words make up, as unknown ones: 捷 安 特."""
     result = list(words)
     first = 0
@@ -235,6 +235,7 @@ def _with_runs(words: list[Word]) -> list[Word]:
             index < len(words)
             and words[index].end - words[index].start == 1
             and words[index].kind in _IN_RUNS
+            and not text[words[index].start].isdigit()
         ):
             continue
         least = 2 if any(word.kind == "unknown" for word in words[first:index]) else 3

@@ -37,6 +37,7 @@ class Namer:
         self.knowledge = NameKnowledge.of(book)
         self.home = self.knowledge.chain(document.place)
         self._stands: dict[str, bool] = {}
+        self._zones: dict[str, str] = {}
 
     def named(self, found: Found) -> Organization:
         """Return the mention with its full name and place."""
@@ -47,9 +48,21 @@ class Namer:
         if parts and division and not found.full and written == plain:
             official = parts.place in self.knowledge.levels or parts.place == division.name
             name = self.knowledge.full(parts, division.name, official) or written
+        if parts is None and not found.full and written == plain:
+            name = self._in_zone(plain) or written
         return Organization(
             found.start, found.end, name, found.type, division.name if division else "", found.rule
         )
+
+    def _in_zone(self, written: str) -> str:
+        """Return the full name of a body of a zone that the text names with its town: 高新区党工委."""
+        zone = next((level for level in self.knowledge.zones if written.startswith(level)), "")
+        if not zone or len(written) == len(zone):
+            return ""
+        if zone not in self._zones:
+            self._zones[zone] = self.knowledge.placed_zone(zone, self.text)
+        place = self._zones[zone]
+        return self.knowledge.full(Placed("", zone, written[len(zone) :]), place, True) if place else ""
 
     def _supported(self, found: Found) -> str:
         """Return the full name that a rule gives, empty where neither the text nor common use supports it."""
@@ -83,6 +96,7 @@ class NameKnowledge:
 
     def __init__(self, book: Rulebook):
         self.levels = word_list(book, "own-level")
+        self.zones = sorted(word_list(book, "zone"), key=len, reverse=True)
         self.by_text = {rule.id for rule in known(book) if not rule.always}
         self._nouns = word_list(book, "noun")
         places_by_name = gazetteer(book).by_name
@@ -90,6 +104,8 @@ class NameKnowledge:
             f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*places_by_name, *self.levels])})(?P<rest>.+)",
             re.S,
         )
+        towns = {name.rstrip("市区县") for name in places_by_name if len(name) > 2} | set(places_by_name)
+        self._towns = re.compile(f"({alternation(towns)})({alternation(self.zones)})")
         self._pairs = [
             (compiled(rule, "pairs", pattern), full, rule.official)
             for rule in expansions(book)
@@ -105,6 +121,11 @@ class NameKnowledge:
     def of(book: Rulebook) -> NameKnowledge:
         """Return the knowledge of `book`."""
         return NameKnowledge(book)
+
+    def placed_zone(self, zone: str, text: str) -> str:
+        """Return a zone with the town that stands before it in `text`, empty where none or several do."""
+        towns = {match[1] for match in self._towns.finditer(text) if match[2] == zone}
+        return f"{next(iter(towns))}{zone}" if len(towns) == 1 else ""
 
     def chain(self, place: str) -> list[Division]:
         """Return the divisions in which `place` lies, the widest first and itself last; none if it is unknown."""
