@@ -14,7 +14,9 @@ from gongbao.text.chars import squeeze
 
 def check(source: str) -> DocumentRows:
     """Extract the rows of `source`, assert what holds for any text, and return them."""
-    found = default_extractor().rows(from_text(source))
+    report = from_text(source)
+    source = report.text
+    found = default_extractor().rows(report)
     for name in TABLES:
         rows = [itemgetter("start", "end", "text")(row) for row in getattr(found, name)]
         for start, end, text in rows:

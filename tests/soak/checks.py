@@ -8,7 +8,9 @@ from gongbao.tables.rows import DocumentRows
 
 def extract(extractor: Extractor, text: str) -> DocumentRows:
     """Return the rows of `text`, after checking that every offset is right."""
-    rows = extractor.rows(from_text(text))
+    report = from_text(text)
+    text = report.text
+    rows = extractor.rows(report)
     for table in (rows.claims, rows.dates, rows.organizations, rows.programs):
         last = -1
         for row in table:
