@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from gongbao import numerals, quantities, rulebook
+from gongbao import numerals, quantities
+from gongbao.rulebook import data
+from gongbao.rulebook.book import shipped_folder
 
 WORDS = (Path(__file__).parent / "words-with-numerals.txt").read_text(encoding="utf-8").split()
 FRAMES = ("{}", "推进{}工作。", "，{}，", "这是{}的")
@@ -31,7 +33,7 @@ def test_no_word_holds_a_number_in_traditional_characters():
 
 
 def _traditional():
-    rows = rulebook.default().table("text", "traditional.tsv")
+    rows = data.table(data.read_lines(shipped_folder() / "text" / "traditional.tsv"), ())
     return {ord(row["simplified"]): row["traditional"][0] for row in rows}
 
 
