@@ -24,6 +24,8 @@ _FROM_AFAR = ("near-month", "near-quarter", "ago", "months-before")
 _TITLE = 80
 """Characters of a title on each side of a date in it."""
 
+_ENDS_IN_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\w:]+)?$")
+
 _NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十][ ]{0,2}[年月日]")
 
 _OPENINGS = "。；;,，、:：!！?？\n“‘(（—"
@@ -137,8 +139,8 @@ class Finder:
         A year that begins an open period or a range, that is yet to come, or that the sentence only compares
         with says nothing about what follows.
         """
-        if point.first is not None and point.first == point.last:
-            self._context.told_day = point.first
+        if point.last is not None and _ENDS_IN_DAY.search(point.value):
+            self._context.told_day = point.last
         start = hit.found.start()
         counted = hit.form.rule.reader in _FROM_AFAR
         if (
