@@ -16,6 +16,8 @@ from gongbao.text import Document
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
 _JOINT = re.compile(r"[、]|和|及|以及|与")
 _QUOTE = re.compile(r"[“\"][^“”\"\n]{1,40}[”\"]|《[^《》\n]{1,40}》")
+_INSIDE = "和与及"
+"""Conjunctions that may stand inside a name, where what is before them is none."""
 _COUNT = re.compile(r"\d")
 _LONGEST = 40
 _LEAST = 2
@@ -27,9 +29,15 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     rules = GrantRules.of(book)
     text = document.folded
     for _, at, granting in rules.verbs.each(text, 0, len(text)):
+        before: int | None = None
         for start, end in _items(text, at, rules):
-            if span := rules.read(text, start, end, granting):
+            alone = rules.read(text, start, end, granting)
+            joined = None
+            if before is not None and text[start - 1] in _INSIDE:
+                joined = rules.read(text, before, end, granting)
+            if span := joined or alone:
                 yield Found(*span, granting.type, granting.id)
+            before = None if span else start
 
 
 def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
