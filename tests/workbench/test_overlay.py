@@ -151,7 +151,8 @@ def test_an_organization_head_and_an_alias_are_added(write):
     )
     folder = write(
         "organizations/known-mine.toml",
-        "[[rule]]\nid = 'mine.alias'\nnote = ''\ntype = 'company'\nnames = '辽牛集=通辽市辽牛集团有限公司'\n",
+        "[[rule]]\nid = 'mine.alias'\nnote = ''\ntype = 'company'\nalways = true\n"
+        "names = '辽牛集=通辽市辽牛集团有限公司'\n",
     )
     found = tables(folder, "通辽市驿管站和辽牛集签约。").organizations
     assert [(row.text, row.name, row.type, row.rule) for row in found.itertuples()] == [
