@@ -108,7 +108,7 @@ def pages() -> dict[str, bytes]:
     """Return web pages of many, deep and broken elements."""
     bodies = {
         "ps": f"<p>{TEXT}</p>" * 300_000,
-        "some": f"<p>{TEXT}</p>" * 45_000,
+        "some": "<p><b>增长5%</b></p>" * 24_000,
         "open": "<p>" * 99_000,
         "deep": "<div><span>" * 45_000 + TEXT,
         "rows": "<table>" + "<tr><td rowspan=1200>甲</td><td>1亿元</td></tr>" * 1200 + "</table>",

@@ -135,9 +135,12 @@ def _serve(pipe: Connection, settings: Settings | None, bounds: Bounds) -> None:
         if settings is not None:
             load(settings)
     except Exception as error:
-        pipe.send(error if isinstance(error, errors.GongbaoError) else errors.no_start(error))
+        with suppress(OSError):
+            pipe.send(error if isinstance(error, errors.GongbaoError) else errors.no_start(error))
         return
-    pipe.send(READY)
+    # The run may have been killed meanwhile.
+    with suppress(OSError):
+        pipe.send(READY)
     while True:
         try:
             job, size = pipe.recv()
