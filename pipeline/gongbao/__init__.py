@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tables", "__version__", "dates", "extract", "load", "numerals", "quantities"]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {"extract": "gongbao.extraction", "load": "gongbao.nlp", "Tables": "gongbao.tables"}
 _LAYERS = ("numerals", "quantities", "dates")

@@ -14,10 +14,12 @@ from tests.mistakes.finding import CAUSES, TABLES, Mistake
 _HERE = Path(__file__).parent
 _HEAD = """# Mistakes
 
-What organizations and programs get wrong on the annotated development reports, by cause: *before* is the first
-version of each layer, *after* this one. The causes follow from the spans alone: a span that is *missed* has no
-counterpart, *found, but none* is a false alarm, *left end*, *right end* and *both ends* are spans that overlap in at
-least half, *type* and *name* are fields of spans that are right.
+What organizations and programs get wrong on the annotated development reports, by cause. Rules were written from
+these 29 reports, so expect more on others: on eleven reports that no rule was written for, of which totals alone are
+known, precision and recall of organizations are 88 and 86, of programs 92 and 72. *Before* is the first version of
+each layer on the eleven reports that were annotated first, *after* this one on all 29. The causes follow from the spans
+alone: a span that is *missed* has no counterpart, *found, but none* is a false alarm, *left end*, *right end* and *both
+ends* are spans that overlap in at least half, *type* and *name* are fields of spans that are right.
 
 This page is written by `python -m tests.mistakes > docs/mistakes.md`; a test keeps it true. Notes come from
 `tests/mistakes/notes.toml`.

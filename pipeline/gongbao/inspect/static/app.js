@@ -1,4 +1,4 @@
-/* gongbao inspect, built from sources 96a320f9870a103a */
+/* gongbao inspect, built from sources bd964b4a83f85c5b */
 /* Holds, under their licences:
  * @preact/signals 2.11.4, MIT. Copyright (c) 2022-present Preact Team
  * @preact/signals-core 1.14.5, MIT. Copyright (c) 2022-present Preact Team
