@@ -46,9 +46,8 @@ class Extractor:
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
-        cleaned, document = self.document(report)
-        doc = self.nlp(self._tokenizer.from_document(document))
-        return rows_of(report, cleaned, doc, self.book)
+        cleaned, annotation = self.annotate(report)
+        return rows_of(report, cleaned, annotation)
 
     @property
     def book(self) -> Rulebook:

@@ -1,4 +1,4 @@
-"""From the spans of one document to the rows of its tables."""
+"""From the facts of one document to the rows of its tables."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from spacy.tokens import Doc
-
+from gongbao.annotate import Annotation
 from gongbao.claims.models import Claim, Extent
 from gongbao.clean.models import CleanText
 from gongbao.dates.models import TimeExpression
 from gongbao.entities import entity_id
 from gongbao.frames.models import Frame
-from gongbao.nlp.store import document_of, facts_of, notes_of
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Program
 from gongbao.report import Report
-from gongbao.rulebook import Rulebook
 from gongbao.text.chars import squeeze
 
 Row = dict[str, Any]
@@ -40,13 +37,13 @@ class DocumentRows:
     full_names: list[str] = field(default_factory=list)
 
 
-def rows_of(report: Report, clean: CleanText, doc: Doc, book: Rulebook) -> DocumentRows:
-    """Return the rows of `doc`, the processed text of `clean`, with offsets into the source of `report`."""
-    maker = _RowMaker(report, clean, doc, book)
-    claims = [maker.claim(fact) for fact in facts_of(doc, "claims")]
-    dates = [maker.date(fact) for fact in facts_of(doc, "dates")]
-    organizations = [maker.organization(fact) for fact in facts_of(doc, "organizations")]
-    programs = [maker.program(fact) for fact in facts_of(doc, "programs")]
+def rows_of(report: Report, clean: CleanText, found: Annotation) -> DocumentRows:
+    """Return the rows of what was `found` in the text of `clean`, with offsets into the source of `report`."""
+    maker = _RowMaker(report, clean, found)
+    claims = [maker.claim(fact) for fact in found.claims]
+    dates = [maker.date(fact) for fact in found.dates]
+    organizations = [maker.organization(fact) for fact in found.organizations]
+    programs = [maker.program(fact) for fact in found.programs]
     document = {
         "doc_id": report.doc_id,
         "title": maker.document.title,
@@ -61,18 +58,18 @@ def rows_of(report: Report, clean: CleanText, doc: Doc, book: Rulebook) -> Docum
         "n_organizations": len(organizations),
         "n_programs": len(programs),
     }
-    full_names = [program.full_name for program in facts_of(doc, "programs")]
+    full_names = [program.full_name for program in found.programs]
     return DocumentRows(document, claims, dates, organizations, programs, full_names)
 
 
 class _RowMaker:
-    def __init__(self, report: Report, clean: CleanText, doc: Doc, book: Rulebook):
+    def __init__(self, report: Report, clean: CleanText, found: Annotation):
         self.report = report
         self.clean = clean
-        self.document = document_of(doc)
-        self.book = book
-        self.frames = notes_of(doc, "frames")
-        self.indicators = notes_of(doc, "indicators")
+        self.document = found.document
+        self.book = found.book
+        self.frames = {frame.start: frame for frame in found.frames}
+        self.indicators = {naming.start: naming for naming in found.indicators}
         self.sentences: dict[Extent, str] = {}
         self.headings = [part for part in self.document.parts if part.kind == "heading"]
         self.heading_starts = [part.start for part in self.headings]
