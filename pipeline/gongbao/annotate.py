@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from gongbao import claims, dates, frames, indicators, organizations, programs, quantities, rulebook
+from gongbao import claims, dates, frames, grids, indicators, organizations, programs, quantities, rulebook
 from gongbao.claims.given import Given
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.models import Frame
+from gongbao.grids import Grids
 from gongbao.indicators.models import Naming
 from gongbao.organizations.finding import Recognizer
 from gongbao.organizations.models import Organization
@@ -21,7 +22,8 @@ class Annotation:
     """The facts of one document, each layer run once, when first asked for.
 
     Layers depend in one direction: dates and quantities are found on characters, spans of programs on
-    characters and marks, organizations outside these, programs with their organizers, and claims on all.
+    characters and marks, organizations outside these, programs with their organizers, and claims on all; what
+    tables state is read from their rows and columns, and nothing else is found in their cells.
     `recognizer` adds organizations to those of the rules in `book`. Offsets count code points of the
     document's text.
     """
@@ -35,9 +37,18 @@ class Annotation:
 
     @cached_property
     def _timed_and_counted(self) -> tuple[tuple[TimeExpression, ...], tuple[Quantity, ...]]:
-        times = dates.find(self.document.text, self.document.date, book=self.book)
         counts = quantities.find(self.document.text, book=self.book)
-        return longest_first(times, counts)
+        times, counts = longest_first(self._times, counts)
+        return self.grids.dates(times), self.grids.quantities(counts)
+
+    @cached_property
+    def _times(self) -> tuple[TimeExpression, ...]:
+        return dates.find(self.document.text, self.document.date, book=self.book)
+
+    @cached_property
+    def grids(self) -> Grids:
+        """The claims of the tables, read on characters and the times of the title."""
+        return grids.find(self.document, self._times, book=self.book)
 
     @property
     def dates(self) -> tuple[TimeExpression, ...]:
@@ -68,22 +79,31 @@ class Annotation:
 
     @property
     def given(self) -> Given:
-        """What the claims are found from."""
-        return Given(self.document, self.quantities, self.dates, self.organizations, self.programs)
+        """What the claims outside tables are found from."""
+        counts = self.grids.outside(self.quantities)
+        return Given(self.document, counts, self.dates, self.organizations, self.programs)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Numeric claims, in order, none overlapping."""
-        return claims.find(
-            self.document, self.quantities, self.dates, self.organizations, self.programs, book=self.book
+        found = claims.find(
+            self.document,
+            self.grids.outside(self.quantities),
+            self.dates,
+            self.organizations,
+            self.programs,
+            book=self.book,
         )
+        return self.grids.claims(found)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """The frame of each claim, in order."""
-        return frames.find(
-            self.document, self.claims, self.dates, self.organizations, self.programs, book=self.book
+        told = self.grids.outside(self.claims)
+        found = frames.find(
+            self.document, told, self.dates, self.organizations, self.programs, book=self.book
         )
+        return self.grids.frames(found)
 
     @cached_property
     def indicators(self) -> tuple[Naming, ...]:

@@ -17,6 +17,7 @@ from gongbao.dates import rules as date_rules
 from gongbao.entities import entity_id
 from gongbao.entities import rules as entity_rules
 from gongbao.frames import rules as frame_rules
+from gongbao.grids import rules as grid_rules
 from gongbao.indicators import rules as indicator_rules
 from gongbao.numerals import rules as numeral_rules
 from gongbao.organizations import rules as organization_rules
@@ -95,6 +96,7 @@ LAYERS = (
         lambda it: claims.candidates(it.given, it.book),
         has_facts=True,
     ),
+    Layer("grids", grid_rules.rules, lambda it: it.grids.entries, lists="once", reads_parts=True),
     Layer("frames", frame_rules.rules, lambda it: it.frames, reads_parts=True),
     Layer("indicators", indicator_rules.rules, lambda it: it.indicators, lists="by code"),
     Layer("entities", entity_rules.rules),

@@ -93,6 +93,8 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 def _continues(line: str, after: str, width: int) -> bool:
     """Return whether `after` goes on with the sentence that `line` breaks off."""
+    if "\t" in line or "\t" in after:
+        return False
     if _CLOSED_START.match(after) or _OPEN_END.search(line):
         return True
     if _FINAL.search(line) or _FRESH_START.match(after):

@@ -15,6 +15,9 @@ _LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[。！!；;]|[。！？!?；;：:,，、][”’」』》）)\]】]*$")
 _DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})(?:[-月/.](\d{1,2})日?)?")
 
+_ROW = re.compile(r"\s*\|.*\|\s*|[^\n]*\t[^\n]*")
+"""A row of a table, its cells between bars or parted by tabs."""
+
 _LONGEST_HEADING = 60
 
 
@@ -72,7 +75,7 @@ def _dates(text: str) -> Iterator[PartialDate]:
 
 
 def _by_shape(layout: Layout, line: str, in_head: bool, number: int, lines: list[re.Match[str]]) -> str:
-    if len(line) > _LONGEST_HEADING or _PROSE.search(line):
+    if len(line) > _LONGEST_HEADING or _PROSE.search(line) or _ROW.fullmatch(line):
         return "paragraph"
     if number + 1 == len(lines):
         return "paragraph"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
 
 _SPACES = re.compile(r"[^\S\n]+")
 _NEW_PARAGRAPH = re.compile(r"(?<=[。！？”）])\u3000{2,}(?=\S)")
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_ROW = re.compile(r"^[^\t\n。；;！？!?]+\t[^\n。；;！？!?]*$", re.M)
+"""A line of cells parted by tabs."""
+
 _DIGIT = re.compile(r"[0-9０-９]")
 _CLINGS = re.compile(r"[㐀-鿿%％‰℃+＋,，.．、。:：;；]")
 
@@ -24,15 +29,40 @@ def line_ends(text: str) -> Iterator[Edit]:
 def stray(text: str) -> Iterator[Edit]:
     """Yield what closes the gaps between numbers and the words around them (`60800 万元`, `下降 61％`).
 
-    Other runs of white space become one space: between words it may part a headline's halves.
+    Other runs of white space become one space: between words it may part a headline's halves. The tabs of rows of a
+    table, two or more lines of them, part its cells and stay.
     """
+    rows = _rows(text)
     for found in _SPACES.finditer(text):
         start, end = found.span()
+        if "\t" in found[0] and rows and _in_row(start, rows):
+            if found[0] != "\t":
+                yield Edit(start, end, found[0].strip(" \u3000\xa0") or "\t")
+            continue
         before, after = text[start - 1 : start], text[end : end + 1]
         if _is_gap(before, after):
             yield Edit(start, end, "")
         elif end - start > 1 or found[0] != " ":
             yield Edit(start, end, " ")
+
+
+def _rows(text: str) -> list[tuple[int, int]]:
+    """Return the lines of cells parted by tabs that follow one another, in order."""
+    if "\t" not in text:
+        return []
+    lines = [found.span() for found in _ROW.finditer(text)]
+    beside = {
+        line
+        for one, other in pairwise(lines)
+        for line in (one, other)
+        if not text[one[1] : other[0]].strip(" \n\r")
+    }
+    return [line for line in lines if line in beside]
+
+
+def _in_row(at: int, rows: list[tuple[int, int]]) -> bool:
+    index = bisect_right(rows, at, key=lambda row: row[0]) - 1
+    return index >= 0 and at < rows[index][1]
 
 
 def _is_gap(before: str, after: str) -> bool:

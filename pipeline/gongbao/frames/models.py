@@ -66,7 +66,8 @@ class Frame:
     `period_start` and `period_end` are the first and last day of the time at which or over which the value
     holds, `None` where the text fixes none; `about` the division in full or the organization described;
     `basis` the kind of a change; `modality` `target`, `forecast` or empty. `reasons` tell, field by field, from
-    which words and by which rule.
+    which words and by which rule. `section` is the caption of the table that the claim stands in, `None` where it
+    stands in none, or that has none.
     """
 
     start: int
@@ -77,6 +78,7 @@ class Frame:
     basis: str = ""
     modality: str = ""
     reasons: tuple[Reason, ...] = ()
+    section: Extent | None = None
 
     @property
     def rule(self) -> str:

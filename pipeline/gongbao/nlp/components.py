@@ -10,7 +10,18 @@ from typing import Any, ClassVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from gongbao import claims, dates, frames, indicators, layers, organizations, programs, quantities, rulebook
+from gongbao import (
+    claims,
+    dates,
+    frames,
+    grids,
+    indicators,
+    layers,
+    organizations,
+    programs,
+    quantities,
+    rulebook,
+)
 from gongbao.dates.models import TimeExpression
 from gongbao.nlp import recognizer, store
 from gongbao.organizations.models import Organization
@@ -56,9 +67,12 @@ class Quantities(Component):
 
     def find(self, doc: Doc) -> Sequence[Quantity]:
         """Return the quantities of `doc` but for those inside dates found before."""
-        text = store.document_of(doc).text
-        found = store.once(doc, ("quantities", self.book), lambda: quantities.find(text, book=self.book))
-        return longest_first(store.facts_of(doc, "dates"), found)[1]
+        document = store.document_of(doc)
+        found = store.once(
+            doc, ("quantities", self.book), lambda: quantities.find(document.text, book=self.book)
+        )
+        kept = longest_first(store.facts_of(doc, "dates"), found)[1]
+        return tables(doc, document, self.book).quantities(kept)
 
     def label(self, fact: Quantity) -> str:
         """Return the kind of the quantity."""
@@ -79,7 +93,7 @@ class Dates(Component):
         document = store.document_of(doc, date=self.date)
         found = times(doc, document, self.book)
         counted = store.facts_of(doc, "quantities")
-        kept, left = longest_first(found, counted)
+        kept, left = longest_first(tables(doc, document, self.book).dates(found), counted)
         if len(left) < len(counted):
             places = {(fact.start, fact.end) for fact in set(counted) - set(left)}
             doc.spans["quantities"] = [
@@ -146,14 +160,18 @@ class Claims(Component):
                 store.GongbaoWarning,
                 stacklevel=3,
             )
-        return claims.find(
-            store.document_of(doc),
-            [fact for fact in store.facts_of(doc, "quantities") if isinstance(fact, Quantity)],
+        document = store.document_of(doc)
+        table = tables(doc, document, self.book)
+        counted = [fact for fact in store.facts_of(doc, "quantities") if isinstance(fact, Quantity)]
+        found = claims.find(
+            document,
+            table.outside(counted),
             [fact for fact in store.facts_of(doc, "dates") if isinstance(fact, TimeExpression)],
             store.facts_of(doc, "organizations"),
             store.facts_of(doc, "programs"),
             book=self.book,
         )
+        return table.claims(found)
 
     def label(self, fact: claims.Claim) -> str:
         """Return the kind of the claim."""
@@ -177,14 +195,18 @@ class Frames(Component):
 
     def find(self, doc: Doc) -> Sequence[frames.Frame]:
         """Return the frame of each claim of `doc`."""
-        return frames.find(
-            store.document_of(doc, date=self.date, place=self.place),
-            [fact for fact in store.facts_of(doc, "claims") if isinstance(fact, claims.Claim)],
+        document = store.document_of(doc, date=self.date, place=self.place)
+        table = tables(doc, document, self.book)
+        claimed = [fact for fact in store.facts_of(doc, "claims") if isinstance(fact, claims.Claim)]
+        found = frames.find(
+            document,
+            table.outside(claimed),
             [fact for fact in store.facts_of(doc, "dates") if isinstance(fact, TimeExpression)],
             [fact for fact in store.facts_of(doc, "organizations") if isinstance(fact, Organization)],
             store.facts_of(doc, "programs"),
             book=self.book,
         )
+        return table.frames(found)
 
 
 class Indicators(Component):
@@ -215,6 +237,12 @@ def times(doc: Doc, document: Document, book: Rulebook) -> tuple[TimeExpression,
     """Return all times of `doc`, those too that are part of a quantity, found once by one book and date."""
     key = ("dates", book, document.date)
     return store.once(doc, key, lambda: dates.find(document.text, document.date, book=book))
+
+
+def tables(doc: Doc, document: Document, book: Rulebook) -> grids.Grids:
+    """Return the claims of the tables of `doc`, found once by one book and what is known of its report."""
+    key = ("grids", book, document.date, document.title, document.place)
+    return store.once(doc, key, lambda: grids.find(document, times(doc, document, book), book=book))
 
 
 def program_spans(doc: Doc, document: Document, book: Rulebook) -> tuple[programs.Found, ...]:

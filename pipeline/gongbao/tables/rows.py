@@ -98,7 +98,7 @@ class _RowMaker:
             "period_start": frame.period_start,
             "period_end": frame.period_end,
             "modality": frame.modality,
-            "section": self._section(claim.start),
+            "section": self._words(frame.section) or self._section(claim.start),
             "quantity_rule": quantity.rule,
             **self._provenance(claim),
         }

@@ -1,0 +1,106 @@
+"""The columns of a segment: what their heads say together, and what their cells show them to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongbao.frames.models import Period
+from gongbao.grids.heads import Head, first_of, head_of
+from gongbao.grids.measures import Unit, is_year, unit
+from gongbao.grids.models import Cell
+from gongbao.grids.segments import Row, Segment
+from gongbao.rulebook import Rulebook
+
+_SAMPLE = 60
+_MOST = 0.6
+"""Share of its cells that make a column one of units, times or places."""
+
+
+@dataclass(slots=True)
+class Column:
+    """The head cells of a column, from the top, with what each says; its role by these or by its cells."""
+
+    cells: list[Cell] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
+    role: str = ""
+    shown: list[str] = field(default_factory=list)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the lowest head that gives some."""
+        return next((head.units for head in reversed(self.heads) if head.units), ())
+
+    @property
+    def period(self) -> Period:
+        """The time that the heads name, the shorter where one lies in another."""
+        found = [head.period for head in self.heads if head.period]
+        return min(found, key=days) if found else Period()
+
+    @property
+    def about(self) -> str:
+        """The division that a head is."""
+        return first_of(head.about for head in reversed(self.heads))
+
+    def naming(self) -> tuple[Cell, Head] | None:
+        """Return the lowest head with words of its own, `None` where all are times, places or units alone."""
+        for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
+            is_other = head.is_time or head.relation or head.role or head.about or head.nature
+            if head.words and not is_other:
+                return cell, head
+        for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
+            if head.nature and head.words:
+                return cell, head
+        return None
+
+
+def days(period: Period) -> int:
+    """Return the length of a `period` of known ends, in days after its first."""
+    return (period.last - period.first).days if period.first and period.last else 0
+
+
+def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
+    """Return the columns of `segment`, in order."""
+    width = max((len(row) for row in (*segment.headers, *segment.body)), default=0)
+    found = [Column() for _ in range(width)]
+    for level, row in enumerate(segment.headers):
+        _add(found, row, level + 1 < len(segment.headers), year, book)
+    for row in segment.body[:_SAMPLE]:
+        for column, cell in zip(found, row, strict=False):
+            if cell.text:
+                column.shown.append(cell.text)
+    for column in found:
+        column.role = _role(column, book)
+    return found
+
+
+def _add(found: Sequence[Column], row: Row, spans: bool, year: int, book: Rulebook) -> None:
+    """Give each column its head in `row`; in an upper row, an empty one (a merged cell) has that to its left."""
+    last: Cell | None = None
+    for index, column in enumerate(found):
+        cell = row[index] if index < len(row) else None
+        if cell is not None and cell.text:
+            last = cell if index else None
+        elif spans:
+            cell = last
+        if cell is not None and cell.text and all(cell.text != above.text for above in column.cells):
+            column.cells.append(cell)
+            column.heads.append(head_of(cell.text, year, book))
+
+
+def _role(column: Column, book: Rulebook) -> str:
+    said = first_of(head.role for head in reversed(column.heads))
+    shown = column.shown
+    if said == "unit":
+        return said if _mostly([unit(text, book) is not None for text in shown]) else ""
+    if said or column.units:
+        return said
+    if _mostly([is_year(text) or head_of(text, 0, book).is_time for text in shown]):
+        return "time"
+    if _mostly([bool(head_of(text, 0, book).about) for text in shown]):
+        return "place"
+    return ""
+
+
+def _mostly(tests: Sequence[bool]) -> bool:
+    return bool(tests) and sum(tests) >= _MOST * len(tests)

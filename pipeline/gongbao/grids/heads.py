@@ -1,0 +1,151 @@
+"""What one head says: the role of its column, unit, nature, time and owner of its numbers."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gongbao import dates
+from gongbao.frames.models import Period
+from gongbao.grids.measures import Unit, is_year, labelled
+from gongbao.grids.rules import Mood, Nature, Time, knowledge
+from gongbao.places.rules import gazetteer
+from gongbao.report import PartialDate
+from gongbao.rulebook import Rulebook
+from gongbao.text import chars
+
+_MOST_KEPT = 16384
+_LONGEST = 60
+_DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季")
+_FOUR = re.compile(r"(?:19|20)\d\d")
+_AGAINST = re.compile(r"\s*末?(?:[比较为]|相当于|与)")
+_MONTHS = re.compile(r"^(?:前?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|前三季度)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words of a head with its units, and what rules say of them; empty where they say nothing.
+
+    `first` and `last` are the characters of the cell that are its words. `period` is the time that it names,
+    `relation` how that is told from the table's, `unclear` where it names several; `about` the division that it is.
+    """
+
+    words: str
+    first: int
+    last: int
+    units: tuple[Unit, ...] = ()
+    role: str = ""
+    nature: Nature | None = None
+    mood: Mood | None = None
+    period: Period = field(default_factory=Period)
+    relation: Time | None = None
+    unclear: bool = False
+    about: str = ""
+    is_time: bool = False
+
+
+@lru_cache(_MOST_KEPT)
+def head_of(text: str, year: int, book: Rulebook) -> Head:
+    """Return what the folded cell `text` says as a head; `year` is that of the table, 0 where not known."""
+    known = knowledge(book)
+    label = labelled(text, book)
+    lead = known.words["lead"].match(label.words)
+    first = lead.end() if lead else 0
+    words = label.words[first:].strip()
+    if not words or len(words) > _LONGEST:
+        return Head(words, first, label.last, label.units)
+    bare = re.sub(r"\([^()]*\)$|\s", "", words)
+    role = next((rule.role for rule, pattern in known.columns if pattern.search(bare)), "")
+    nature = next((rule for rule, pattern in known.natures if pattern.search(bare)), None)
+    mood = next((rule for rule, pattern in known.moods if pattern.search(bare)), None)
+    relation = next((rule for rule, pattern in known.times if pattern.search(bare)), None)
+    period, whole = (Period(), False) if role else _period(words, year, book)
+    return Head(
+        words,
+        first,
+        label.last,
+        label.units,
+        role,
+        nature,
+        mood,
+        Period() if period is _UNCLEAR else period,
+        relation,
+        period is _UNCLEAR,
+        division(bare, book),
+        whole,
+    )
+
+
+_UNCLEAR = Period(datetime.date.min, datetime.date.min)
+
+
+def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool]:
+    """Return the time that a head names, and whether it is all that it says."""
+    if is_year(words):
+        return _year(int(words)), True
+    if not _DATED.search(words):
+        return Period(), False
+    text, added = words, 0
+    if not _FOUR.search(words):
+        if not year or not _MONTHS.search(words):
+            return Period(), False
+        added = len(f"{year}年")
+        text = f"{year}年{words}"
+    found = [
+        time
+        for time in dates.find(text, PartialDate(year) if year else None, book=book)
+        if time.type == "DATE" and time.start_date and time.end_date
+    ]
+    if not found:
+        return Period(), False
+    first = found[0]
+    if len(found) > 1 and not _AGAINST.match(text, first.end):
+        return _UNCLEAR, False
+    whole = first.start == 0 and first.end - added >= len(words) - 1
+    return Period(first.start_date, first.end_date), whole
+
+
+def _year(year: int) -> Period:
+    return Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+
+
+def stated(text: str, book: Rulebook) -> Period:
+    """Return the one time of four-digit year that a caption or title names, empty where it names none or several."""
+    folded = chars.fold(text)
+    if not _FOUR.search(folded):
+        return Period()
+    found = {
+        (time.start_date, time.end_date)
+        for time in dates.find(folded, book=book)
+        if time.type == "DATE" and time.start_date and time.end_date
+    }
+    return Period(*found.pop()) if len(found) == 1 else Period()
+
+
+def year_before(period: Period) -> Period:
+    """Return the same days of the year before; empty where either end is open."""
+    if period.first is None or period.last is None:
+        return Period()
+    return Period(_back(period.first), _back(period.last))
+
+
+def _back(day: datetime.date) -> datetime.date:
+    last = (day + datetime.timedelta(days=1)).month != day.month
+    if last and day.month == 2:
+        return datetime.date(day.year - 1, 3, 1) - datetime.timedelta(days=1)
+    return day.replace(year=day.year - 1)
+
+
+def division(name: str, book: Rulebook) -> str:
+    """Return the official name of the division that `name` names, empty where it names none or several."""
+    plain = "".join(name.split())
+    found = gazetteer(book).by_name.get(plain, ())
+    return found[0].name if len(found) == 1 else ""
+
+
+def first_of(values: Iterable[str]) -> str:
+    """Return the first of `values` that is not empty, else empty."""
+    return next((value for value in values if value), "")

@@ -1,0 +1,126 @@
+"""Units as heads write them (亿元, 万吨、%), and the numbers of cells in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from gongbao import quantities
+from gongbao.quantities.models import Quantity
+from gongbao.rulebook import Rulebook
+
+_NUMBER = re.compile(r"(?P<sign>[-−–﹣+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+_BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
+_BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)")
+_BETWEEN = re.compile(r"[、,;/和或及]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 16
+_COUNTED = ("1", "1个")
+"""What a unit is written behind, to be read as one of it: 百分点 are counted by 个."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One of a unit, magnitudes included: what `1亿元` is."""
+
+    one: Quantity
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether numbers in it are shares or rates."""
+        return self.one.kind == "ratio"
+
+    def quantity(self, number: Decimal, start: int, end: int, rule: str) -> Quantity:
+        """Return `number` of it, at `start` to `end` (exclusive) of the text."""
+        one = self.one
+        value = None if one.value is None else _plain(one.value * number)
+        base = None if one.base_value is None else _plain(one.base_value * number)
+        return replace(one, start=start, end=end, value=value, base_value=base, rule=rule)
+
+
+def _plain(value: Decimal) -> Decimal:
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def number(text: str) -> Decimal | None:
+    """Return the number that `text` is and nothing else: 1,234.5, -0.1, (1,234) for a negative one; else `None`."""
+    bracketed = _BRACKETED.fullmatch(text)
+    found = _NUMBER.fullmatch(bracketed["inner"].strip() if bracketed else text.replace(" ", ""))
+    if found is None or (bracketed and found["sign"] == "+"):
+        return None
+    try:
+        value = Decimal(found["digits"].replace(",", ""))
+    except InvalidOperation:
+        return None
+    return -value if bracketed or found["sign"] not in (None, "+") else value
+
+
+def is_year(text: str) -> bool:
+    """Return whether `text` is a bare year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+@cache
+def unit(text: str, book: Rulebook) -> Unit | None:
+    """Return the unit that `text` is, `None` if it is none."""
+    text = "".join(text.split())
+    if not text or len(text) > _LONGEST or text[0].isdigit():
+        return None
+    for counted in _COUNTED:
+        found = quantities.find(counted + text, book=book)
+        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(counted + text)):
+            one = found[0]
+            if one.mod == "exact" and one.value is not None and one.unit and one.kind != "change":
+                return Unit(one)
+    return None
+
+
+@cache
+def units(text: str, book: Rulebook) -> tuple[Unit, ...]:
+    """Return the units that `text` lists, none where a member is no unit: 万吨、%."""
+    whole = unit(text, book)
+    if whole is not None:
+        return (whole,)
+    found = [unit(part, book) for part in _BETWEEN.split(text)]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The words of a head without the brackets that give its units, from `first` to `last` of its characters."""
+
+    words: str
+    first: int
+    last: int
+    units: tuple[Unit, ...]
+
+
+def labelled(text: str, book: Rulebook) -> Labelled:
+    """Return the words and units of a head: 粮食产量（万吨）, 利润总额（单位：亿元）, 产量 万吨."""
+    for brackets in reversed(list(_BRACKETS.finditer(text))):
+        inner = re.sub(r"^(?:计量)?单位[::]?", "", brackets["inner"].strip())
+        if found := units(inner, book):
+            words = text[: brackets.start()].rstrip()
+            return Labelled(words, 0, len(words), found)
+    return Labelled(text, 0, len(text), ())
+
+
+def in_cell(text: str, book: Rulebook) -> Quantity | None:
+    """Return the quantity that all of `text` is, number and unit; `None` for what is not one."""
+    sign = text[:1] if text[:1] in "-−–﹣+" else ""
+    plain = text[len(sign) :].lstrip()
+    if not plain[:1].isdigit() or len(plain) > 2 * _LONGEST:
+        return None
+    found = quantities.find(plain, book=book)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(plain)) or not found[0].unit:
+        return None
+    one = found[0]
+    if one.kind == "rank" or one.value is None:
+        return None
+    if sign in ("", "+"):
+        return one
+    base = None if one.base_value is None else -one.base_value
+    return replace(one, value=-one.value, base_value=base)

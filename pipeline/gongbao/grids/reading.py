@@ -1,0 +1,272 @@
+"""From a grid to its claims: each numeric cell with what row, column, caption and unit line say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gongbao.claims.models import Claim, Extent
+from gongbao.frames.models import Frame, Period, Reason
+from gongbao.grids.columns import Column, columns, days
+from gongbao.grids.heads import Head, head_of, stated, year_before
+from gongbao.grids.measures import Unit, in_cell, number, unit, units
+from gongbao.grids.models import Cell, Entry, Grid
+from gongbao.grids.rules import Mood, Nature, knowledge
+from gongbao.grids.segments import Row, Segment, is_value, segments
+from gongbao.quantities.models import Quantity
+from gongbao.rulebook import Rulebook
+
+_NATION = "中国"
+_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands over all cells of a segment: its time, owner, units, caption and columns."""
+
+    base: Period
+    place: str
+    units: tuple[Unit, ...]
+    caption: Cell | None
+    columns: list[Column]
+    mood: Mood | None
+
+    @property
+    def year(self) -> int:
+        """The year of its time, 0 where that is not known."""
+        return self.base.last.year if self.base.last else 0
+
+
+@dataclass(slots=True)
+class Line:
+    """A row as it is read from the left: what it is of, and the words that the next number measures."""
+
+    unit: Unit | None = None
+    about: str = ""
+    time: Cell | None = None
+    subject: Cell | None = None
+
+
+class Reader:
+    """Reads the grids of one document, whose own time is `base` and place `place`."""
+
+    def __init__(self, base: Period, place: str, book: Rulebook):
+        self._base, self._place, self._book = base, place, book
+        self._known = knowledge(book)
+
+    def read(self, grid: Grid) -> Iterator[Entry]:
+        """Yield the claims of `grid` in order."""
+        caption, line = grid.caption, grid.unit_line
+        given = self._units(line.text) if line else ()
+        for segment in segments(grid.rows, self._book):
+            for label in segment.labels:
+                found = self._units(label.text)
+                given = found or given
+                if (not found and not segment.headers) or caption is None:
+                    caption = label
+            yield from self._segment(segment, caption, given)
+
+    def _units(self, text: str) -> tuple[Unit, ...]:
+        found = self._known.words["unit line"].search(text)
+        return units(found["units"], self._book) if found else ()
+
+    def _segment(self, segment: Segment, caption: Cell | None, given: tuple[Unit, ...]) -> Iterator[Entry]:
+        base = stated(caption.text, self._book) if caption else Period()
+        base = base if base and days(base) < _YEAR else self._base
+        year = base.last.year if base.last else 0
+        found = columns(segment, year, self._book)
+        mood = None
+        if caption:
+            mood = next((rule for rule, pattern in self._known.moods if pattern.search(caption.text)), None)
+        table = Table(base or _latest(found), self._place, given, caption, found, mood)
+        above: dict[int, Cell] = {}
+        for row in segment.body:
+            yield from self._row(row, table, above)
+
+    def _row(self, row: Row, table: Table, above: dict[int, Cell]) -> Iterator[Entry]:
+        line = Line()
+        for cell, column in zip(row, table.columns, strict=False):
+            if column.role == "unit":
+                line.unit = unit(cell.text, self._book)
+        for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
+            if column.role in ("time", "place", "body"):
+                if cell.text:
+                    above[index] = cell
+                self._key(line, above.get(index, cell), column.role, table)
+            elif column.role or not cell.text:
+                continue
+            elif is_value(cell.text, self._book):
+                entry = self._entry(cell, column, line, table)
+                if entry is not None:
+                    yield entry
+            elif not self._known.words["no value"].search(cell.text):
+                line.subject = cell
+
+    def _key(self, line: Line, cell: Cell, role: str, table: Table) -> None:
+        if role == "time":
+            line.time = cell
+        elif self._known.words["nation"].search(cell.text):
+            line.about = _NATION
+        elif self._known.words["total"].search(cell.text):
+            line.about = table.place
+        else:
+            head = head_of(cell.text, 0, self._book)
+            line.about = (head.about if role == "place" else "") or head.words
+
+    def _entry(self, cell: Cell, column: Column, line: Line, table: Table) -> Entry | None:
+        row = head_of(line.subject.text, table.year, self._book) if line.subject else Head("", 0, 0)
+        measured, source = self._measured(column, line, row)
+        rule = self._known.sources.get(source)
+        if measured is None or rule is None:
+            return None
+        said = [*reversed(column.heads), row]
+        nature = next((head.nature for head in said if head.nature), None)
+        quantity = self._quantity(cell, column, line, row, nature, table)
+        if quantity is None:
+            return None
+        claim = _claim(quantity, nature, measured, rule)
+        return Entry(claim, self._frame(claim, said, column, line, row, nature, table))
+
+    def _measured(self, column: Column, line: Line, row: Head) -> tuple[Extent | None, str]:
+        """Return the words that a number measures, and whether they are the row's or the column's."""
+        naming = column.naming()
+        is_key = row.is_time or (row.about and naming is not None)
+        if line.subject is not None and row.words and not is_key:
+            return (line.subject.start + row.first, line.subject.start + row.last), "row"
+        if naming is not None and (is_key or line.about or line.time):
+            cell, head = naming
+            return (cell.start + head.first, cell.start + head.last), "column"
+        return None, ""
+
+    def _quantity(
+        self, cell: Cell, column: Column, line: Line, row: Head, nature: Nature | None, table: Table
+    ) -> Quantity | None:
+        value = number(cell.text)
+        if value is None:
+            found = in_cell(cell.text, self._book)
+            rule = self._known.sources.get("cell unit")
+            if found is None or rule is None:
+                return None
+            return replace(found, start=cell.start, end=cell.end, rule=rule)
+        chosen = self._unit(column, line, row, nature, table)
+        rule = self._known.sources.get(chosen[1]) if chosen else None
+        return chosen[0].quantity(value, cell.start, cell.end, rule) if chosen and rule else None
+
+    def _unit(
+        self, column: Column, line: Line, row: Head, nature: Nature | None, table: Table
+    ) -> tuple[Unit, str] | None:
+        """Return the unit of a bare number, and where it stands; `None` where that is not sure."""
+        of_row = line.unit or (row.units[0] if len(row.units) == 1 else None)
+        ratio = nature is not None
+        if column.units:
+            one = _one_of(column.units, ratio)
+            return (one, "column unit") if one else None
+        by_column = next((head.nature for head in reversed(column.heads) if head.nature), None)
+        if by_column is not None:
+            if of_row is not None and of_row.is_ratio:
+                return None
+            return self._by_nature(by_column, table)
+        if of_row is not None:
+            return of_row, "unit column" if line.unit else "row unit"
+        if row.nature is not None:
+            return self._by_nature(row.nature, table)
+        names = (row.words, *(head.words for head in column.heads))
+        if any(self._known.words["own unit"].search(name) for name in names if name):
+            return None
+        one = _one_of(table.units, False)
+        return (one, "unit line") if one else None
+
+    def _by_nature(self, nature: Nature, table: Table) -> tuple[Unit, str] | None:
+        one = next((one for one in table.units if one.is_ratio), None)
+        if one is not None:
+            return one, "unit line"
+        implied = unit(nature.implied, self._book)
+        return (implied, "implied") if implied else None
+
+    def _frame(
+        self,
+        claim: Claim,
+        said: list[Head],
+        column: Column,
+        line: Line,
+        row: Head,
+        nature: Nature | None,
+        table: Table,
+    ) -> Frame:
+        reasons = []
+        period = self._period(column, line, row, table)
+        relation = next((head.relation for head in said if head.relation), None)
+        words = (table.caption.start, table.caption.end) if table.caption else None
+        reasons.append(Reason("period_start", relation.id if relation else claim.rule, words))
+        mood = next((head.mood for head in said if head.mood), table.mood)
+        if nature is not None:
+            reasons.append(Reason("basis", nature.id))
+        if mood is not None:
+            reasons.append(Reason("modality", mood.id))
+        about = line.about or (row.about and _named(column) and row.about) or column.about or table.place
+        return Frame(
+            claim.start,
+            claim.end,
+            period.first,
+            period.last,
+            about,
+            nature.basis if nature is not None and claim.kind == "change" else "",
+            mood.modality if mood is not None else "",
+            tuple(reasons),
+            words,
+        )
+
+    def _period(self, column: Column, line: Line, row: Head, table: Table) -> Period:
+        """Return the time of a number: that of row and column, else the table's; empty where they disagree."""
+        if row.unclear or any(head.unclear for head in column.heads):
+            return Period()
+        own = column.period
+        year = own.last.year if own.last else table.year
+        when = head_of(line.time.text, year, self._book).period if line.time else Period()
+        if line.time and not when:
+            return Period()
+        if row.period or (line.subject and own and own.last):
+            row = head_of(line.subject.text, year, self._book) if line.subject else row
+            when = when or row.period
+        found = [one for one in (own, when) if one]
+        if len(found) == 2:
+            shorter, longer = sorted(found, key=days)
+            return shorter if shorter == longer or shorter.within(longer) else Period()
+        if found:
+            return found[0]
+        relation = next((head.relation for head in (*column.heads, row) if head.relation), None)
+        if relation is not None and relation.period == "before":
+            return year_before(table.base)
+        return table.base
+
+
+def _named(column: Column) -> bool:
+    return column.naming() is not None
+
+
+def _latest(found: list[Column]) -> Period:
+    """Return the latest of the times that heads name, that of changes against the others; empty if there is none."""
+    periods = [column.period for column in found if column.period and not column.role]
+    return max(periods, key=lambda period: (str(period.last), -days(period)), default=Period())
+
+
+def _one_of(found: tuple[Unit, ...], ratio: bool) -> Unit | None:
+    """Return the unit of a share or change, or of a level, among `found`; `None` where several may be it."""
+    if len(found) == 1:
+        return found[0]
+    fitting = [one for one in found if one.is_ratio == ratio]
+    if ratio:
+        return next((one for one in fitting if "%" in one.one.unit), None)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _claim(quantity: Quantity, nature: Nature | None, measured: Extent, rule: str) -> Claim:
+    if nature is None or nature.kind != "change":
+        return Claim(quantity, quantity.kind, "", None, measured, None, None, rule)
+    value = quantity.value or Decimal(0)
+    direction = "decrease" if value < 0 else nature.direction if value else ""
+    if value < 0:
+        base = quantity.base_value
+        quantity = replace(quantity, value=-value, base_value=-base if base is not None else None)
+    return Claim(quantity, "change", direction, None, measured, None, None, rule)

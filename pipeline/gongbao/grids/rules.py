@@ -1,0 +1,115 @@
+"""The rules of the layer `grids`: what heads say of their columns and rows, and by what a cell is a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Literal
+
+from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import compiled
+
+LAYER = "grids"
+
+Role = Literal["skip", "unit", "time", "place", "body"]
+
+
+class Column(Rule):
+    """A head, without its brackets, that says what the cells of its column are.
+
+    `skip` are numbers that state nothing, `unit` the units of the rows, `time`, `place` and `body` what the numbers
+    of a row hold for.
+    """
+
+    makes_facts: ClassVar[bool] = False
+    role: Role
+    pattern: str
+
+
+class Nature(Rule):
+    """A head by which its numbers are changes or shares, and the unit that they have where none is written.
+
+    `direction` is that of numbers without a sign, `basis` what the changes are against.
+    """
+
+    pattern: str
+    kind: Literal["change", "ratio"]
+    basis: Literal["", "yoy", "mom", "qoq", "other"] = ""
+    direction: Literal["increase", "decrease"] = "increase"
+    implied: str = ""
+    """A unit, `%`; empty where the head does not say which."""
+
+
+class Time(Rule):
+    """A head that is a time by its relation to that of the table: the `same`, or a year `before`."""
+
+    pattern: str
+    period: Literal["same", "before"]
+
+
+class Mood(Rule):
+    """Words of a head or caption by which numbers are aimed at or predicted."""
+
+    pattern: str
+    modality: Literal["target", "forecast"]
+
+
+class Words(Rule):
+    """An expression that the reading of grids asks for by `name`."""
+
+    makes_facts: ClassVar[bool] = False
+    name: Literal["unit line", "lead", "no value", "nation", "total", "own unit"]
+    pattern: str
+
+
+class Source(Rule):
+    """A place from which a cell takes what it measures (`row`, `column`) or its unit; switched off, it is not asked."""
+
+    source: Literal[
+        "row", "column", "cell unit", "column unit", "row unit", "unit column", "unit line", "implied"
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the layer knows, compiled from one rulebook."""
+
+    columns: tuple[tuple[Column, re.Pattern[str]], ...]
+    natures: tuple[tuple[Nature, re.Pattern[str]], ...]
+    times: tuple[tuple[Time, re.Pattern[str]], ...]
+    moods: tuple[tuple[Mood, re.Pattern[str]], ...]
+    words: dict[str, re.Pattern[str]]
+    sources: dict[str, str]
+
+
+_FILES: tuple[tuple[type[Rule], str], ...] = (
+    (Column, "columns.toml"),
+    (Nature, "natures.toml"),
+    (Time, "times.toml"),
+    (Mood, "moods.toml"),
+    (Words, "words.toml"),
+    (Source, "sources.toml"),
+)
+
+
+def rules(book: Rulebook) -> tuple[Rule, ...]:
+    """Return all rules of the layer."""
+    return tuple(rule for model, name in _FILES for rule in book.rules(LAYER, model, name))
+
+
+@cache
+def knowledge(book: Rulebook) -> Knowledge:
+    """Return the compiled knowledge of `book`, compiled once."""
+    return Knowledge(
+        tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Column, "columns.toml")),
+        tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Nature, "natures.toml")),
+        tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Time, "times.toml")),
+        tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Mood, "moods.toml")),
+        {rule.name: _pattern(rule, rule.pattern) for rule in book.rules(LAYER, Words, "words.toml")},
+        {rule.source: rule.id for rule in book.rules(LAYER, Source, "sources.toml")},
+    )
+
+
+def _pattern(rule: Rule, source: str) -> re.Pattern[str]:
+    return compiled(rule, "pattern", source)

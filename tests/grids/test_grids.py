@@ -1,0 +1,82 @@
+"""Tables of a text become claims, one a numeric cell."""
+
+import datetime
+
+import pytest
+
+from gongbao.annotate import annotate
+from gongbao.extraction import Extractor
+from gongbao.text import Document
+
+
+def told(text, **known):
+    annotation = annotate(Document(text, **known))
+    found = {}
+    for claim, frame in zip(annotation.claims, annotation.frames, strict=True):
+        assert (claim.start, claim.end) == (frame.start, frame.end)
+        found[text[claim.start : claim.end]] = claim, frame
+    return found
+
+
+def test_heads_of_row_and_column_say_what_a_cell_is():
+    text = "表1 2025年主要指标\n| 指标 | 单位 | 2024年 | 2025年 | 同比增长（%） |\n| 原煤产量 | 万吨 | 1,347 | 1360.5 | -1.2 |"
+    found = told(text)
+    assert list(found) == ["1,347", "1360.5", "-1.2"]
+    claim, frame = found["1,347"]
+    assert (claim.quantity.value, claim.quantity.unit, claim.kind) == (13470000, "吨", "amount")
+    assert text[slice(*claim.measured)] == "原煤产量"
+    assert (frame.period_start, frame.period_end) == (datetime.date(2024, 1, 1), datetime.date(2024, 12, 31))
+    assert text[slice(*frame.section)] == "表1 2025年主要指标"
+    change, frame = found["-1.2"]
+    assert (change.kind, change.direction, float(change.quantity.value)) == ("change", "decrease", 1.2)
+    assert (frame.basis, frame.period_end) == ("yoy", datetime.date(2025, 12, 31))
+
+
+def test_cells_parted_by_tabs_keep_their_places():
+    found = told("2025年产量\n指标\t单位\t产量\t比上年增长（%）\n蔬菜\t万吨\t2010.2\t3.4")
+    assert list(found) == ["2010.2", "3.4"]
+
+
+def test_rows_of_a_panel_are_places_and_years():
+    text = "| 地区 | 年份 | 地区生产总值(亿元) |\n| 北京市 | 2023 | 43760.7 |\n| 北京市 | 2024 | 49843.1 |"
+    found = told(text)
+    assert [(frame.about, frame.period_end.year) for _, frame in found.values()] == [
+        ("北京市", 2023),
+        ("北京市", 2024),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 序号 | 代码 | 年份 | 备注 |\n| 1 | 600036 | 2024 | 12 |",
+        "| 项目 | 单位 |\n| 收入 | 亿元 |",
+        "| 指标 | 2025年（万吨） |\n| 小麦 | — |\n| 玉米 | … |",
+        "| 指标 | 2025年 |\n| 企业 | 53 |",
+    ],
+    ids=["serial numbers", "units alone", "no values", "no unit"],
+)
+def test_what_states_nothing_makes_no_claim(text):
+    assert told(text) == {}
+
+
+def test_prose_in_cells_goes_on_as_prose():
+    text = "| 工作 | 进展 |\n| 投资 | 全年完成固定资产投资25亿元，比上年增长5.2%，增速居全省前列。 |"
+    found = told(text)
+    assert "25亿元" in found
+    assert not any(claim.rule.startswith("grids.") for claim, _ in found.values())
+
+
+def test_rows_of_the_tables_written_hold_the_caption_and_the_cell():
+    text = "2025年公报\n全市收成好于往年，农业发展较快。\n表2 粮食产量\n单位：万吨\n| 品种 | 2024年 | 2025年 |\n| 小麦 | 12.5 | 13.1 |\n"
+    tables = Extractor().tables([_report(text)])
+    claims = tables.claims
+    assert list(claims["section"]) == ["表2 粮食产量"] * 2
+    for row in claims.itertuples():
+        assert text[row.start : row.end] == row.text
+
+
+def _report(text):
+    from gongbao.read import from_text
+
+    return from_text(text)
