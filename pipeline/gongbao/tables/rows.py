@@ -98,7 +98,7 @@ class _RowMaker:
             "period_start": frame.period_start,
             "period_end": frame.period_end,
             "modality": frame.modality,
-            "section": self._words(frame.section) or self._section(claim.start),
+            "section": self._section(claim.start, frame.section),
             "quantity_rule": quantity.rule,
             **self._provenance(claim),
         }
@@ -164,7 +164,9 @@ class _RowMaker:
     def _words(self, extent: Extent | None) -> str:
         return squeeze(self.document.text[slice(*extent)]) if extent else ""
 
-    def _section(self, at: int) -> str:
+    def _section(self, at: int, caption: Extent | None) -> str:
+        if caption:
+            return self.document.text[slice(*caption)].strip()
         above = bisect_right(self.heading_starts, at) - 1
         if above < 0:
             return ""
