@@ -164,18 +164,20 @@ class Reader:
             return (one, "column unit") if one else None
         by_column = next((head.nature for head in reversed(column.heads) if head.nature), None)
         if by_column is not None:
-            if of_row is not None and of_row.is_ratio:
+            if (of_row is not None and of_row.is_ratio) or self._has_own_unit(row):
                 return None
             return self._by_nature(by_column, table)
         if of_row is not None:
             return of_row, "unit column" if line.unit else "row unit"
         if row.nature is not None:
             return self._by_nature(row.nature, table)
-        names = (row.words, *(head.words for head in column.heads))
-        if any(self._known.words["own unit"].search(name) for name in names if name):
+        if any(map(self._has_own_unit, (row, *column.heads))):
             return None
         one = _one_of(table.units, False)
         return (one, "unit line") if one else None
+
+    def _has_own_unit(self, head: Head) -> bool:
+        return self._known.words["own unit"].search(head.words) is not None
 
     def _by_nature(self, nature: Nature, table: Table) -> tuple[Unit, str] | None:
         one = next((one for one in table.units if one.is_ratio), None)
