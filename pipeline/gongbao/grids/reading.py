@@ -131,6 +131,8 @@ class Reader:
     def _measured(self, column: Column, line: Line, row: Head) -> tuple[Extent | None, str]:
         """Return the words that a number measures, and whether they are the row's or the column's."""
         naming = column.naming()
+        if self._known.words["glued"].search(row.words):
+            return None, ""
         is_key = row.is_time or (row.about and naming is not None)
         if line.subject is not None and row.words and not is_key:
             return (line.subject.start + row.first, line.subject.start + row.last), "row"

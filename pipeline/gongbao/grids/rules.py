@@ -59,7 +59,7 @@ class Words(Rule):
     """An expression that the reading of grids asks for by `name`."""
 
     makes_facts: ClassVar[bool] = False
-    name: Literal["unit line", "lead", "no value", "nation", "total", "own unit"]
+    name: Literal["unit line", "lead", "no value", "nation", "total", "own unit", "glued"]
     pattern: str
 
 
