@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from gongbao.indicators.rules import knowledge
@@ -12,21 +12,23 @@ from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
 
 _LONGEST_PLACE = 12
-_OFFICIAL = tuple("省市县区州盟旗")
 _MOST_KEPT = 4096
 
 
 class Cleaner:
     """Cuts from a phrase the words for place, time and size that are no breakdown."""
 
-    def __init__(self, book: Rulebook, words: Mapping[str, frozenset[str]]):
+    def __init__(self, book: Rulebook):
+        known = knowledge(book)
+        words = known.words
         self._places = gazetteer(book).by_name
         self._scope = _any_of(words["scope"])
         self._lead = _any_of(words["lead"] | words["added"])
         self._tail = re.compile(f"{_any_of(words['tail']).pattern}$")
         self._size = _any_of(words["size"])
+        self._official = known.patterns["official"]
         self._area = tuple(sorted(words["area"]))
-        self._inner = re.compile(f"(?<=[占与和于]){self._scope.pattern}(?=.)")
+        self._inner = re.compile(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
         self._owner = re.compile(f"({self._size.pattern})({_any_of(words['owner']).pattern})(?=工业)")
         self._breakdowns: dict[tuple[str, str], str] = {}
 
@@ -43,13 +45,13 @@ class Cleaner:
         while True:
             found = self._scope.match(phrase)
             cut = found[0] if found else self._place(phrase)
-            if not cut or (phrase.endswith(self._area) and not cut.endswith(_OFFICIAL)):
+            if not cut or (phrase.endswith(self._area) and not self._official.search(cut)):
                 return phrase
             phrase = phrase[len(cut) :].lstrip(EDGE)
 
     def short_place(self, rest: str) -> str:
         """Return `rest` if it is the short name of a division, as 白银 is, which may be the thing itself (白银产量)."""
-        return rest if rest in self._places and not rest.endswith(_OFFICIAL) else ""
+        return rest if rest in self._places and not self._official.search(rest) else ""
 
     def _place(self, phrase: str) -> str:
         for size in range(min(_LONGEST_PLACE, len(phrase)), 1, -1):
@@ -100,7 +102,7 @@ class Cleaner:
 @cache
 def cleaner(book: Rulebook) -> Cleaner:
     """Return the cleaner by the words of `book`."""
-    return Cleaner(book, knowledge(book).words)
+    return Cleaner(book)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

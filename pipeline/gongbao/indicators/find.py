@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,9 +19,6 @@ from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.text import Document
 
-_JOINT = re.compile(r"\s*(?:、|,|和|及|以及|与)\s*")
-_LISTED = re.compile(r"\s*(?:、|和|及|以及|与)")
-_GROUP = re.compile(r"(?:^|(?<=[,;。\n]))([^,;。、\n]{0,6}(?:企业|国企))(?![^,;。\n]{0,3}\d)")
 _PARAGRAPHS = 4
 """Paragraphs in which parts are told after the whole of which they are."""
 
@@ -148,7 +144,7 @@ class _Reader:
             return False
         one, two = self._claims[first], self._claims[second]
         between = self._text[one.end : two.start]
-        return one.measured == two.measured and _JOINT.fullmatch(between) is not None
+        return one.measured == two.measured and self._known.patterns["joint"].fullmatch(between) is not None
 
     def _same(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Go on with what the claim before states of the very same words: 生猪出栏241.2万头，同比增长18.4%."""
@@ -209,9 +205,9 @@ class _Reader:
         """Return the breakdown that holds on in the sentence, or the group of firms that a clause before speaks of."""
         if what == "breakdown":
             return memory.last.breakdown if memory.last else ""
-        groups = [
-            found[1] for found in _GROUP.finditer(self._text, memory.sentence, self._claims[index].start)
-        ]
+        opens = self._known.patterns["group"].finditer
+        found = opens(self._text, memory.sentence, self._claims[index].start)
+        groups = [group[1] for group in found]
         return self._cleaner.breakdown(groups[-1]) if groups else ""
 
     def _is_added(self, claim: Claim, reading: str) -> bool:
@@ -240,13 +236,13 @@ class _Reader:
 
     def _last_member(self, index: int) -> Extent | None:
         extent = self._claims[index].measured
-        if extent is None or not _LISTED.match(self._text, extent[1]):
+        if extent is None or not self._known.patterns["listed"].match(self._text, extent[1]):
             return None
         found = None
         for claim in self._claims[index + 1 : index + 9]:
             if claim.measured is None or claim.measured[0] < extent[1]:
                 break
-            if not _LISTED.fullmatch(self._text, extent[1], claim.measured[0]):
+            if not self._known.patterns["listed"].fullmatch(self._text, extent[1], claim.measured[0]):
                 break
             found = extent = claim.measured
         return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +12,6 @@ from gongbao.rulebook import Rulebook
 
 _UNITS = {"CNY": "money", "USD": "money"}
 _MOST_KEPT = 4096
-_BETWEEN = re.compile("(?:的|年均|同比|平均)+$")
 _RATIOS = frozenset({"%", "‰", "ratio", "点", "per 100k"})
 
 
@@ -80,7 +78,7 @@ class Namer:
             if found or not phrase.endswith(self._changes):
                 return found
             word = next(word for word in self._change if phrase.endswith(word))
-            phrase = _BETWEEN.sub("", phrase[: -len(word)])
+            phrase = self._known.patterns["pace"].sub("", phrase[: -len(word)])
         return None
 
     def whole(self, phrase: str, number: Number) -> Match | None:

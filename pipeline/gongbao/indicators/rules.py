@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import ClassVar, Literal, TypeVar
 from gongbao.indicators.models import Indicator
 from gongbao.indicators.wording import alike
 from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import compiled
 
 LAYER = "indicators"
 
@@ -91,6 +93,14 @@ class Words(Rule):
     words: str
 
 
+class Pattern(Rule):
+    """An expression that the layer asks for by `name`."""
+
+    makes_facts: ClassVar[bool] = False
+    name: str
+    pattern: str
+
+
 _FILES: dict[str, type[Rule]] = {
     "names-*.toml": Name,
     "deals.toml": Deal,
@@ -98,6 +108,7 @@ _FILES: dict[str, type[Rule]] = {
     "categories.toml": Category,
     "verbs.toml": Verb,
     "words.toml": Words,
+    "patterns.toml": Pattern,
 }
 
 
@@ -118,6 +129,7 @@ class Knowledge:
     categories: Mapping[str, tuple[Category, ...]]
     verbs: Mapping[str, Verb]
     words: Mapping[str, frozenset[str]]
+    patterns: Mapping[str, re.Pattern[str]]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -162,6 +174,10 @@ def knowledge(book: Rulebook) -> Knowledge:
         categories=_many((word, rule) for rule in categories for word in rule.words.split()),
         verbs={verb: rule for rule in book.rules(LAYER, Verb, "verbs.toml") for verb in rule.verbs.split()},
         words={rule.name: frozenset(rule.words.split()) for rule in book.rules(LAYER, Words, "words.toml")},
+        patterns={
+            rule.name: compiled(rule, "pattern", rule.pattern)
+            for rule in book.rules(LAYER, Pattern, "patterns.toml")
+        },
     )
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from gongbao.indicators.cleaning import Cleaner
 from gongbao.indicators.naming import Namer, Number
 from gongbao.indicators.rules import Knowledge, Share
 
-_OF = re.compile(r"(?P<part>.*?)占(?P<whole>.+?)的?(?:比重|比例|比率|份额|之比|比)")
-_AMONG = re.compile(r"(?P<whole>.+?)(?:当)?中的?(?P<part>.+?)(?:所占比重|占比|比重|比例)")
-_BARE = re.compile(r"(?P<part>.+?)(?:的?所占比重|的?占比|的?比重|的?比例)")
-_LEAD = re.compile(r"^(?:其中|其|对(?=共建|[^外])|年|的)|(?:的|所)$")
 _ANY_RATIO = Number("ratio", "", "%", "")
 _ANY_CHANGE = Number("change", "", "%", "")
 
@@ -30,16 +25,18 @@ class Shares:
 
     def __init__(self, known: Knowledge, namer: Namer, cleaner: Cleaner):
         self._known, self._namer, self._cleaner = known, namer, cleaner
+        self._of, self._among = known.patterns["share-of"], known.patterns["share-among"]
+        self._alone, self._edge = known.patterns["share-bare"], known.patterns["part-edge"]
 
     def of_phrase(self, phrase: str, part_before: str) -> Shared | None:
         """Return the share that `phrase` names; `part_before` is the part where the phrase has only the whole."""
-        found = _OF.fullmatch(phrase)
+        found = self._of.fullmatch(phrase)
         if found:
             return self.of_whole(found["whole"], found["part"] or part_before)
-        found = _AMONG.fullmatch(phrase)
+        found = self._among.fullmatch(phrase)
         if found and (share := self.of_whole(found["whole"], found["part"])):
             return share
-        found = _BARE.fullmatch(phrase)
+        found = self._alone.fullmatch(phrase)
         return self._bare(found["part"]) if found else None
 
     def of_whole(self, whole: str, part: str) -> Shared | None:
@@ -69,5 +66,5 @@ class Shares:
         before = None
         while part != before:
             before = part
-            part = _LEAD.sub("", self._cleaner.without_place(part))
+            part = self._edge.sub("", self._cleaner.without_place(part))
         return part
