@@ -19,6 +19,9 @@ from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.text import Document
 
+_ADDED = "新增"
+"""The breakdown of what came new to a stock, before any other part of it."""
+
 _PARAGRAPHS = 4
 """Paragraphs in which parts are told after the whole of which they are."""
 
@@ -157,7 +160,7 @@ class _Reader:
         if number.measure not in ("", self._namer.measure_of(last.indicator_id)):
             return None
         goes_on = claim.predicate == before.predicate and claim.kind == before.kind
-        breakdown = last.breakdown if goes_on else last.breakdown.removeprefix("新增").lstrip(";")
+        breakdown = last.breakdown if goes_on else _without_added(last.breakdown)
         return Naming(claim.start, claim.end, last.indicator, breakdown, last.phrase, last.rule)
 
     def _share(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
@@ -198,7 +201,7 @@ class _Reader:
         if match.rule.follows and not breakdown:
             breakdown = self._followed(index, match.rule.follows, memory)
         if match.rule.stock and number.kind != "change" and self._is_added(claim, reading):
-            breakdown = ";".join(filter(None, ["新增", breakdown]))
+            breakdown = ";".join(filter(None, [_ADDED, breakdown]))
         return self._naming(index, match.indicator, breakdown, reading, match.rule)
 
     def _followed(self, index: int, what: str, memory: _Memory) -> str:
@@ -262,7 +265,7 @@ class _Reader:
         word = self._cleaner.breakdown(phrase)
         last = memory.last
         if last and word in self._known.words["same"] and not self._is_level(number):
-            claim, breakdown = self._claims[index], last.breakdown.removeprefix("新增").lstrip(";")
+            claim, breakdown = self._claims[index], _without_added(last.breakdown)
             return Naming(claim.start, claim.end, last.indicator, breakdown, phrase, last.rule)
         if word not in self._known.endings:
             return None
@@ -288,3 +291,8 @@ class _Reader:
                         index, match.indicator, match.breakdown, thing[:size] + word, match.rule
                     )
         return None
+
+
+def _without_added(breakdown: str) -> str:
+    """Return `breakdown` as it is of the whole stock."""
+    return breakdown.removeprefix(_ADDED).lstrip(";")

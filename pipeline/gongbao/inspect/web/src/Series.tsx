@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import { max, min } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { useEffect } from "preact/hooks";
-import { copy, saveFile } from "./csv";
+import { asLines, copy, saveFile } from "./csv";
 import {
   columnOf, different, figureOf, heightOf, indicators, modalityOf, owners, runs, sortOf, timeOf, yearOf, type Point,
 } from "./points";
@@ -155,8 +155,11 @@ function Panel({ points, name }: { points: Point[]; name: string }) {
   const columns = [...new Set(times.map(columnOf))];
   const rows = owners(points);
   const cell = (owner: string, column: string) => points.filter((point) => point.about === owner && columnOf(point) === column);
-  const lines = () => [["", ...columns], ...rows.map((owner) => [owner, ...columns.map((column) => cell(owner, column).map(figureOf).join(" | "))])];
-  const csv = () => lines().map((line) => line.map((text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(",")).join("\r\n") + "\r\n";
+  const figures = (owner: string, column: string) => {
+    const text = cell(owner, column).map(figureOf).join(" | ");
+    return text && Number.isFinite(Number(text)) ? Number(text) : text;
+  };
+  const csv = () => asLines([["", ...columns], ...rows.map((owner) => [owner, ...columns.map((column) => figures(owner, column))])]);
   return (
     <section class="figure" aria-label={t("tables")}>
       <div class="title-line">

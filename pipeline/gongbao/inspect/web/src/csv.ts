@@ -1,19 +1,21 @@
 // What is shown, as CSV.
 
-import type { Row } from "./data";
+import type { Row, Value } from "./data";
 import { field } from "./state";
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A cell; what a spreadsheet would take for a formula is defused, as `gongbao extract` does. */
-function cell(value: string | number | null): string {
+function cell(value: Value): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   return quoted(/^'*[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value);
 }
 
+export const asLines = (lines: Value[][]): string => lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
+
 export const asCsv = (rows: Row[], columns: string[]): string =>
-  [columns.join(","), ...rows.map((row) => columns.map((name) => cell(field(row, name))).join(","))].join("\r\n") + "\r\n";
+  asLines([columns, ...rows.map((row) => columns.map((name) => field(row, name)))]);
 
 export function saveFile(name: string, kind: string, text: string): void {
   const link = document.createElement("a");
