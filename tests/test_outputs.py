@@ -1,10 +1,10 @@
 """What is kept as an example of real output is what the program writes today."""
 
 import pytest
-from tests import readme
 
 import gongbao
 from gongbao.write import write
+from tools import readme
 
 
 @pytest.fixture(scope="module")
@@ -19,11 +19,11 @@ def test_the_kept_tables_are_what_is_written(tables, tmp_path):
     kept = {path.name: path.read_bytes() for path in (readme.ROOT / readme.OUTPUTS).iterdir()}
     assert kept.keys() == written.keys()
     stale = [name for name in kept if kept[name] != written[name]]
-    assert not stale, f"{stale} differ; `python -m tests.readme` writes them anew"
+    assert not stale, f"{stale} differ; `python -m tools.readme` writes them anew"
 
 
 def test_the_readme_shows_real_output(tables):
     text = readme.README.read_text(encoding="utf-8")
     assert readme.fill(text, readme.blocks(tables)) == text, (
-        "`python -m tests.readme` writes the README's blocks anew"
+        "`python -m tools.readme` writes the README's blocks anew"
     )

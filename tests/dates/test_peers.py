@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.peers.cases import load
-from tests.peers.judges import judge
+from tools.peers.cases import load
+from tools.peers.judges import judge
 
 from gongbao import dates
 from gongbao.report import PartialDate

@@ -15,7 +15,7 @@ from gongbao.inspect import from_reports, page, static_page
 from gongbao.inspect.page import STATIC
 from gongbao.read import from_text
 
-WEB = Path(__file__).parents[2] / "pipeline" / "gongbao" / "inspect" / "web"
+WEB = Path(__file__).parents[2] / "tools" / "page"
 
 
 def sources_hash():
@@ -30,7 +30,7 @@ def sources_hash():
 
 
 @pytest.mark.parametrize("name", ["app.js", "app.css"])
-def test_what_is_built_was_built_from_the_sources_that_stand_beside_it(name):
+def test_what_is_built_was_built_from_the_sources_in_tools_page(name):
     assert f"sources {sources_hash()} " in page.part(name).splitlines()[0]
 
 

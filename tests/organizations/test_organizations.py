@@ -4,12 +4,12 @@ import time
 from pathlib import Path
 
 import pytest
-from tests import ner
 
 from gongbao import extract, rulebook
 from gongbao.annotate import annotate
 from gongbao.organizations.finding import Finder
 from gongbao.rulebook.examples import parse
+from tools import ner
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SET = SHARED / "ner" / "peoples-daily-dev.jsonl"

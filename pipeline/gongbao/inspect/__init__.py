@@ -4,7 +4,7 @@
     inspect.serve(shown, ReviewLog(Path("out/review.jsonl")))     # a local page
     Path("out.html").write_text(inspect.static_page(shown))       # the same page as one file
 
-The page itself is built from `web/` (see its README.md); what is built stands in `static/`.
+The page itself is built from `tools/page/` (see its README.md); what is built stands in `static/`.
 """
 
 from gongbao.inspect.page import static_page

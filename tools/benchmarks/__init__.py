@@ -1,0 +1,1 @@
+"""Benchmarks, run by hand: `python -m tools.benchmarks`. They print what they measure and judge nothing."""
