@@ -144,6 +144,13 @@ def no_text(path: Path | str, why: str) -> InputError:
     return InputError(f"{path}: no text in it; {why}")
 
 
+def no_article(path: Path | str) -> InputError:
+    """A web page that holds links and scripts, but no article."""
+    return InputError(
+        f"{path}: no article in this page (only navigation, or text that a script loads); save the page as it is shown"
+    )
+
+
 def bomb(path: Path | str, why: str) -> InputError:
     """An archive made, or fit, to fill memory or disk."""
     return InputError(f"{path}: not unpacked, since it grows beyond bounds ({why})")

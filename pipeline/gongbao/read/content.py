@@ -46,9 +46,3 @@ def parse_date(text: str) -> PartialDate | None:
         return PartialDate.parse("-".join(part for part in found.groups() if part))
     except ValueError:
         return None
-
-
-def table_row(cells: list[str]) -> str:
-    """Return a row of a table as a line of its own, `| 粮食产量 | 1300万吨 |`; empty if all cells are."""
-    cells = [" ".join(cell.split()).replace("|", "¦") for cell in cells]
-    return f"| {' | '.join(cells)} |" if any(cells) else ""

@@ -42,6 +42,40 @@ def decode(data: bytes, path: Path | str) -> str:
     raise errors.not_text(path, "no known encoding yields readable characters")
 
 
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*(?P<name>[A-Za-z][\w.:-]{2,20})""", re.IGNORECASE
+)
+_HEAD = 4096
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+"""The encodings that hold what those of these names leave out."""
+
+
+def decode_page(data: bytes, path: Path | str) -> str:
+    """Return the text of markup, in the encoding that it declares where that reads it, else as `decode` does."""
+    text = _declared(data)
+    return decode(data, path) if text is None else text
+
+
+def _declared(data: bytes) -> str | None:
+    """Return what `data` is in the encoding that its head declares, `None` where that is not it."""
+    if any(data.startswith(bom) for bom, _ in _BOMS):
+        return None
+    found = _DECLARED.search(data[:_HEAD])
+    if found is None:
+        return None
+    name = found["name"].decode().lower()
+    try:
+        text = data.decode(_WIDER.get(name, name))
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return text if _is_text(text) and _is_readable(text) else None
+
+
+def _is_readable(text: str) -> bool:
+    """Return whether what is no ASCII in `text` is mostly Chinese."""
+    return _is_chinese("".join(char for char in text[:_SAMPLE] if not char.isascii()))
+
+
 def encoding_of(start: bytes, path: Path | str) -> str:
     """Return the name of the encoding of a file that begins with `start`, cut anywhere, for Python to open it.
 

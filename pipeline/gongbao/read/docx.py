@@ -12,8 +12,9 @@ from docx.document import Document
 from docx.table import Table, _Cell
 
 from gongbao.read import archive, limits
-from gongbao.read.content import Content, table_row
+from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
+from gongbao.read.tables import table_row
 from gongbao.report import PartialDate
 
 _GOES_ON = "continue"

@@ -52,13 +52,23 @@ class Fields:
 
 def rules(book: Rulebook) -> tuple[FieldRule, ...]:
     """Return all rules of the layer; a user's has the id of the built-in one of its field."""
-    return book.rules("read", FieldRule)
+    return book.rules("read", FieldRule, "fields.toml") + book.rules("read", FieldRule, "pages.toml")
+
+
+@cache
+def page_names(part: str) -> dict[str, int]:
+    """Return what a `part` of web pages is called, an article's element, furniture or sites, each with its rank."""
+    found = rulebook.default().rules("read", FieldRule, "pages.toml")
+    return {
+        name: rank for rule in found if rule.id.endswith(f".{part}") for rank, name in enumerate(rule.names)
+    }
 
 
 @cache
 def _usual(folder: str) -> dict[str, list[str]]:
     book = rulebook.overlaid(Path(folder)) if folder else rulebook.default()
-    return {rule.id.rpartition(".")[2]: [name.lower() for name in rule.names] for rule in rules(book)}
+    found = book.rules("read", FieldRule, "fields.toml")
+    return {rule.id.rpartition(".")[2]: [name.lower() for name in rule.names] for rule in found}
 
 
 def pick(values: Mapping[str, str]) -> dict[str, str]:

@@ -16,9 +16,12 @@ Reader = Callable[[bytes, str], Content]
 
 READERS = {
     ".txt": "",
-    ".md": "",
+    ".md": "gongbao.read.markdown",
+    ".markdown": "gongbao.read.markdown",
     ".html": "gongbao.read.html",
     ".htm": "gongbao.read.html",
+    ".shtml": "gongbao.read.html",
+    ".xhtml": "gongbao.read.html",
     ".docx": "gongbao.read.docx",
     ".pdf": "gongbao.read.pdf",
     ".xlsx": "gongbao.read.xlsx",

@@ -12,8 +12,9 @@ import openpyxl
 
 from gongbao import errors
 from gongbao.read import archive, limits
-from gongbao.read.content import Content, table_row
+from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
+from gongbao.read.tables import table_row
 
 
 def read(data: bytes, path: str) -> Content:

@@ -1,0 +1,133 @@
+"""What a page says of its article: title without the site's name, publisher, date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gongbao.read import fields
+from gongbao.read.content import parse_date
+from gongbao.read.page.blocks import Block
+from gongbao.report import PartialDate
+
+_PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]+\s*|\s+")
+_SITE_PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-–—]+\s*")
+_SPLIT_DATE = re.compile(r"(?<=\d)\s(?=[年月日])")
+_LEAST_TITLE = 5
+_LONGEST_LABEL = 200
+_PUBLISHER = re.compile(
+    r"(?:信息|文章|稿件|新闻|文稿)?(?:来源|出处|发布机构|发文机关|发布单位)于?\s*[:：]\s*(?P<name>[^\s:：|｜()（）\[\]【】]{2,30})"
+)
+_PUBLISHED = re.compile(
+    r"(?:发布|发文|成文|更新|发表|印发)?(?:时间|日期|于)\s*[:：]?\s*(?P<date>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?)"
+)
+_BARE_DATE = re.compile(
+    r"[\[(（]?(?P<date>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)[\])）]?(?![^\s|])"
+)
+_SCRIPTED = re.compile(
+    r"\bct\s*=\s*[\"'](?P<seconds>1\d{9})[\"']"
+    r"|(?:\bcreateTime\s*=|[\"']datePublished[\"']\s*:)\s*[\"'](?P<date>(?:19|20)\d\d-\d\d?-\d\d?)"
+)
+_CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Metadata of a page; empty where it says nothing."""
+
+    title: str = ""
+    publisher: str = ""
+    date: PartialDate | None = None
+    place: str = ""
+
+
+def head_of(tree: etree._Element, blocks: Sequence[Block], lines: range) -> Head:
+    """Return the metadata of a page with these `blocks`, of which `lines` are the article.
+
+    The date is that of the page's metadata, else of the lines around the article's head, never one among links
+    to other pages.
+    """
+    metas = _metas(tree)
+    near = list(_near(blocks, lines))
+    said = next((_shown(found) for found in tree.iter("title")), "")
+    title = _title(metas.get("title") or said, _headings(tree), blocks)
+    return Head(
+        title,
+        _first(_PUBLISHER, near, "name") or _text_of(tree, "js_name") or metas.get("publisher", ""),
+        parse_date(metas.get("date", ""))
+        or _scripted_date(tree)
+        or parse_date(_first(_PUBLISHED, near, "date"))
+        or parse_date(_first(_BARE_DATE, near, "date")),
+        metas.get("place", ""),
+    )
+
+
+def _metas(tree: etree._Element) -> dict[str, str]:
+    """Return the metadata of a page's `<meta>` elements, by field."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower()
+        found.setdefault(name, (meta.get("content") or "").strip())
+    return fields.pick(found)
+
+
+def _headings(tree: etree._Element) -> Sequence[str]:
+    found = (_shown(heading) for heading in tree.iter("h1"))
+    return [heading for heading in found if len(heading) <= _LONGEST_LABEL]
+
+
+def _near(blocks: Sequence[Block], lines: range) -> Iterable[str]:
+    """Yield the short lines above the article, those of its head, and those right below it."""
+    above = blocks[max(0, lines.start - 12) : lines.start][::-1]
+    for block in (*blocks[lines.start : lines.start + 6], *above, *blocks[lines.stop : lines.stop + 6]):
+        if len(block.text) <= _LONGEST_LABEL and not block.links:
+            yield block.text
+
+
+def _first(pattern: re.Pattern[str], lines: Iterable[str], group: str) -> str:
+    return next((found[group].strip() for line in lines if (found := pattern.search(line))), "")
+
+
+def _text_of(tree: etree._Element, name: str) -> str:
+    return next((_shown(element) for element in tree.iter() if element.get("id") == name), "")
+
+
+def _shown(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _scripted_date(tree: etree._Element) -> PartialDate | None:
+    """Return the date that a page's scripts hold: linked data, or what WeChat shows by them."""
+    for script in tree.iter("script"):
+        if found := _SCRIPTED.search(script.text or ""):
+            if found["date"]:
+                return parse_date(found["date"])
+            day = datetime.datetime.fromtimestamp(int(found["seconds"]), _CHINA)
+            return PartialDate(day.year, day.month, day.day)
+    return None
+
+
+def _title(told: str, headings: Sequence[str], blocks: Sequence[Block]) -> str:
+    """Return the title told, as much of it as the page's lines bear, or without the site's name; else a heading."""
+    title = _SPLIT_DATE.sub("", " ".join(told.split()))
+    text = "".join("".join(block.text.split()) for block in blocks)
+    cuts = [title, *(title[: found.start()] for found in reversed(list(_PARTS.finditer(title))))]
+    for cut in cuts:
+        squeezed = "".join(cut.split())
+        if len(squeezed) >= _LEAST_TITLE and squeezed in text:
+            return cut
+    title = _without_site(title)
+    longer = (" ".join(heading.split()) for heading in headings if title in heading)
+    return next(longer, title)
+
+
+def _without_site(title: str) -> str:
+    sites = tuple(fields.page_names("site"))
+    parts = list(_SITE_PARTS.finditer(title))
+    while parts and title[parts[-1].end() :].endswith(sites) and parts[-1].start() >= _LEAST_TITLE:
+        title = title[: parts.pop().start()]
+    return title
