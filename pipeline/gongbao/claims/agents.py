@@ -6,8 +6,8 @@ from re import Match
 
 from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.models import Extent
-from gongbao.claims.patterns import Alphabet
 from gongbao.claims.phrases import Phrases, Span, extent, span_of
+from gongbao.claims.tagset import Tagset
 
 _CLAUSES = 3
 """Clauses without a number in which an agent is sought."""
@@ -16,17 +16,17 @@ _CLAUSES = 3
 class Agents:
     """Finds agents clause by clause; an agent stays the one of later clauses of its sentence that name none."""
 
-    def __init__(self, reader: ClauseReader, alphabet: Alphabet):
+    def __init__(self, reader: ClauseReader, tagset: Tagset):
         self._reader = reader
-        self._own = alphabet.compile("agent")
-        self._former = alphabet.compile("agent-before")
-        self._unsaid = alphabet.compile("unsaid")
-        self._silent = alphabet.compile("unsaid-clause")
-        self._gain = alphabet.letter("gain")
-        self._actors = alphabet.letters("actor")
-        self._named = alphabet.letters("person") | alphabet.letters("organization")
-        self._prepositions = alphabet.letters("preposition") | alphabet.letters("as")
-        self._phrases = Phrases(alphabet)
+        self._own = tagset.compile("agent")
+        self._former = tagset.compile("agent-before")
+        self._unsaid = tagset.compile("unsaid")
+        self._silent = tagset.compile("unsaid-clause")
+        self._gain = tagset.tag("gain")
+        self._actors = tagset.tags("actor")
+        self._named = tagset.tags("person") | tagset.tags("organization")
+        self._prepositions = tagset.tags("preposition") | tagset.tags("as")
+        self._phrases = Phrases(tagset)
         self._last: tuple[int, Extent] | None = None
 
     def forget(self) -> None:
@@ -35,12 +35,12 @@ class Agents:
 
     def is_actor(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is a body or persons, and no preposition stands before it."""
-        is_theirs = span[0] > 0 and clause.letters[span[0] - 1] in self._prepositions
-        return span[0] < span[1] and clause.letters[span[1] - 1] in self._actors and not is_theirs
+        is_theirs = span[0] > 0 and clause.tags[span[0] - 1] in self._prepositions
+        return span[0] < span[1] and clause.tags[span[1] - 1] in self._actors and not is_theirs
 
     def is_named(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` ends with a person or the name of an organization."""
-        return clause.letters[span[1] - 1] in self._named
+        return clause.tags[span[1] - 1] in self._named
 
     def find(self, clause: Clause, predicate: Span) -> Extent | None:
         """Return the agent of the verb at `predicate`: before it in its clause, else the one of a clause before.
@@ -48,11 +48,11 @@ class Agents:
         `None` where other words than an agent's stand before the verb: none is better than a wrong one. What is
         newly there (新增) need not be the deed of whoever acted before.
         """
-        letters = clause.letters[: predicate[0]]
-        found = self._own.search(letters)
+        tags = clause.tags[: predicate[0]]
+        found = self._own.search(tags)
         if found is not None:
             agent = self._agent(clause, found)
-        elif clause.letters[predicate[0]] == self._gain or self._unsaid.search(letters) is None:
+        elif clause.tags[predicate[0]] == self._gain or self._unsaid.search(tags) is None:
             return None
         else:
             agent = self._before(clause)
@@ -72,10 +72,10 @@ class Agents:
             former = self._reader.before(at)
             if former is None:
                 return None
-            found = self._former.search(former.letters)
+            found = self._former.search(former.tags)
             if found is not None:
                 return self._agent(former, found)
-            if self._silent.search(former.letters) is None:
+            if self._silent.search(former.tags) is None:
                 return None
             at = former
         return None

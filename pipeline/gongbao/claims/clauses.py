@@ -40,13 +40,13 @@ _LONGEST = 160
 class Clause:
     """A stretch between two boundaries.
 
-    `tokens` are its words, each as start and end (exclusive) in the text, and `letters` their classes, letter for
+    `tokens` are its words, each as start and end (exclusive) in the text, and `tags` their classes, character for
     word. `targets` are its quantities, each with the index of its token; `at` is where it stands in the text.
     """
 
     at: Extent
     tokens: list[Extent]
-    letters: str
+    tags: str
     targets: tuple[tuple[int, Quantity], ...]
 
 
@@ -55,7 +55,7 @@ class Atom(NamedTuple):
 
     start: int
     end: int
-    letter: str
+    tag: str
     quantity: Quantity | None = None
 
 
@@ -65,10 +65,10 @@ class ClauseReader:
     def __init__(self, given: Given, quantities: Sequence[Quantity], knowledge: Knowledge):
         self._text = given.document.folded
         self._knowledge = knowledge
-        letter = knowledge.alphabet.letter
-        self._letters = {None: letter("other"), "latin": letter("noun")}
-        self._letters.update({mark: letter(mark) for mark in ("comma", "colon")})
-        self._things = knowledge.alphabet.letters("modifier") - knowledge.alphabet.letters("not-behind")
+        tag = knowledge.tagset.tag
+        self._tags = {None: tag("other"), "latin": tag("noun")}
+        self._tags.update({mark: tag(mark) for mark in ("comma", "colon")})
+        self._things = knowledge.tagset.tags("modifier") - knowledge.tagset.tags("not-behind")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
         self._atoms = _outermost(_atoms(given, quantities, knowledge))
@@ -100,22 +100,22 @@ class ClauseReader:
     def _read(self, start: int, end: int, first: int) -> Clause:
         """Return the words of the text from `start` to `end`; targets are the quantities from `first` on."""
         tokens: list[Extent] = []
-        letters: list[str] = []
+        tags: list[str] = []
         quantities: list[tuple[int, Quantity]] = []
         at = start
         for index in range(bisect_left(self._atom_starts, start), bisect_left(self._atom_starts, end)):
             atom = self._atoms[index]
-            self._cut(at, atom.start, tokens, letters)
+            self._cut(at, atom.start, tokens, tags)
             if atom.quantity is not None:
                 quantities.append((len(tokens), atom.quantity))
             tokens.append((atom.start, atom.end))
-            letters.append(atom.letter)
+            tags.append(atom.tag)
             at = atom.end
-        self._cut(at, end, tokens, letters)
-        self._reclass(letters, quantities)
-        mark_comparisons(letters, self._knowledge.alphabet)
+        self._cut(at, end, tokens, tags)
+        self._reclass(tags, quantities)
+        mark_comparisons(tags, self._knowledge.tagset)
         targets = tuple(target for target in quantities if target[1].start >= first)
-        return Clause((start, end), tokens, "".join(letters), targets)
+        return Clause((start, end), tokens, "".join(tags), targets)
 
     def _extent(self, atom: Atom) -> tuple[int, int]:
         index = bisect_right(self._ends, atom.start)
@@ -145,34 +145,34 @@ class ClauseReader:
         index = bisect_right(self._atom_starts, at) - 1
         return index >= 0 and at < self._atoms[index].end
 
-    def _cut(self, start: int, end: int, tokens: list[Extent], letters: list[str]) -> None:
-        """Add the words between two atoms to `tokens` and `letters`."""
+    def _cut(self, start: int, end: int, tokens: list[Extent], tags: list[str]) -> None:
+        """Add the words between two atoms to `tokens` and `tags`."""
         if start >= end:
             return
         for piece in _PIECE.finditer(self._text, start, end):
             at = piece.start()
             kind = piece.lastgroup
             if kind == "han":
-                for first, last, letter in self._knowledge.lexicon.cut(self._text, at, piece.end()):
+                for first, last, tag in self._knowledge.lexicon.cut(self._text, at, piece.end()):
                     tokens.append((first, last))
-                    letters.append(letter)
+                    tags.append(tag)
             elif kind != "skip":
                 tokens.append((at, piece.end()))
-                letters.append(self._letters[kind])
+                tags.append(self._tags[kind])
 
-    def _reclass(self, letters: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
+    def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour: sizes, counted nouns, and 的 between a date and its number."""
-        letter = self._knowledge.alphabet.letter
-        of, date, frame = letter("of"), letter("date"), letter("frame")
+        tag = self._knowledge.tagset.tag
+        of, date, frame = tag("of"), tag("date"), tag("frame")
         for index, quantity in targets:
-            following = letters[index + 1] if index + 1 < len(letters) else ""
+            following = tags[index + 1] if index + 1 < len(tags) else ""
             counted = quantity.kind == "count" and quantity.unit != ""
             if following == frame and counted:
-                letters[index + 1] = letter("noun")
+                tags[index + 1] = tag("noun")
             elif following == of or (following in self._things and not counted):
-                letters[index] = letter("size")
-            if letters[max(index - 2, 0) : index] == [date, of]:
-                letters[index - 1] = date
+                tags[index] = tag("size")
+            if tags[max(index - 2, 0) : index] == [date, of]:
+                tags[index - 1] = date
 
 
 def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -222,7 +222,7 @@ def _holding(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, in
 
 
 def _atoms(given: Given, quantities: Sequence[Quantity], knowledge: Knowledge) -> Iterator[Atom]:
-    letter = knowledge.alphabet.letter
+    tag = knowledge.tagset.tag
     starts = [quantity.start for quantity in quantities]
 
     def holds(start: int, end: int) -> bool:
@@ -230,18 +230,18 @@ def _atoms(given: Given, quantities: Sequence[Quantity], knowledge: Knowledge) -
 
     for name in given.document.marks:
         if not holds(name.start, name.end):
-            yield Atom(name.start, name.end, letter("marked"))
+            yield Atom(name.start, name.end, tag("marked"))
     for bracket in _BRACKET.finditer(given.document.folded):
         if not holds(*bracket.span()):
-            yield Atom(*bracket.span(), letter("bracket"))
+            yield Atom(*bracket.span(), tag("bracket"))
     for body in given.organizations:
         if not holds(body.start, body.end):
-            yield Atom(body.start, body.end, letter("organization"))
+            yield Atom(body.start, body.end, tag("organization"))
     for date in given.dates:
-        yield Atom(date.start, date.end, letter("date"))
+        yield Atom(date.start, date.end, tag("date"))
     for quantity in quantities:
         own = "ordinal" if quantity.kind == "rank" else "quantity"
-        yield Atom(quantity.start, quantity.end, letter(own), quantity)
+        yield Atom(quantity.start, quantity.end, tag(own), quantity)
 
 
 def _outermost(atoms: Iterable[Atom]) -> list[Atom]:

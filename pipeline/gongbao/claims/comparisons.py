@@ -23,8 +23,8 @@ class Comparing:
     def __init__(self, text: str, knowledge: Knowledge):
         self._text = text
         self._patterns = knowledge.comparisons
-        self._idle = knowledge.alphabet.letters("idle")
-        self._comparison = knowledge.alphabet.letters("comparison")
+        self._idle = knowledge.tagset.tags("idle")
+        self._comparison = knowledge.tagset.tags("comparison")
 
     def head(self, start: int) -> Extent | None:
         """Return the comparison that is the first clause of the sentence at `start`: 同上月相比，…"""
@@ -38,9 +38,9 @@ class Comparing:
         `is_own` says that the clause names what changes; if not, it shares the comparison of the claim before.
         """
         tokens = []
-        while end > 0 and clause.letters[end - 1] in self._idle:
+        while end > 0 and clause.tags[end - 1] in self._idle:
             end -= 1
-            if clause.letters[end] in self._comparison:
+            if clause.tags[end] in self._comparison:
                 tokens.append(end)
         if tokens:
             return extent(clause, (tokens[-1], tokens[0] + 1))

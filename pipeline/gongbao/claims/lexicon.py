@@ -1,4 +1,4 @@
-"""Words of clauses with the letters of their classes."""
+"""Words of clauses with the tags of their classes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _LISTED = 60
 
 
 def read_lexicon(
-    lines: Iterable[Line], letter: Callable[[str], str], listed: Mapping[str, str]
+    lines: Iterable[Line], tag: Callable[[str], str], listed: Mapping[str, str]
 ) -> UnigramSegmenter:
-    """Read the lexicon in `lines`, in which `listed` words have the letters given instead of their own.
+    """Read the lexicon in `lines`, in which `listed` words have the tags given instead of their own.
 
     A noun of one character, and one that no word covers, is a `syllable`.
-    A line is a part of speech, a cost and words. `letter` gives the letter of a part of speech. Raises
+    A line is a part of speech, a cost and words. `tag` gives the tag of a part of speech. Raises
     `RuleError` for a line that is none.
     """
-    words = read_words(lines, letter)
-    noun, syllable = letter("noun"), letter("syllable")
+    words = read_words(lines, tag)
+    noun, syllable = tag("noun"), tag("syllable")
     words.update({w: (cost, syllable) for w, (cost, own) in words.items() if len(w) == 1 and own == noun})
     for word, own in listed.items():
         words[word] = (words.get(word, (_LISTED, ""))[0], own)

@@ -11,9 +11,9 @@ from gongbao.claims.comparisons import Comparing
 from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
-from gongbao.claims.patterns import TARGET
 from gongbao.claims.phrases import Span, extent, span_of
 from gongbao.claims.rules import Knowledge, Link
+from gongbao.claims.tagset import TARGET
 from gongbao.claims.topics import Topics
 from gongbao.quantities.models import Quantity
 
@@ -24,16 +24,16 @@ class Linker:
     """Links the quantities of a sentence one by one, in order; `begin` begins a new sentence."""
 
     def __init__(self, text: str, knowledge: Knowledge, reader: ClauseReader):
-        alphabet = knowledge.alphabet
+        tagset = knowledge.tagset
         self._text = text
         self._links = knowledge.links
         self._differences, self._events = knowledge.differences, knowledge.events
-        self._measuring = Measuring(alphabet)
-        self._agents = Agents(reader, alphabet)
+        self._measuring = Measuring(tagset)
+        self._agents = Agents(reader, tagset)
         self._comparing = Comparing(text, knowledge)
-        self._topics = Topics(reader, alphabet)
-        self._each = alphabet.letter("each")
-        self._up, self._down = alphabet.letters("up"), alphabet.letters("down")
+        self._topics = Topics(reader, tagset)
+        self._each = tagset.tag("each")
+        self._up, self._down = tagset.tags("up"), tagset.tags("down")
         self._memory = Memory()
         self._dealt: dict[int, Extent | None] = {}
         self._undealt: set[int] = set()
@@ -80,8 +80,8 @@ class Linker:
 
     def matches(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[tuple[Link, Match[str]]]:
         """Yield the linking rules that fit the quantity at token `index`, in order; the first is taken."""
-        letters = f"{clause.letters[:index]}{TARGET}{clause.letters[index + 1 :]}"
-        present = set(letters)
+        tags = f"{clause.tags[:index]}{TARGET}{clause.tags[index + 1 :]}"
+        present = set(tags)
         for link in self._links:
             if link.needs and link.needs.isdisjoint(present):
                 continue
@@ -91,9 +91,9 @@ class Linker:
                 continue
             if link.text and not link.text.search(self._text, quantity.start, quantity.end):
                 continue
-            if link.rough and not link.rough.search(letters):
+            if link.prefilter and not link.prefilter.search(tags):
                 continue
-            found = link.pattern.search(letters)
+            found = link.pattern.search(tags)
             if found is not None:
                 yield link.rule, found
 
@@ -112,7 +112,7 @@ class Linker:
         span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event, is_part=rule.part)
         if rule.change and self._topics.is_place(clause, span, "change"):
             return extent(clause, span)
-        is_dealt = self._each in clause.letters[span[1] : index]
+        is_dealt = self._each in clause.tags[span[1] : index]
         run = self._measuring.run(clause, index)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
@@ -147,10 +147,8 @@ class Linker:
         if stated not in ("", "verb"):
             linked.kind, linked.direction = "change", stated
             return
-        carriers = clause.letters[slice(*span_of(found, "predicate"))] + found[0][::-1]
-        up = next(
-            (letter in self._up for letter in carriers if letter in self._up or letter in self._down), None
-        )
+        carriers = clause.tags[slice(*span_of(found, "predicate"))] + found[0][::-1]
+        up = next((tag in self._up for tag in carriers if tag in self._up or tag in self._down), None)
         if up is None and not self._is_difference(linked.quantity):
             return
         linked.kind = "change"

@@ -6,17 +6,17 @@ from re import Match
 
 from gongbao.claims.clauses import Clause
 from gongbao.claims.models import Extent
-from gongbao.claims.patterns import Alphabet
 from gongbao.claims.phrases import Phrases, Span, extent, span_of
+from gongbao.claims.tagset import Tagset
 
 
 class Measuring:
     """Finds the words that name what a quantity measures, in the match of a linking rule."""
 
-    def __init__(self, alphabet: Alphabet):
-        self._phrases = Phrases(alphabet)
-        self._joint = alphabet.letters("joint")
-        self._numbers = alphabet.letters("number")
+    def __init__(self, tagset: Tagset):
+        self._phrases = Phrases(tagset)
+        self._joint = tagset.tags("joint")
+        self._numbers = tagset.tags("number")
 
     def span(
         self, clause: Clause, index: int, kind: str, found: Match[str], *, is_event: bool, is_part: bool
@@ -52,18 +52,16 @@ class Measuring:
 
     def run(self, clause: Clause, index: int) -> list[int]:
         """Return the tokens of the list of numbers that begins at token `index`."""
-        run, letters = [index], clause.letters
-        while (
-            letters[index + 1 : index + 2] in self._joint and letters[index + 2 : index + 3] in self._numbers
-        ):
+        run, tags = [index], clause.tags
+        while tags[index + 1 : index + 2] in self._joint and tags[index + 2 : index + 3] in self._numbers:
             index += 2
             run.append(index)
         return run
 
     def goes_on(self, clause: Clause, index: int) -> bool:
         """Whether the number at token `index` goes on a list of numbers."""
-        letters = clause.letters
-        return letters[index - 1 : index] in self._joint and letters[index - 2 : index - 1] in self._numbers
+        tags = clause.tags
+        return tags[index - 1 : index] in self._joint and tags[index - 2 : index - 1] in self._numbers
 
     def parts(self, clause: Clause, span: Span, count: int, whole: Span) -> list[Extent | None]:
         """Return the `count` things that `span` lists, or nothing where it lists another number of things.

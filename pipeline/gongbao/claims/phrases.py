@@ -7,7 +7,7 @@ from re import Match
 
 from gongbao.claims.clauses import Clause
 from gongbao.claims.models import Extent
-from gongbao.claims.patterns import Alphabet
+from gongbao.claims.tagset import Tagset
 
 Span = tuple[int, int]
 """First and last (exclusive) token of a phrase in its clause."""
@@ -16,32 +16,32 @@ Span = tuple[int, int]
 class Phrases:
     """Cuts a noun phrase, as a pattern found it, to the words that name the thing."""
 
-    def __init__(self, alphabet: Alphabet):
-        self._left = alphabet.letters("left-edge")
-        self._right = alphabet.letters("right-edge")
-        self._verbs = alphabet.letters("verb-edge")
-        self._verbal = alphabet.letters("verbal-edge")
-        self._date = alphabet.letter("date")
-        self._etc = alphabet.letter("etc")
-        self._marked = alphabet.letter("marked")
-        self._comma = alphabet.letter("comma")
-        self._joint = alphabet.letters("joint")
-        self._tally = alphabet.letter("tally")
-        self._scope = alphabet.letter("scope")
-        self._measure = alphabet.letters("measure-head") | alphabet.letters("suffix")
-        self._action = alphabet.letters("doing")
-        self._activity = alphabet.letters("activity")
-        self._counted = alphabet.letters("one")
-        self._facility = alphabet.letter("counted")
-        self._person, self._body = alphabet.letter("person"), alphabet.letter("body")
-        self._verb = alphabet.letter("verb")
-        self._deeds = alphabet.letters("deed")
-        self._ties = alphabet.letters("joint") | {alphabet.letter("of")}
+    def __init__(self, tagset: Tagset):
+        self._left = tagset.tags("left-edge")
+        self._right = tagset.tags("right-edge")
+        self._verbs = tagset.tags("verb-edge")
+        self._verbal = tagset.tags("verbal-edge")
+        self._date = tagset.tag("date")
+        self._etc = tagset.tag("etc")
+        self._marked = tagset.tag("marked")
+        self._comma = tagset.tag("comma")
+        self._joint = tagset.tags("joint")
+        self._tally = tagset.tag("tally")
+        self._scope = tagset.tag("scope")
+        self._measure = tagset.tags("measure-head") | tagset.tags("suffix")
+        self._action = tagset.tags("doing")
+        self._activity = tagset.tags("activity")
+        self._counted = tagset.tags("one")
+        self._facility = tagset.tag("counted")
+        self._person, self._body = tagset.tag("person"), tagset.tag("body")
+        self._verb = tagset.tag("verb")
+        self._deeds = tagset.tags("deed")
+        self._ties = tagset.tags("joint") | {tagset.tag("of")}
 
     def whole(self, clause: Clause, span: Span) -> Span:
         """Return `span` as `trim` does, with the date that it begins with: 全年目标, of which a part is done."""
         start, end = self._edges(clause, span)
-        while start > span[0] and clause.letters[start - 1] == self._date:
+        while start > span[0] and clause.tags[start - 1] == self._date:
             start -= 1
         return start, end
 
@@ -53,42 +53,41 @@ class Phrases:
         """
         start, end = self._edges(clause, span)
         while (
-            clause.letters[start:end][:1] == self._marked
-            and clause.letters[start + 1 : start + 2] in self._joint
+            clause.tags[start:end][:1] == self._marked and clause.tags[start + 1 : start + 2] in self._joint
         ):
-            if self._marked in clause.letters[start + 1 : end] or start + 2 >= end:
+            if self._marked in clause.tags[start + 1 : end] or start + 2 >= end:
                 break
             start += 2
-        etc = clause.letters.rfind(self._etc, start, end)
+        etc = clause.tags.rfind(self._etc, start, end)
         if etc < 0:
             return start, end
         rest = self._edges(clause, (etc + 1, end))
         if rest[0] == rest[1]:
             return self._edges(clause, (start, etc))
-        if rest[1] - rest[0] == 1 and clause.letters[rest[0]] in self._measure:
+        if rest[1] - rest[0] == 1 and clause.tags[rest[0]] in self._measure:
             return start, end
         return rest
 
     def _edges(self, clause: Clause, span: Span) -> Span:
         start, end = span
-        while start < end and clause.letters[start] in self._left:
+        while start < end and clause.tags[start] in self._left:
             start += 1
-        while end > start and clause.letters[end - 1] in self._right:
+        while end > start and clause.tags[end - 1] in self._right:
             end -= 1
         return start, end
 
     def after_action(self, clause: Clause, span: Span) -> Span:
         """Return the last of the things in `span` where the ones before are the objects of a verb."""
         start, end = span
-        comma = clause.letters.rfind(self._comma, start, end)
-        if comma >= 0 and start > 0 and clause.letters[start - 1] in self._action:
+        comma = clause.tags.rfind(self._comma, start, end)
+        if comma >= 0 and start > 0 and clause.tags[start - 1] in self._action:
             return comma + 1, end
         return span
 
     def without_scope(self, clause: Clause, span: Span) -> Span:
         """Return `span` without the words at its end for those among whom a rank is held."""
         start, end = span
-        while end - 1 > start and clause.letters[end - 1] == self._scope:
+        while end - 1 > start and clause.tags[end - 1] == self._scope:
             end -= 1
         return start, end
 
@@ -96,18 +95,18 @@ class Phrases:
         """Return `span` without the verbs at its end, which say what a counted subject does."""
         start, end = span
         at, found = end, end
-        while at - 1 > start and clause.letters[at - 1] in self._verbal:
+        while at - 1 > start and clause.tags[at - 1] in self._verbal:
             at -= 1
-            if clause.letters[at] in self._verbs:
+            if clause.tags[at] in self._verbs:
                 found = at
         return start, found
 
     def without_activity(self, clause: Clause, span: Span) -> Span:
         """Return `span` up to what is counted, where it ends with what is done to it: 50个帮扶县振兴发展."""
         start, end = span
-        if start < end and clause.letters[end - 1] in self._activity:
+        if start < end and clause.tags[end - 1] in self._activity:
             at = self._last(clause, start, end - 1) + 1
-            if at > start and self._ties.isdisjoint(clause.letters[at:end]):
+            if at > start and self._ties.isdisjoint(clause.tags[at:end]):
                 return start, at
         return span
 
@@ -117,8 +116,8 @@ class Phrases:
         Of 31个大城市城镇失业率 it is 大城市, up to the first noun for what is counted one by one.
         """
         start, end = span
-        if end - 1 > start and clause.letters[end - 1] in self._measure:
-            counted = (at for at in range(start, end - 1) if clause.letters[at] in self._counted)
+        if end - 1 > start and clause.tags[end - 1] in self._measure:
+            counted = (at for at in range(start, end - 1) if clause.tags[at] in self._counted)
             end = next(counted, end - 2) + 1
         return start, end
 
@@ -129,15 +128,15 @@ class Phrases:
         """
         start, end = span
         for at in range(start, end - 1):
-            own, following = clause.letters[at], clause.letters[at + 1]
+            own, following = clause.tags[at], clause.tags[at + 1]
             if own == self._person and (following in self._deeds or following == self._verb):
                 return start, at + 1
-            if own == self._body and following in self._deeds and clause.letters[end - 1] != self._facility:
+            if own == self._body and following in self._deeds and clause.tags[end - 1] != self._facility:
                 return start, at + 1
         return span
 
     def _last(self, clause: Clause, start: int, end: int) -> int:
-        counted = (at for at in range(end - 1, start - 1, -1) if clause.letters[at] in self._counted)
+        counted = (at for at in range(end - 1, start - 1, -1) if clause.tags[at] in self._counted)
         return next(counted, -1)
 
     def parts(self, clause: Clause, span: Span, count: int) -> list[Span]:
@@ -147,15 +146,15 @@ class Phrases:
         first from what they all are (前五大贸易伙伴东盟、欧盟进出口).
         """
         start, end = span
-        cuts = [i for i in range(start, end) if clause.letters[i] in self._joint]
-        tally = clause.letters.find(self._tally, start, end)
+        cuts = [i for i in range(start, end) if clause.tags[i] in self._joint]
+        tally = clause.tags.find(self._tally, start, end)
         if cuts and tally > cuts[0]:
             end = tally
             cuts = [cut for cut in cuts if cut < end]
         elif cuts and tally >= 0:
             start = cuts[0] - 1
         if len(cuts) != count - 1:
-            cuts = [i for i in cuts if clause.letters[i] == self._comma]
+            cuts = [i for i in cuts if clause.tags[i] == self._comma]
         if len(cuts) != count - 1:
             return []
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end])]

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from gongbao.claims.lexicon import read_lexicon
-from gongbao.claims.patterns import Alphabet, behind_measured
+from gongbao.claims.tagset import Tagset, behind_measured
 from gongbao.errors import RuleError
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rule, Rulebook, WordList
@@ -88,15 +88,15 @@ class Comparison(Rule):
 
 @dataclass(frozen=True, slots=True)
 class CompiledLink:
-    """A linking rule ready to run on the letters of a clause.
+    """A linking rule ready to run on the tags of a clause.
 
-    Wherever `pattern` is found, `rough`, if any, is found too, and one of the letters `needs`, if any, stands there.
+    Wherever `pattern` is found, `prefilter`, if any, is found too, and one of the tags `needs`, if any, stands there.
     """
 
     rule: Link
     pattern: re.Pattern[str]
     needs: frozenset[str]
-    rough: re.Pattern[str] | None
+    prefilter: re.Pattern[str] | None
     text: re.Pattern[str] | None
 
 
@@ -104,7 +104,7 @@ class CompiledLink:
 class Knowledge:
     """All that the layer knows, compiled from one rulebook."""
 
-    alphabet: Alphabet
+    tagset: Tagset
     lexicon: UnigramSegmenter
     links: tuple[CompiledLink, ...]
     differences: tuple[re.Pattern[str], ...]
@@ -159,36 +159,36 @@ def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
 def knowledge(book: Rulebook) -> Knowledge:
     """Return the compiled knowledge of `book`, compiled once."""
     words = _words(book)
-    alphabet = Alphabet([rule.name for rule in words])
+    tagset = Tagset([rule.name for rule in words])
     for group in _groups(book):
         try:
-            alphabet.define(group.name, group.members, group.pattern)
+            tagset.define(group.name, group.members, group.pattern)
         except KeyError as error:
             raise _unknown(group, "pattern" if group.pattern else "members", error) from error
-    classes = {word: alphabet.letter(rule.name) for rule in words for word in rule.words.split()}
-    links = tuple(_link(alphabet, rule) for rule in _links(book))
+    classes = {word: tagset.tag(rule.name) for rule in words for word in rule.words.split()}
+    links = tuple(_link(tagset, rule) for rule in _links(book))
     for name in gazetteer(book).by_name:
         if len(name) > 1:
-            classes.setdefault(name, alphabet.letter("place"))
-    lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), alphabet.letter, classes)
+            classes.setdefault(name, tagset.tag("place"))
+    lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), tagset.tag, classes)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
-    return Knowledge(alphabet, lexicon, links, differences, events, comparisons, silences(book))
+    return Knowledge(tagset, lexicon, links, differences, events, comparisons, silences(book))
 
 
-def _link(alphabet: Alphabet, rule: Link) -> CompiledLink:
+def _link(tagset: Tagset, rule: Link) -> CompiledLink:
     try:
-        pattern = compiled(rule, "pattern", alphabet.translate(rule.pattern))
+        pattern = compiled(rule, "pattern", tagset.translate(rule.pattern))
     except KeyError as error:
         raise _unknown(rule, "pattern", error) from error
-    rough = behind_measured(rule.pattern.strip())
-    sift = later(alphabet.translate(rough)) if rough else None
+    rest = behind_measured(rule.pattern.strip())
+    prefilter = later(tagset.translate(rest)) if rest else None
     return CompiledLink(
         rule,
         pattern,
-        alphabet.needed(rule.pattern),
-        sift,
+        tagset.needed(rule.pattern),
+        prefilter,
         compiled(rule, "text", rule.text) if rule.text else None,
     )
 

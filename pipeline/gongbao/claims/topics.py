@@ -6,8 +6,8 @@ from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
-from gongbao.claims.patterns import Alphabet
 from gongbao.claims.phrases import Phrases, Span, extent, span_of
+from gongbao.claims.tagset import Tagset
 
 _CLAUSES = 2
 """Clauses without a number, right before a claim, in which its subject is sought."""
@@ -16,61 +16,61 @@ _CLAUSES = 2
 class Topics:
     """Finds the subject that a clause leaves out: in the clauses before, then in the claims before."""
 
-    def __init__(self, reader: ClauseReader, alphabet: Alphabet):
+    def __init__(self, reader: ClauseReader, tagset: Tagset):
         self._reader = reader
-        self._phrases = Phrases(alphabet)
-        self._state = alphabet.compile("topic-of-state")
-        self._topic = alphabet.compile("topic")
-        self._list = alphabet.compile("topic-list")
-        self._places = alphabet.letters("whereabouts")
-        self._actors = alphabet.letters("actor") | self._places
-        self._trends = alphabet.letters("growth") | alphabet.letters("decline")
-        self._led = alphabet.letters("leading")
-        self._among = alphabet.letter("among")
-        self._measures = alphabet.letters("measure-head")
-        self._indicators = alphabet.letters("indicator-head")
-        self._owners = alphabet.letters("owner")
+        self._phrases = Phrases(tagset)
+        self._state = tagset.compile("topic-of-state")
+        self._topic = tagset.compile("topic")
+        self._list = tagset.compile("topic-list")
+        self._places = tagset.tags("whereabouts")
+        self._actors = tagset.tags("actor") | self._places
+        self._trends = tagset.tags("growth") | tagset.tags("decline")
+        self._led = tagset.tags("leading")
+        self._among = tagset.tag("among")
+        self._measures = tagset.tags("measure-head")
+        self._indicators = tagset.tags("indicator-head")
+        self._owners = tagset.tags("owner")
 
     def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
         """Whether the tokens `span` are but places, which say where something changed, not what."""
-        words = clause.letters[slice(*span)]
+        words = clause.tags[slice(*span)]
         return bool(words) and kind in ("change", "rank") and self._places.issuperset(words)
 
     def is_measure(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is the name of a measure, not of what is counted."""
-        return span[0] < span[1] and clause.letters[span[1] - 1] in self._measures
+        return span[0] < span[1] and clause.tags[span[1] - 1] in self._measures
 
     def is_trend(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is but a word for growth or decline."""
-        words = clause.letters[slice(*span)]
+        words = clause.tags[slice(*span)]
         return bool(words) and self._trends.issuperset(words)
 
     def begins(self, clause: Clause) -> int:
         """Return where `clause` begins, with the words that lead it in before a comma: 其中，高级职称600人."""
         former = self._reader.before(clause)
-        is_lead = former is not None and former.letters != "" and self._led.issuperset(former.letters)
+        is_lead = former is not None and former.tags != "" and self._led.issuperset(former.tags)
         return former.at[0] if former is not None and is_lead else clause.at[0]
 
     def goes_on(self, clause: Clause, span: Span, before: Linked) -> bool:
         """Whether a noun phrase with which a clause begins may be one more object of the verb of the claim before."""
         if span[0] == span[1]:
-            return self._among in clause.letters
-        if clause.letters[span[1] - 1] in self._indicators and not before.is_measure:
+            return self._among in clause.tags
+        if clause.tags[span[1] - 1] in self._indicators and not before.is_measure:
             return False
         start = span[0]
-        while start > 0 and clause.letters[start - 1] in self._led:
+        while start > 0 and clause.tags[start - 1] in self._led:
             start -= 1
-        is_part = self._among in clause.letters[start : span[0] + 1]
-        return start == 0 and (is_part or clause.letters[span[0]] not in self._owners)
+        is_part = self._among in clause.tags[start : span[0] + 1]
+        return start == 0 and (is_part or clause.tags[span[0]] not in self._owners)
 
     def _is_agent(self, clause: Clause, span: Span) -> bool:
         """Whether a subject names who acts, or where, so that it is not what a number measures."""
-        return clause.letters[span[1] - 1] in self._actors
+        return clause.tags[span[1] - 1] in self._actors
 
     def parts(self, clause: Clause, measuring: Measuring, count: int) -> list[Extent | None]:
         """Return the `count` things that the clause before lists without a number: 下降的是A和B，分别下降1%和2%."""
         former = self._reader.before(clause)
-        found = self._list.search(former.letters) if former else None
+        found = self._list.search(former.tags) if former else None
         if former is None or found is None:
             return []
         span = self._phrases.trim(former, span_of(found, "measured"))
@@ -91,9 +91,9 @@ class Topics:
 
     def _subject(self, clause: Clause, *, is_first: bool) -> Span:
         """Return the subject of a clause without a number, of any verb if no claim comes before in its sentence."""
-        found = self._state.search(clause.letters)
+        found = self._state.search(clause.tags)
         if found is None and is_first:
-            found = self._topic.search(clause.letters)
+            found = self._topic.search(clause.tags)
             if found is not None and self._is_agent(clause, span_of(found, "measured")):
                 return 0, 0
         return span_of(found, "measured") if found is not None else (0, 0)

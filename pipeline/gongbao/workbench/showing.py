@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from gongbao import layers
-from gongbao.claims.patterns import TARGET
 from gongbao.claims.rules import knowledge
+from gongbao.claims.tagset import TARGET
 from gongbao.quantities.mask import NAMES
 from gongbao.rulebook import Rule, Rulebook
 
@@ -42,12 +42,12 @@ def find_rule(rule_id: str, book: Rulebook) -> Shown | None:
 
 
 def _readable(layer: str, source: str, book: Rulebook) -> str:
-    """Return the expression with names for what stands in it as private characters and letters of classes."""
+    """Return the expression with names for what stands in it as private characters and tags of classes."""
     if layer == "quantities":
         for mask, name in _MASKS.items():
             source = source.replace(mask, name)
     if layer == "claims":
-        names = knowledge(book).alphabet.names()
+        names = knowledge(book).tagset.names()
         source = re.sub(
             r"[Ā-\u0dff]|@",
             lambda found: "‹quantity›" if found[0] == TARGET else f"‹{names.get(found[0], '')}›",

@@ -1,4 +1,4 @@
-"""Patterns over the words of a clause, each word one letter that says its class."""
+"""Tags of words, one character for each class, and the patterns over a clause that are written with their names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 TARGET = "@"
-"""The letter of the quantity that is being linked."""
+"""The tag of the quantity that is being linked."""
 
 BUILT_IN = (
     *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction", "idiom"),
@@ -16,7 +16,7 @@ BUILT_IN = (
 """Classes that do not come from a list of words: parts of speech, and what is found by its form."""
 
 _FIRST = 0x100
-"""Letters are taken from Latin Extended-A on: none of them means anything in a regular expression."""
+"""Tags are taken from Latin Extended-A on: none of them means anything in a regular expression."""
 
 _NAME = re.compile(r"(?<![\w<-])[a-z][a-z-]*(?![\w>-])")
 
@@ -32,26 +32,26 @@ _REFERS = re.compile(r"\(\?P=|\(\?\(|\\\d")
 """References to groups, which mean nothing without the group."""
 
 
-class Alphabet:
-    """Names of classes and their letters; turns patterns written in names into regular expressions."""
+class Tagset:
+    """Names of classes and their tags; turns patterns written in names into regular expressions."""
 
     def __init__(self, classes: Iterable[str]):
         names = dict.fromkeys((*BUILT_IN, *classes))
-        self._letters = {name: chr(_FIRST + number) for number, name in enumerate(names)}
-        self._source = dict(self._letters)
-        self._sets: dict[str, str] = dict(self._letters)
+        self._tags = {name: chr(_FIRST + number) for number, name in enumerate(names)}
+        self._source = dict(self._tags)
+        self._sets: dict[str, str] = dict(self._tags)
         self._frozen: dict[str, frozenset[str]] = {}
 
-    def letter(self, name: str) -> str:
-        """Return the letter of the class `name`; raises `KeyError` where there is none."""
-        return self._letters[name]
+    def tag(self, name: str) -> str:
+        """Return the tag of the class `name`; raises `KeyError` where there is none."""
+        return self._tags[name]
 
     def names(self) -> dict[str, str]:
-        """Return the name of each class by its letter."""
-        return {letter: name for name, letter in self._letters.items()}
+        """Return the name of each class by its tag."""
+        return {tag: name for name, tag in self._tags.items()}
 
-    def letters(self, group: str) -> frozenset[str]:
-        """Return the letters of a class or of a group of classes."""
+    def tags(self, group: str) -> frozenset[str]:
+        """Return the tags of a class or of a group of classes."""
         found = self._frozen.get(group)
         if found is None:
             found = self._frozen[group] = frozenset(self._sets[group])
@@ -74,20 +74,20 @@ class Alphabet:
         return "".join(_NAME.sub(lambda name: self._source[name[0]], pattern).split())
 
     def needed(self, pattern: str) -> frozenset[str]:
-        """Return letters of which every match of `pattern` holds one: of all such sets the smallest.
+        """Return tags of which every match of `pattern` holds one: of all such sets the smallest.
 
         Empty where none is known. Only words and groups of plain alternatives that stand at the top level are
         looked at, not what may be missing nor what is looked ahead to.
         """
         known = [self._one_of(names) for names in _needed_names(pattern)]
-        return min((letters for letters in known if letters), key=len, default=frozenset())
+        return min((tags for tags in known if tags), key=len, default=frozenset())
 
     def _one_of(self, names: str) -> frozenset[str]:
-        """Return the letters of the alternatives `names`, empty where one of them stands for several words."""
+        """Return the tags of the alternatives `names`, empty where one of them stands for several words."""
         alternatives = [name.strip() for name in names.split("|")]
         if not all(name in self._sets for name in alternatives):
             return frozenset()
-        return frozenset(letter for name in alternatives for letter in self.letters(name))
+        return frozenset(tag for name in alternatives for tag in self.tags(name))
 
 
 def _needed_names(pattern: str) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongbao.claims.patterns import TARGET, behind_measured
 from gongbao.claims.rules import knowledge
+from gongbao.claims.tagset import TARGET, behind_measured
 from gongbao.rulebook import default
 
 
@@ -25,12 +25,12 @@ def test_the_rest_of_a_pattern_stands_behind_its_first_group(pattern, rest):
 
 
 @settings(deadline=None)
-@given(letters=st.text(alphabet=[*knowledge(default()).alphabet.names(), TARGET], max_size=12))
-def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(letters):
+@given(tags=st.text(alphabet=[*knowledge(default()).tagset.names(), TARGET], max_size=12))
+def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(tags):
     for link in knowledge(default()).links:
-        if link.pattern.search(letters):
-            assert not link.rough or link.rough.search(letters), link.rule.id
-            assert not link.needs or not link.needs.isdisjoint(letters), link.rule.id
+        if link.pattern.search(tags):
+            assert not link.prefilter or link.prefilter.search(tags), link.rule.id
+            assert not link.needs or not link.needs.isdisjoint(tags), link.rule.id
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(letter
     ],
 )
 def test_what_a_pattern_needs_stands_alone_in_it(pattern, names):
-    alphabet = knowledge(default()).alphabet
-    assert alphabet.needed(pattern) == {alphabet.letter(name) for name in names}
+    tagset = knowledge(default()).tagset
+    assert tagset.needed(pattern) == {tagset.tag(name) for name in names}
