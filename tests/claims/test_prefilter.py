@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongbao.claims.rules import knowledge
+from gongbao.claims.rules import claim_rules
 from gongbao.claims.tagset import TARGET, behind_measured
 from gongbao.rulebook import default
 
@@ -25,9 +25,9 @@ def test_the_rest_of_a_pattern_stands_behind_its_first_group(pattern, rest):
 
 
 @settings(deadline=None)
-@given(tags=st.text(alphabet=[*knowledge(default()).tagset.names(), TARGET], max_size=12))
+@given(tags=st.text(alphabet=[*claim_rules(default()).tagset.names(), TARGET], max_size=12))
 def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(tags):
-    for link in knowledge(default()).links:
+    for link in claim_rules(default()).links:
         if link.pattern.search(tags):
             assert not link.prefilter or link.prefilter.search(tags), link.rule.id
             assert not link.needs or not link.needs.isdisjoint(tags), link.rule.id
@@ -44,5 +44,5 @@ def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(tags):
     ],
 )
 def test_what_a_pattern_needs_stands_alone_in_it(pattern, names):
-    tagset = knowledge(default()).tagset
+    tagset = claim_rules(default()).tagset
     assert tagset.needed(pattern) == {tagset.tag(name) for name in names}

@@ -8,7 +8,7 @@ from gongbao.claims.clauses import ClauseReader
 from gongbao.claims.given import Given
 from gongbao.claims.linking import Linker
 from gongbao.claims.models import Claim
-from gongbao.claims.rules import knowledge
+from gongbao.claims.rules import claim_rules
 from gongbao.claims.selecting import select, silenced
 from gongbao.dates.models import TimeExpression
 from gongbao.quantities.models import Quantity
@@ -38,9 +38,9 @@ def find(
 
 
 def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
-    known, document = knowledge(book), given.document
-    reader = ClauseReader(given, select(given, known.silences), known)
-    linker = Linker(document.folded, known, reader)
+    rules, document = claim_rules(book), given.document
+    reader = ClauseReader(given, select(given, rules.silences), rules)
+    linker = Linker(document.folded, rules, reader)
     sentence = -1
     for clause in reader.clauses():
         start, _ = document.sentence(clause.targets[0][1].start)
@@ -65,11 +65,11 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
 
 def candidates(given: Given, book: Rulebook) -> Iterator[Candidate]:
     """Yield the rules by which quantities of `given` are no claims, and all links that fit the others."""
-    known = knowledge(book)
-    for quantity, rule in silenced(given, known.silences):
+    rules = claim_rules(book)
+    for quantity, rule in silenced(given, rules.silences):
         yield Candidate(quantity.start, quantity.end, rule.id, True)
-    reader = ClauseReader(given, select(given, known.silences), known)
-    linker = Linker(given.document.folded, known, reader)
+    reader = ClauseReader(given, select(given, rules.silences), rules)
+    linker = Linker(given.document.folded, rules, reader)
     for clause in reader.clauses():
         for index, quantity in clause.targets:
             for link, _ in linker.matches(clause, index, quantity):

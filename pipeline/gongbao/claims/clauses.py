@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gongbao.claims.given import Given
 from gongbao.claims.marking import mark_comparisons
 from gongbao.claims.models import Extent
-from gongbao.claims.rules import Knowledge
+from gongbao.claims.rules import ClaimRules
 from gongbao.quantities.models import Quantity
 
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
@@ -62,16 +62,16 @@ class Atom(NamedTuple):
 class ClauseReader:
     """Cuts an analysed text into clauses; `quantities` are those that are claims."""
 
-    def __init__(self, given: Given, quantities: Sequence[Quantity], knowledge: Knowledge):
+    def __init__(self, given: Given, quantities: Sequence[Quantity], rules: ClaimRules):
         self._text = given.document.folded
-        self._knowledge = knowledge
-        tag = knowledge.tagset.tag
+        self._rules = rules
+        tag = rules.tagset.tag
         self._tags = {None: tag("other"), "latin": tag("noun")}
         self._tags.update({mark: tag(mark) for mark in ("comma", "colon")})
-        self._things = knowledge.tagset.tags("modifier") - knowledge.tagset.tags("not-behind")
+        self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
-        self._atoms = _outermost(_atoms(given, quantities, knowledge))
+        self._atoms = _outermost(_atoms(given, quantities, rules))
         self._atom_starts = [atom.start for atom in self._atoms]
         self._bounds = self._find_bounds()
         self._ends = [bound[1] for bound in self._bounds]
@@ -113,7 +113,7 @@ class ClauseReader:
             at = atom.end
         self._cut(at, end, tokens, tags)
         self._reclass(tags, quantities)
-        mark_comparisons(tags, self._knowledge.tagset)
+        mark_comparisons(tags, self._rules.tagset)
         targets = tuple(target for target in quantities if target[1].start >= first)
         return Clause((start, end), tokens, "".join(tags), targets)
 
@@ -153,7 +153,7 @@ class ClauseReader:
             at = piece.start()
             kind = piece.lastgroup
             if kind == "han":
-                for first, last, tag in self._knowledge.lexicon.cut(self._text, at, piece.end()):
+                for first, last, tag in self._rules.lexicon.cut(self._text, at, piece.end()):
                     tokens.append((first, last))
                     tags.append(tag)
             elif kind != "skip":
@@ -162,7 +162,7 @@ class ClauseReader:
 
     def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour: sizes, counted nouns, and 的 between a date and its number."""
-        tag = self._knowledge.tagset.tag
+        tag = self._rules.tagset.tag
         of, date, frame = tag("of"), tag("date"), tag("frame")
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
@@ -221,8 +221,8 @@ def _holding(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, in
     ]
 
 
-def _atoms(given: Given, quantities: Sequence[Quantity], knowledge: Knowledge) -> Iterator[Atom]:
-    tag = knowledge.tagset.tag
+def _atoms(given: Given, quantities: Sequence[Quantity], rules: ClaimRules) -> Iterator[Atom]:
+    tag = rules.tagset.tag
     starts = [quantity.start for quantity in quantities]
 
     def holds(start: int, end: int) -> bool:

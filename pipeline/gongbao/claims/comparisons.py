@@ -8,7 +8,7 @@ from gongbao.claims.clauses import Clause
 from gongbao.claims.memory import Memory
 from gongbao.claims.models import Extent
 from gongbao.claims.phrases import extent
-from gongbao.claims.rules import Knowledge
+from gongbao.claims.rules import ClaimRules
 
 _NUMBER = re.compile(r"\d[^年月日\d号季第]*$")
 """A number that is no date: the clause says how much something changed."""
@@ -20,11 +20,11 @@ _REACH = 32
 class Comparing:
     """Finds what a change is measured against: in its clause, before it, or at the head of its sentence."""
 
-    def __init__(self, text: str, knowledge: Knowledge):
+    def __init__(self, text: str, rules: ClaimRules):
         self._text = text
-        self._patterns = knowledge.comparisons
-        self._idle = knowledge.tagset.tags("idle")
-        self._comparison = knowledge.tagset.tags("comparison")
+        self._patterns = rules.comparisons
+        self._idle = rules.tagset.tags("idle")
+        self._comparison = rules.tagset.tags("comparison")
 
     def head(self, start: int) -> Extent | None:
         """Return the comparison that is the first clause of the sentence at `start`: 同上月相比，…"""

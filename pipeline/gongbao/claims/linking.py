@@ -12,7 +12,7 @@ from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
 from gongbao.claims.phrases import Span, extent, span_of
-from gongbao.claims.rules import Knowledge, Link
+from gongbao.claims.rules import ClaimRules, Link
 from gongbao.claims.tagset import TARGET
 from gongbao.claims.topics import Topics
 from gongbao.quantities.models import Quantity
@@ -23,14 +23,14 @@ _SIGNED = {"+": "increase", "-": "decrease", "−": "decrease"}
 class Linker:
     """Links the quantities of a sentence one by one, in order; `begin` begins a new sentence."""
 
-    def __init__(self, text: str, knowledge: Knowledge, reader: ClauseReader):
-        tagset = knowledge.tagset
+    def __init__(self, text: str, rules: ClaimRules, reader: ClauseReader):
+        tagset = rules.tagset
         self._text = text
-        self._links = knowledge.links
-        self._differences, self._events = knowledge.differences, knowledge.events
+        self._links = rules.links
+        self._differences, self._events = rules.differences, rules.events
         self._measuring = Measuring(tagset)
         self._agents = Agents(reader, tagset)
-        self._comparing = Comparing(text, knowledge)
+        self._comparing = Comparing(text, rules)
         self._topics = Topics(reader, tagset)
         self._each = tagset.tag("each")
         self._up, self._down = tagset.tags("up"), tagset.tags("down")

@@ -101,7 +101,7 @@ class CompiledLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class ClaimRules:
     """All that the layer knows, compiled from one rulebook."""
 
     tagset: Tagset
@@ -156,8 +156,8 @@ def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
 
 
 @cache
-def knowledge(book: Rulebook) -> Knowledge:
-    """Return the compiled knowledge of `book`, compiled once."""
+def claim_rules(book: Rulebook) -> ClaimRules:
+    """Return the rules of `book`, compiled once."""
     words = _words(book)
     tagset = Tagset([rule.name for rule in words])
     for group in _groups(book):
@@ -174,7 +174,7 @@ def knowledge(book: Rulebook) -> Knowledge:
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
-    return Knowledge(tagset, lexicon, links, differences, events, comparisons, silences(book))
+    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences(book))
 
 
 def _link(tagset: Tagset, rule: Link) -> CompiledLink:

@@ -17,7 +17,7 @@ from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions
 from gongbao.frames.periods import walk
-from gongbao.frames.rules import knowledge
+from gongbao.frames.rules import frame_rules
 from gongbao.frames.times import Anchor, anchors
 from gongbao.frames.whose import Whose, owners
 from gongbao.organizations.models import Organization
@@ -44,7 +44,7 @@ def find(
     if not claims:
         return ()
     book = book or default()
-    known, discourse = knowledge(book), Discourse(document)
+    known, discourse = frame_rules(book), Discourse(document)
     setting = setting_of(document, dates, known)
     cues = signs(discourse, known)
     names = [*programs, *(mark for mark in document.marks if mark.kind == "title")]

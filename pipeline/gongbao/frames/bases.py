@@ -5,13 +5,13 @@ from __future__ import annotations
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period, Reason
-from gongbao.frames.rules import Basis, Knowledge
+from gongbao.frames.rules import Basis, FrameRules
 
 _REACH = 60
 
 
 def basis(
-    discourse: Discourse, claim: Claim, period: Period, known: Knowledge, *, is_flow: bool = False
+    discourse: Discourse, claim: Claim, period: Period, known: FrameRules, *, is_flow: bool = False
 ) -> tuple[str, Reason | None]:
     """Return the basis of `claim`, and why: of a change, or of what flows over several years (`is_flow`).
 
@@ -36,7 +36,7 @@ def basis(
     return "", None
 
 
-def is_average(discourse: Discourse, claim: Claim, known: Knowledge) -> bool:
+def is_average(discourse: Discourse, claim: Claim, known: FrameRules) -> bool:
     """Return whether `claim` is a yearly average, which needs several years."""
     before = discourse.text[max(discourse.clause(claim.start)[0], claim.start - _REACH) : claim.start]
     return any(

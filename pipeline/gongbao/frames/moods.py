@@ -10,7 +10,7 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
-from gongbao.frames.rules import Cue, Knowledge
+from gongbao.frames.rules import Cue, FrameRules
 
 _SUBJECT = 12
 """Characters behind a number in which the verb of its subject stands."""
@@ -32,7 +32,7 @@ class Sign:
         return self.start, self.end
 
 
-def signs(discourse: Discourse, known: Knowledge) -> list[Sign]:
+def signs(discourse: Discourse, known: FrameRules) -> list[Sign]:
     """Return all cues of the text in order; at one place the first rule's."""
     found = {}
     for item in reversed(known.cues):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.rules import Compiled, Knowledge, Nature
+from gongbao.frames.rules import Compiled, FrameRules, Nature
 
 
-def nature(discourse: Discourse, claim: Claim, known: Knowledge) -> str:
+def nature(discourse: Discourse, claim: Claim, known: FrameRules) -> str:
     """Return `level`, `annual`, `flow`, `timeless`, or `base`, of a number that a change begins with."""
     words = {
         "predicate": _words(discourse, claim.predicate),

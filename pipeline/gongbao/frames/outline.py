@@ -11,7 +11,7 @@ from gongbao.claims.models import Extent
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
-from gongbao.frames.rules import Knowledge, ReportKind, Section
+from gongbao.frames.rules import FrameRules, ReportKind, Section
 from gongbao.frames.times import Anchor, back
 from gongbao.text import Document
 
@@ -53,7 +53,7 @@ class Setting:
         return _year(self.period.last.year + 1)
 
 
-def setting_of(document: Document, dates: Sequence[TimeExpression], known: Knowledge) -> Setting:
+def setting_of(document: Document, dates: Sequence[TimeExpression], known: FrameRules) -> Setting:
     """Return the frame that the title of `document` sets for all of it."""
     day = _day(document)
     title, words = _title(document)
@@ -108,7 +108,7 @@ def _year(year: int) -> Period:
 
 
 def sections(
-    discourse: Discourse, dates: Sequence[TimeExpression], setting: Setting, known: Knowledge
+    discourse: Discourse, dates: Sequence[TimeExpression], setting: Setting, known: FrameRules
 ) -> Iterator[tuple[int, Setting]]:
     """Yield where a heading or a paragraph's first words set a frame, and which."""
     next_date, above = 0, setting

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongbao.claims.models import Extent
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.rules import Compiled, Knowledge, Mention, Scope
+from gongbao.frames.rules import Compiled, FrameRules, Mention, Scope
 from gongbao.organizations.models import Organization
 from gongbao.places import Division
 
@@ -47,7 +47,7 @@ class Mentions:
         discourse: Discourse,
         places: Sequence[tuple[int, int, Division]],
         bodies: Sequence[Organization],
-        known: Knowledge,
+        known: FrameRules,
     ):
         self.discourse = discourse
         self.places = places

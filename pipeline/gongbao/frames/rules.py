@@ -133,7 +133,7 @@ class Compiled:
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class FrameRules:
     """All that the layer knows, compiled from one rulebook."""
 
     reports: tuple[Compiled, ...]
@@ -164,9 +164,9 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 
 
 @cache
-def knowledge(book: Rulebook) -> Knowledge:
-    """Return the compiled knowledge of `book`, compiled once."""
-    return Knowledge(
+def frame_rules(book: Rulebook) -> FrameRules:
+    """Return the rules of `book`, compiled once."""
+    return FrameRules(
         **{
             field: tuple(_compiled(rule, keys) for rule in book.rules(LAYER, model, name))
             for field, (model, name, keys) in _FILES.items()

@@ -11,7 +11,7 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
-from gongbao.frames.rules import Knowledge, Role
+from gongbao.frames.rules import FrameRules, Role
 from gongbao.text import Span
 
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
@@ -51,7 +51,7 @@ def anchors(
     dates: Sequence[TimeExpression],
     claims: Sequence[Claim],
     names: Sequence[Span],
-    known: Knowledge,
+    known: FrameRules,
 ) -> Iterator[Anchor]:
     """Yield the time expressions of the text that do something, in order."""
     closed = _Closed([*names, *_comparisons(claims)])
@@ -63,7 +63,7 @@ def anchors(
             yield anchor
 
 
-def _role(discourse: Discourse, date: TimeExpression, known: Knowledge) -> Role | None:
+def _role(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Role | None:
     before = discourse.before(date.start, _BEFORE)
     after = discourse.text[date.end : date.end + _AFTER]
     text = discourse.text[date.start : date.end]

@@ -12,14 +12,14 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.models import Frame, Period
 from gongbao.frames.outline import setting_of
-from gongbao.frames.rules import knowledge as frame_knowledge
+from gongbao.frames.rules import frame_rules
 from gongbao.grids import layout
 from gongbao.grids.columns import days
 from gongbao.grids.heads import stated
 from gongbao.grids.measures import in_cell, number
 from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.reading import Reader
-from gongbao.grids.rules import knowledge
+from gongbao.grids.rules import grid_rules
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import Document, Span
@@ -90,7 +90,7 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
     reader = Reader(_base(document, dates, book), document.place, book)
     entries: list[Entry] = []
     closed: list[Extent] = []
-    for grid in layout.find(document, knowledge(book).words["unit line"]):
+    for grid in layout.find(document, grid_rules(book).words["unit line"]):
         found = list(reader.read(grid))
         if found and len(found) >= _wordy(grid):
             entries += found
@@ -100,7 +100,7 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
 
 def _base(document: Document, dates: Sequence[TimeExpression], book: Rulebook) -> Period:
     """Return the time that the title of `document` sets, empty where it sets none, or one of several years."""
-    setting = setting_of(document, dates, frame_knowledge(book))
+    setting = setting_of(document, dates, frame_rules(book))
     base = setting.period if setting.rule else stated(document.title, book)
     return base if days(base) < 366 else Period()
 

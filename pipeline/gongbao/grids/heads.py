@@ -11,7 +11,7 @@ from functools import lru_cache
 from gongbao import dates
 from gongbao.frames.models import Period
 from gongbao.grids.measures import Unit, is_year, labelled
-from gongbao.grids.rules import Mood, Nature, Time, knowledge
+from gongbao.grids.rules import Mood, Nature, Time, grid_rules
 from gongbao.places.rules import gazetteer
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
@@ -50,7 +50,7 @@ class Head:
 @lru_cache(_MOST_KEPT)
 def head_of(text: str, year: int, book: Rulebook) -> Head:
     """Return what the folded cell `text` says as a head; `year` is that of the table, 0 where not known."""
-    known = knowledge(book)
+    known = grid_rules(book)
     label = labelled(text, book)
     lead = known.words["lead"].match(label.words)
     first = lead.end() if lead else 0

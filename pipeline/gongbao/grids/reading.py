@@ -12,7 +12,7 @@ from gongbao.grids.columns import Column, columns, days
 from gongbao.grids.heads import Head, head_of, stated, year_before
 from gongbao.grids.measures import Unit, in_cell, number, unit, units
 from gongbao.grids.models import Cell, Entry, Grid
-from gongbao.grids.rules import Mood, Nature, knowledge
+from gongbao.grids.rules import Mood, Nature, grid_rules
 from gongbao.grids.segments import Row, Segment, is_value, segments
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
@@ -53,7 +53,7 @@ class Reader:
 
     def __init__(self, base: Period, place: str, book: Rulebook):
         self._base, self._place, self._book = base, place, book
-        self._known = knowledge(book)
+        self._known = grid_rules(book)
 
     def read(self, grid: Grid) -> Iterator[Entry]:
         """Yield the claims of `grid` in order."""

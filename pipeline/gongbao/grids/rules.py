@@ -72,7 +72,7 @@ class Source(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class GridRules:
     """All that the layer knows, compiled from one rulebook."""
 
     columns: tuple[tuple[Column, re.Pattern[str]], ...]
@@ -99,9 +99,9 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 
 
 @cache
-def knowledge(book: Rulebook) -> Knowledge:
-    """Return the compiled knowledge of `book`, compiled once."""
-    return Knowledge(
+def grid_rules(book: Rulebook) -> GridRules:
+    """Return the rules of `book`, compiled once."""
+    return GridRules(
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Column, "columns.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Nature, "natures.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Time, "times.toml")),

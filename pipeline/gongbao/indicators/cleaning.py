@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from gongbao.indicators.rules import knowledge
+from gongbao.indicators.rules import indicator_rules
 from gongbao.indicators.wording import EDGE, squeezed
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
@@ -19,7 +19,7 @@ class Cleaner:
     """Cuts from a phrase the words for place, time and size that are no breakdown."""
 
     def __init__(self, book: Rulebook):
-        known = knowledge(book)
+        known = indicator_rules(book)
         words = known.words
         self._places = gazetteer(book).by_name
         self._scope = _any_of(words["scope"])

@@ -13,7 +13,7 @@ from gongbao.indicators.holders import Holders
 from gongbao.indicators.models import Naming
 from gongbao.indicators.naming import Match, Number, namer
 from gongbao.indicators.phrases import Phrases, Span
-from gongbao.indicators.rules import Deal, knowledge
+from gongbao.indicators.rules import Deal, indicator_rules
 from gongbao.indicators.shares import Shares
 from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rule, Rulebook
@@ -68,7 +68,7 @@ def find(
     book: Rulebook,
 ) -> tuple[Naming, ...]:
     """Return what those of `claims` state that state an indicator, in order; `frames` has the frame of each claim."""
-    phrases = Phrases(document.folded, claims, dates, organizations, knowledge(book), cleaner(book))
+    phrases = Phrases(document.folded, claims, dates, organizations, indicator_rules(book), cleaner(book))
     reader = _Reader(document.folded, claims, phrases, book)
     holders = Holders(document, organizations, book)
     memory = _Memory()
@@ -86,7 +86,7 @@ def find(
 class _Reader:
     def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, book: Rulebook):
         self._text, self._claims, self._phrases = text, claims, phrases
-        self._known, self._cleaner, self._namer = knowledge(book), cleaner(book), namer(book)
+        self._known, self._cleaner, self._namer = indicator_rules(book), cleaner(book), namer(book)
         self._shares = Shares(self._known, self._namer, self._cleaner)
         self._added = tuple(self._known.words["added"])
 

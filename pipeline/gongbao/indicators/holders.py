@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from gongbao.claims.models import Claim
-from gongbao.indicators.rules import knowledge
+from gongbao.indicators.rules import indicator_rules
 from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
@@ -25,7 +25,9 @@ class Holders:
 
     def __init__(self, document: Document, organizations: Sequence[Organization], book: Rulebook):
         self._text = document.folded
-        self._own = re.compile("|".join(sorted(knowledge(book).words["company"], key=len, reverse=True)))
+        self._own = re.compile(
+            "|".join(sorted(indicator_rules(book).words["company"], key=len, reverse=True))
+        )
         self._firms = [body for body in organizations if body.type in _FIRMS]
         self._starts = [body.start for body in self._firms]
         self._names = {

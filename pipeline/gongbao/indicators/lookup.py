@@ -7,7 +7,7 @@ from functools import cache
 
 from gongbao.errors import InputError
 from gongbao.indicators.models import Indicator
-from gongbao.indicators.rules import catalogue, knowledge
+from gongbao.indicators.rules import catalogue, indicator_rules
 from gongbao.rulebook import Rulebook
 
 _MOST_SUGGESTED = 5
@@ -40,7 +40,7 @@ def _names(book: Rulebook) -> dict[str, Indicator]:
     for entry in entries.values():
         for name in (entry.id, entry.name, entry.english):
             found.setdefault(_key(name), entry)
-    for name, rules in knowledge(book).names.items():
+    for name, rules in indicator_rules(book).names.items():
         indicator = entries.get(rules[0].indicator)
         if indicator is not None:
             found.setdefault(_key(name), indicator)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.indicators.cleaning import Cleaner, cleaner
-from gongbao.indicators.rules import Knowledge, Name, knowledge
+from gongbao.indicators.rules import IndicatorRules, Name, indicator_rules
 from gongbao.rulebook import Rulebook
 
 _UNITS = {"CNY": "money", "USD": "money"}
@@ -56,7 +56,7 @@ class Match:
 class Namer:
     """Finds the longest name that a phrase ends in."""
 
-    def __init__(self, known: Knowledge, cleaner: Cleaner):
+    def __init__(self, known: IndicatorRules, cleaner: Cleaner):
         self._known = known
         self._cleaner = cleaner
         self._change = sorted(known.words["change"], key=lambda word: (-len(word), word))
@@ -155,4 +155,4 @@ class Namer:
 @cache
 def namer(book: Rulebook) -> Namer:
     """Return the namer by the rules of `book`."""
-    return Namer(knowledge(book), cleaner(book))
+    return Namer(indicator_rules(book), cleaner(book))

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.indicators.cleaning import Cleaner
-from gongbao.indicators.rules import Knowledge
+from gongbao.indicators.rules import IndicatorRules
 
 _BOUNDARY = re.compile(r"[,。;:!?\n、]")
 _REACH = 40
@@ -35,7 +35,7 @@ class Phrases:
         claims: Sequence[Claim],
         dates: Sequence[Span],
         organizations: Sequence[Span],
-        known: Knowledge,
+        known: IndicatorRules,
         cleaner: Cleaner,
     ):
         self._text = text

@@ -113,7 +113,7 @@ _FILES: dict[str, type[Rule]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class IndicatorRules:
     """All rules of the layer by the words that they are asked for."""
 
     catalogue: Mapping[str, Indicator]
@@ -147,7 +147,7 @@ def catalogue(book: Rulebook) -> dict[str, Indicator]:
 
 
 @cache
-def knowledge(book: Rulebook) -> Knowledge:
+def indicator_rules(book: Rulebook) -> IndicatorRules:
     """Return the compiled rules; raises `RuleError` for a rule that names an indicator unknown to the catalogue."""
     known = catalogue(book)
     names = book.rules(LAYER, Name, "names-*.toml")
@@ -162,7 +162,7 @@ def knowledge(book: Rulebook) -> Knowledge:
             if member.partition(":")[0] not in known:
                 raise deal.error("members", f"the catalogue has no {member!r}")
     by_name = _many((alike(name), rule) for rule in names for name in rule.names.split())
-    return Knowledge(
+    return IndicatorRules(
         catalogue=known,
         names=by_name,
         lengths=_lengths(by_name),

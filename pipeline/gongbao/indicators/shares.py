@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gongbao.indicators.cleaning import Cleaner
 from gongbao.indicators.naming import Namer, Number
-from gongbao.indicators.rules import Knowledge, Share
+from gongbao.indicators.rules import IndicatorRules, Share
 
 _ANY_RATIO = Number("ratio", "", "%", "")
 _ANY_CHANGE = Number("change", "", "%", "")
@@ -23,7 +23,7 @@ class Shared:
 class Shares:
     """Reads shares from phrases."""
 
-    def __init__(self, known: Knowledge, namer: Namer, cleaner: Cleaner):
+    def __init__(self, known: IndicatorRules, namer: Namer, cleaner: Cleaner):
         self._known, self._namer, self._cleaner = known, namer, cleaner
         self._of, self._among = known.patterns["share-of"], known.patterns["share-among"]
         self._alone, self._edge = known.patterns["share-bare"], known.patterns["part-edge"]

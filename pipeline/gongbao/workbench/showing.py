@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gongbao import layers
-from gongbao.claims.rules import knowledge
+from gongbao.claims.rules import claim_rules
 from gongbao.claims.tagset import TARGET
 from gongbao.quantities.mask import NAMES
 from gongbao.rulebook import Rule, Rulebook
@@ -47,7 +47,7 @@ def _readable(layer: str, source: str, book: Rulebook) -> str:
         for mask, name in _MASKS.items():
             source = source.replace(mask, name)
     if layer == "claims":
-        names = knowledge(book).tagset.names()
+        names = claim_rules(book).tagset.names()
         source = re.sub(
             r"[Ā-\u0dff]|@",
             lambda found: "‹quantity›" if found[0] == TARGET else f"‹{names.get(found[0], '')}›",
