@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from gongbao import rulebook
-from gongbao.claims.rules import Words
+from gongbao.claims.rules import WordClass
 from gongbao.layers import LAYERS, named
 from gongbao.rulebook import WordList
 
@@ -25,6 +25,6 @@ def test_a_list_has_each_word_once(rule):
 
 
 def test_a_word_is_of_one_class_of_claims():
-    rules = [rule for rule in named("claims").rules(rulebook.default()) if isinstance(rule, Words)]
+    rules = [rule for rule in named("claims").rules(rulebook.default()) if isinstance(rule, WordClass)]
     classes = Counter(word for rule in rules for word in words_of(rule))
     assert [word for word, times in classes.items() if times > 1] == []

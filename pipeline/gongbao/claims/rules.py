@@ -20,7 +20,7 @@ from gongbao.text.segment import UnigramSegmenter
 LAYER = "claims"
 
 
-class Words(WordList):
+class WordClass(WordList):
     """A class of words, called `name` in patterns; `words` are parted by white space."""
 
     words: str
@@ -131,8 +131,8 @@ def silences(book: Rulebook) -> tuple[Silence, ...]:
     return book.rules(LAYER, Silence, "silences.toml")
 
 
-def _words(book: Rulebook) -> tuple[Words, ...]:
-    return book.rules(LAYER, Words, "words.toml")
+def _words(book: Rulebook) -> tuple[WordClass, ...]:
+    return book.rules(LAYER, WordClass, "words.toml")
 
 
 def _groups(book: Rulebook) -> tuple[Group, ...]:

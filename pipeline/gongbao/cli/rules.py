@@ -69,12 +69,12 @@ def tags(rules: Folder = None) -> None:
     Example: `gongbao rules tags`.
     """
     from gongbao import layers
-    from gongbao.claims.rules import Group, Words
+    from gongbao.claims.rules import Group, WordClass
 
     layer = layers.named("claims")
     listed = () if layer is None else layer.rules(_book(rules))
     for rule in listed:
-        if isinstance(rule, Words):
+        if isinstance(rule, WordClass):
             words = rule.words.split()
             note = " ".join(rule.note.split())
             typer.echo(f"{rule.name:<14} {len(words):>4}  {' '.join(words[:_SHOWN])}\n{'':<20} {note}")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Form(StrEnum):
+class Layout(StrEnum):
     """How the answer is written."""
 
     table = "table"
@@ -47,7 +47,7 @@ def series(
     list_: Annotated[
         bool, typer.Option("--list", help="The indicators that the run has, with counts.")
     ] = False,
-    format_: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.table,
+    format_: Annotated[Layout, typer.Option("--format", help="How to write it.")] = Layout.table,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
     ] = None,
@@ -64,7 +64,7 @@ def series(
         raise typer.BadParameter("give --indicator NAME or --list, one of them")
     if whole and breakdown:
         raise typer.BadParameter("give --whole or --breakdown, one of them")
-    if format_ is Form.xlsx and output is None:
+    if format_ is Layout.xlsx and output is None:
         raise typer.BadParameter("an Excel file needs a name: -o FILE.xlsx")
     from gongbao.series import panel
     from gongbao.series.output import printed, written

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from gongbao.dates.grammar import Grammar
+from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.models import Point
 from gongbao.dates.standpoint import Account, Standpoint
 
@@ -31,7 +31,7 @@ class Context:
     while one is read, `lead` and `after` are the characters before and behind the expression.
     """
 
-    grammar: Grammar
+    grammar: TimeGrammar
     standpoint: Standpoint
     acting: bool = False
     republic: bool = False

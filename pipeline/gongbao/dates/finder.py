@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongbao.dates import hedges, spans
 from gongbao.dates.context import Context
-from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledForm, Grammar
+from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledTimeForm, TimeGrammar
 from gongbao.dates.models import SEASONS, Point, TimeExpression
 from gongbao.dates.readers import READERS
 from gongbao.dates.readers.points import ranging
@@ -35,7 +35,7 @@ _OPENINGS = "。；;,，、:：!！?？\n“‘(（—"
 class Hit(NamedTuple):
     """A form that fits: what it matched, and what that means."""
 
-    form: CompiledForm
+    form: CompiledTimeForm
     found: re.Match[str]
     point: Point | None
 
@@ -43,7 +43,7 @@ class Hit(NamedTuple):
 class Finder:
     """One pass over the folded text."""
 
-    def __init__(self, folded: str, grammar: Grammar, context: Context, sections: Sections):
+    def __init__(self, folded: str, grammar: TimeGrammar, context: Context, sections: Sections):
         self._text = folded
         self._grammar = grammar
         self._context = context
@@ -76,7 +76,7 @@ class Finder:
             return False
         return _NUMBERED.search(self._text, found.start, found.end) is None
 
-    def fitting(self) -> Iterator[tuple[CompiledForm, re.Match[str]]]:
+    def fitting(self) -> Iterator[tuple[CompiledTimeForm, re.Match[str]]]:
         """Yield the forms that fit wherever an expression may begin, in order of trying, read or not."""
         for at in self._grammar.anchor.finditer(self._text):
             start = at.start()

@@ -23,17 +23,17 @@ Table = dict[str, int | str]
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledForm:
+class CompiledTimeForm:
     """A form with its expressions."""
 
-    rule: rules.Form
+    rule: rules.TimeForm
     pattern: re.Pattern[str]
     lead: re.Pattern[str] | None
     unless: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
+class TimeGrammar:
     """All that the layer knows, compiled from one rulebook.
 
     An expression begins with a character of `first`, at a place that `anchor` fits; `any_form` has one group a
@@ -44,7 +44,7 @@ class Grammar:
     first: re.Pattern[str]
     anchor: re.Pattern[str]
     any_form: re.Pattern[str]
-    forms: tuple[CompiledForm, ...]
+    forms: tuple[CompiledTimeForm, ...]
     join: re.Pattern[str]
     extents: re.Pattern[str]
     hedges: hedges.Compiled
@@ -64,13 +64,13 @@ class Grammar:
 
 
 @cache
-def grammar(book: Rulebook) -> Grammar:
+def grammar(book: Rulebook) -> TimeGrammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
     names, tables, starts = _names(book)
     first, anchor = _anchors(book, starts, names)
     forms = tuple(_compile(form, names) for form in rules.forms(book))
     grouped = "|".join(f"(?P<g{i}>{patterns.unnamed(form.pattern.pattern)})" for i, form in enumerate(forms))
-    return Grammar(
+    return TimeGrammar(
         first=first,
         anchor=anchor,
         any_form=patterns.later(grouped, re.X),
@@ -157,11 +157,11 @@ def _periods(book: Rulebook) -> dict[str, dict[str, str]]:
     return merged
 
 
-def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
+def _compile(form: rules.TimeForm, names: dict[str, str]) -> CompiledTimeForm:
     pattern = patterns.compiled(form, "pattern", _filled(form, form.pattern, names), re.X)
     lead = patterns.compiled(form, "lead", _filled(form, form.lead, names)) if form.lead else None
     unless = patterns.compiled(form, "unless", _filled(form, form.unless, names)) if form.unless else None
-    return CompiledForm(form, pattern, lead, unless)
+    return CompiledTimeForm(form, pattern, lead, unless)
 
 
 def _filled(rule: Rule, pattern: str, names: dict[str, str]) -> str:

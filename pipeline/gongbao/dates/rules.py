@@ -9,7 +9,7 @@ from gongbao.rulebook import Rule, Rulebook, WordList
 LAYER = "dates"
 
 
-class Words(WordList):
+class TimeWords(WordList):
     """Words that patterns call by `name`, with what each means to the reader of the form.
 
     Those of a list with `starts` may begin an expression.
@@ -19,7 +19,7 @@ class Words(WordList):
     starts: bool = False
 
 
-class Form(Rule):
+class TimeForm(Rule):
     """A way to write a time, or with `part` a named part of others.
 
     `pattern` is a verbose regular expression on the folded text, with parts and lists of words in braces and
@@ -118,19 +118,19 @@ class Period(Rule):
     source: str
 
 
-def words(book: Rulebook) -> tuple[Words, ...]:
+def words(book: Rulebook) -> tuple[TimeWords, ...]:
     """Return the lists of words."""
-    return book.rules(LAYER, Words, "words*.toml")
+    return book.rules(LAYER, TimeWords, "words*.toml")
 
 
-def parts(book: Rulebook) -> tuple[Form, ...]:
+def parts(book: Rulebook) -> tuple[TimeForm, ...]:
     """Return the named parts of forms."""
-    return book.rules(LAYER, Form, "parts*.toml")
+    return book.rules(LAYER, TimeForm, "parts*.toml")
 
 
-def forms(book: Rulebook) -> tuple[Form, ...]:
+def forms(book: Rulebook) -> tuple[TimeForm, ...]:
     """Return the forms of time expressions, in order of trying."""
-    return book.rules(LAYER, Form, "forms*.toml")
+    return book.rules(LAYER, TimeForm, "forms*.toml")
 
 
 def anchors(book: Rulebook) -> tuple[Anchor, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from gongbao.dates.context import Context
-from gongbao.dates.grammar import Grammar
+from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.standpoint import Account, months_named
 
 
 class Sections:
     """Enters the lines of the text one after another and keeps the context's years up to date."""
 
-    def __init__(self, folded: str, grammar: Grammar):
+    def __init__(self, folded: str, grammar: TimeGrammar):
         self._text = folded
         self._marks = _marks(folded, grammar)
         self._next = 0
@@ -44,7 +44,7 @@ def _apply(told: Account | str | int, context: Context) -> None:
         context.section_year = context.reported_year()
 
 
-def _marks(folded: str, grammar: Grammar) -> list[tuple[int, Account | str | int]]:
+def _marks(folded: str, grammar: TimeGrammar) -> list[tuple[int, Account | str | int]]:
     """Return the places where the text says of which year or period it speaks, with what they say, in order."""
     marks: list[tuple[int, Account | str | int]] = []
     for rule, pattern in grammar.sections:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gongbao.dates.grammar import Grammar
+from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.rules import Title
 from gongbao.report import PartialDate
 
@@ -44,7 +44,7 @@ class Standpoint:
     ahead: bool = False
 
 
-def standpoint(folded: str, grammar: Grammar, reference: PartialDate | None) -> Standpoint:
+def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> Standpoint:
     """Return from where the report `folded` speaks, which appeared on the day `reference`, if that is known.
 
     The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024.
@@ -59,7 +59,7 @@ def standpoint(folded: str, grammar: Grammar, reference: PartialDate | None) -> 
     return found
 
 
-def _titled(folded: str, grammar: Grammar, reference: PartialDate | None) -> Standpoint | None:
+def _titled(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> Standpoint | None:
     for line in _head_lines(folded):
         for title, pattern in grammar.titles:
             if (found := pattern.search(line)) and (point := _speaking(title, found, grammar, reference)):
@@ -76,7 +76,7 @@ def _head_lines(folded: str) -> Iterator[str]:
 
 
 def _speaking(
-    title: Title, found: re.Match[str], grammar: Grammar, reference: PartialDate | None
+    title: Title, found: re.Match[str], grammar: TimeGrammar, reference: PartialDate | None
 ) -> Standpoint | None:
     groups = found.groupdict()
     year = int(groups["year"]) if groups.get("year") else None
@@ -98,7 +98,7 @@ def _speaking(
     return Standpoint(reference, year, reported, account, title.ahead)
 
 
-def months_named(groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int]:
+def months_named(groups: dict[str, str | None], grammar: TimeGrammar) -> tuple[int, int]:
     """Return first and last month of the part of a year that the groups of a pattern name, zeros for none."""
     whole = grammar.numbers.whole
     if quarter := whole(groups.get("quarter")):
@@ -111,7 +111,7 @@ def months_named(groups: dict[str, str | None], grammar: Grammar) -> tuple[int, 
     return (month, month) if month else (0, 0)
 
 
-def _told(folded: str, grammar: Grammar, reference: PartialDate | None) -> tuple[int | None, int | None]:
+def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> tuple[int | None, int | None]:
     """Return the year that the text speaks in, and the one that it gives an account of, where its words tell."""
     signs = grammar.signs
     if reference is not None:
@@ -126,7 +126,7 @@ def _told(folded: str, grammar: Grammar, reference: PartialDate | None) -> tuple
     return _repeated(folded, grammar), None
 
 
-def _repeated(folded: str, grammar: Grammar) -> int | None:
+def _repeated(folded: str, grammar: TimeGrammar) -> int | None:
     """Return the year told by saying one thing twice: 明年全国推广 and 2022年全国推广 were written in 2021."""
     near = {found["what"]: found["word"] for found in grammar.signs["next"].finditer(folded)}
     dated = {found["what"]: int(found["year"]) for found in grammar.signs["dated"].finditer(folded)}

@@ -55,7 +55,7 @@ class Mood(Rule):
     modality: Literal["target", "forecast"]
 
 
-class Words(Rule):
+class GridPattern(Rule):
     """An expression that the reading of grids asks for by `name`."""
 
     makes_facts: ClassVar[bool] = False
@@ -88,7 +88,7 @@ _FILES: tuple[tuple[type[Rule], str], ...] = (
     (Nature, "natures.toml"),
     (Time, "times.toml"),
     (Mood, "moods.toml"),
-    (Words, "words.toml"),
+    (GridPattern, "words.toml"),
     (Source, "sources.toml"),
 )
 
@@ -106,7 +106,7 @@ def grid_rules(book: Rulebook) -> GridRules:
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Nature, "natures.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Time, "times.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Mood, "moods.toml")),
-        {rule.name: _pattern(rule, rule.pattern) for rule in book.rules(LAYER, Words, "words.toml")},
+        {rule.name: _pattern(rule, rule.pattern) for rule in book.rules(LAYER, GridPattern, "words.toml")},
         {rule.source: rule.id for rule in book.rules(LAYER, Source, "sources.toml")},
     )
 

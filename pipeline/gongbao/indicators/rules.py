@@ -85,7 +85,7 @@ class Verb(Rule):
     measure: Measure = ""
 
 
-class Words(Rule):
+class IndicatorWords(Rule):
     """A list of words that the layer asks for by `name`."""
 
     makes_facts: ClassVar[bool] = False
@@ -107,7 +107,7 @@ _FILES: dict[str, type[Rule]] = {
     "shares.toml": Share,
     "categories.toml": Category,
     "verbs.toml": Verb,
-    "words.toml": Words,
+    "words.toml": IndicatorWords,
     "patterns.toml": Pattern,
 }
 
@@ -173,7 +173,10 @@ def indicator_rules(book: Rulebook) -> IndicatorRules:
         parts={part: share for share in shares for part in share.parts.split()},
         categories=_many((word, rule) for rule in categories for word in rule.words.split()),
         verbs={verb: rule for rule in book.rules(LAYER, Verb, "verbs.toml") for verb in rule.verbs.split()},
-        words={rule.name: frozenset(rule.words.split()) for rule in book.rules(LAYER, Words, "words.toml")},
+        words={
+            rule.name: frozenset(rule.words.split())
+            for rule in book.rules(LAYER, IndicatorWords, "words.toml")
+        },
         patterns={
             rule.name: compiled(rule, "pattern", rule.pattern)
             for rule in book.rules(LAYER, Pattern, "patterns.toml")

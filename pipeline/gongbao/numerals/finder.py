@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gongbao.numerals.grammar import Grammar
+from gongbao.numerals.grammar import NumeralGrammar
 from gongbao.numerals.models import Numeral
 from gongbao.numerals.reader import Value
 
@@ -27,7 +27,7 @@ class Candidate(NamedTuple):
     upper: Value | None = None
 
 
-def candidates(folded: str, grammar: Grammar) -> Iterator[Candidate]:
+def candidates(folded: str, grammar: NumeralGrammar) -> Iterator[Candidate]:
     """Yield the numerals of the folded text in order, loose ones too, none inside a word."""
     listed, shaped = _Words(grammar.listed, folded), _Words(grammar.shapes, folded)
     begins, forms = grammar.begins.search, grammar.forms.match
@@ -69,7 +69,7 @@ class _Words:
         return self._start <= start
 
 
-def find(folded: str, grammar: Grammar) -> Iterator[Numeral]:
+def find(folded: str, grammar: NumeralGrammar) -> Iterator[Numeral]:
     """Yield the numerals of the folded text in order."""
     for item in candidates(folded, grammar):
         if not item.loose:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gongbao.numerals import rules
-from gongbao.numerals.reader import Alphabet, Reader
+from gongbao.numerals.reader import CharacterValues, Reader
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.patterns import alternation
 
@@ -16,7 +16,7 @@ _CLASSES = ("digit", "formal", "tens", "place", "magnitude", "more")
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class NumeralGrammar:
     """`forms` has one named group a form, whose rule and reading stand in `by_group`.
 
     `begins` is any character that a numeral can begin with: only there `forms` need be tried. Words that are no
@@ -25,17 +25,17 @@ class Grammar:
 
     begins: re.Pattern[str]
     forms: re.Pattern[str]
-    by_group: dict[str, rules.Form]
+    by_group: dict[str, rules.NumeralForm]
     listed: re.Pattern[str]
     shapes: re.Pattern[str]
     reader: Reader
 
 
 @cache
-def grammar(book: Rulebook) -> Grammar:
+def grammar(book: Rulebook) -> NumeralGrammar:
     """Compile the rules of `book`; raises `RuleError` for a part that a pattern names and nobody defines."""
     named = {role: _characters(book, role) for role in _CLASSES}
-    by_group: dict[str, rules.Form] = {}
+    by_group: dict[str, rules.NumeralForm] = {}
     sources = []
     for form in rules.forms(book):
         source = _fill(form, named)
@@ -47,12 +47,12 @@ def grammar(book: Rulebook) -> Grammar:
             by_group[group] = form
             patterns.compiled(form, "pattern", source, re.X)
             sources.append(f"(?P<{group}>{source})")
-    return Grammar(
+    return NumeralGrammar(
         _begins(book),
         re.compile("|".join(sources), re.X),
         by_group,
         *_words(book),
-        Reader(_alphabet(book)),
+        Reader(_character_values(book)),
     )
 
 
@@ -66,7 +66,7 @@ def _characters(book: Rulebook, role: str) -> str:
     return "[" + "".join(rule.characters for rule in rules.characters(book) if rule.role == role) + "]"
 
 
-def _fill(form: rules.Form, named: dict[str, str]) -> str:
+def _fill(form: rules.NumeralForm, named: dict[str, str]) -> str:
     def part(found: re.Match[str]) -> str:
         if found[1] not in named:
             known = ", ".join(sorted(named))
@@ -90,11 +90,11 @@ def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(alternation(listed, not_before) or "(?!)"), re.compile("|".join(expressions) or "(?!)")
 
 
-def _alphabet(book: Rulebook) -> Alphabet:
+def _character_values(book: Rulebook) -> CharacterValues:
     standard: dict[str, str] = {}
     values: dict[str, dict[str, int]] = {role: {} for role in _CLASSES}
     for rule in rules.characters(book):
         for character in rule.characters:
             standard[character] = rule.characters[0]
             values[rule.role][character] = rule.value
-    return Alphabet(standard, **values)
+    return CharacterValues(standard, **values)

@@ -32,8 +32,8 @@ def _cn2an(text: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class Alphabet:
-    """The characters of numerals: the standard form of each, and the values of each role."""
+class CharacterValues:
+    """The characters that numerals are written with: the standard form of each, and the values of each role."""
 
     standard: Mapping[str, str]
     digit: Mapping[str, int]
@@ -45,16 +45,16 @@ class Alphabet:
 
 
 class Reader:
-    """Reads numerals written with the characters of `alphabet`."""
+    """Reads numerals written with `characters`."""
 
-    def __init__(self, alphabet: Alphabet):
-        self._standard = str.maketrans(dict(alphabet.standard))
-        self._more = str.maketrans(dict.fromkeys(alphabet.more, ""))
-        self._tens = str.maketrans({c: f"{_CHINESE[v // 10]}十" for c, v in alphabet.tens.items()})
+    def __init__(self, characters: CharacterValues):
+        self._standard = str.maketrans(dict(characters.standard))
+        self._more = str.maketrans(dict.fromkeys(characters.more, ""))
+        self._tens = str.maketrans({c: f"{_CHINESE[v // 10]}十" for c, v in characters.tens.items()})
         # After the standard forms only those remain, so that lookups need one character each.
-        self._digit = {c: v for c, v in alphabet.digit.items() if alphabet.standard[c] == c}
-        self._units = {**alphabet.place, **alphabet.magnitude}
-        self._small = {*self._digit, *alphabet.tens, *alphabet.place}
+        self._digit = {c: v for c, v in characters.digit.items() if characters.standard[c] == c}
+        self._units = {**characters.place, **characters.magnitude}
+        self._small = {*self._digit, *characters.tens, *characters.place}
 
     def read(self, text: str, reading: str) -> tuple[Value, ...]:
         """Return the exact value of the folded numeral `text`, two of an `adjacent` one, none if it is no number.

@@ -35,7 +35,7 @@ class Character(Rule):
     value: int
 
 
-class Form(Rule):
+class NumeralForm(Rule):
     """A way to write numerals, or with `part` a named part of others.
 
     `pattern` is a verbose regular expression with parts and classes of characters in braces; `reader` says how
@@ -50,7 +50,7 @@ class Form(Rule):
     begins: str = ""
 
 
-class Words(Rule):
+class NoNumerals(Rule):
     """Words that hold numerals and are none: a `file` with words parted by white space, or a `pattern`."""
 
     makes_facts: ClassVar[bool] = False
@@ -58,7 +58,7 @@ class Words(Rule):
     pattern: str = ""
 
     @model_validator(mode="after")
-    def _one_source(self) -> Words:
+    def _one_source(self) -> NoNumerals:
         if bool(self.file) == bool(self.pattern):
             raise ValueError("expected either file or pattern")
         return self
@@ -69,14 +69,14 @@ def characters(book: Rulebook) -> tuple[Character, ...]:
     return book.rules(LAYER, Character, "characters*.toml")
 
 
-def forms(book: Rulebook) -> tuple[Form, ...]:
+def forms(book: Rulebook) -> tuple[NumeralForm, ...]:
     """Return the ways to write numerals and their parts, in order of trying."""
-    return book.rules(LAYER, Form, "forms*.toml")
+    return book.rules(LAYER, NumeralForm, "forms*.toml")
 
 
-def words(book: Rulebook) -> tuple[Words, ...]:
+def words(book: Rulebook) -> tuple[NoNumerals, ...]:
     """Return the lists of words that are no numerals."""
-    return book.rules(LAYER, Words, "words*.toml")
+    return book.rules(LAYER, NoNumerals, "words*.toml")
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:

@@ -80,7 +80,7 @@ class Shape(Rule):
     pattern: str
 
 
-class Words(WordList):
+class OrganizationWords(WordList):
     """A list of words that other rules use."""
 
     words: str
@@ -105,7 +105,7 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("known-*.toml", Known),
     ("shapes.toml", Shape),
     ("full-names.toml", Expansion),
-    ("words.toml", Words),
+    ("words.toml", OrganizationWords),
 )
 
 
@@ -151,7 +151,7 @@ def full_names(book: Rulebook) -> dict[str, str]:
 @cache
 def word_list(book: Rulebook, name: str) -> frozenset[str]:
     """Return the words of all lists called `name`."""
-    lists = [rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name]
+    lists = [rule for rule in book.rules(LAYER, OrganizationWords, "words.toml") if rule.name == name]
     if not lists:
         raise LookupError(f"no list of words is called {name!r}")
     return frozenset(word for rule in lists for word in rule.words.split())

@@ -16,7 +16,7 @@ LAYER = "places"
 _COUNTY = 6
 
 
-class Words(Rule):
+class NameEndings(Rule):
     """A list of words that names are made of."""
 
     makes_facts: ClassVar[bool] = False
@@ -25,7 +25,7 @@ class Words(Rule):
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return book.rules(LAYER, Words)
+    return book.rules(LAYER, NameEndings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def name_endings(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
-    rule = next(rule for rule in book.rules(LAYER, Words) if rule.id == rule_id)
+    rule = next(rule for rule in book.rules(LAYER, NameEndings) if rule.id == rule_id)
     return re.compile(f"(?:{alternation(rule.words)})$")
 
 

@@ -182,7 +182,7 @@ class Organizing(Rule):
     undertakers: str = ""
 
 
-class Words(WordList):
+class ProgramWords(WordList):
     """A list of words that other rules use; longer words in `but` are none; `pattern` says what no list can."""
 
     words: str = ""
@@ -205,7 +205,7 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("defined.toml", Definition),
     ("classes.toml", ExampleClass),
     ("organizers.toml", Organizing),
-    ("words.toml", Words),
+    ("words.toml", ProgramWords),
 )
 
 
@@ -220,9 +220,9 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 
 
 @cache
-def word_list(book: Rulebook, name: str) -> Words:
+def word_list(book: Rulebook, name: str) -> ProgramWords:
     """Return the word list called `name`; those of one name are taken together."""
-    lists = [rule for rule in book.rules("programs", Words, "words.toml") if rule.name == name]
+    lists = [rule for rule in book.rules("programs", ProgramWords, "words.toml") if rule.name == name]
     if not lists:
         raise LookupError(f"no list of words is called {name!r}")
     first, *others = lists

@@ -16,12 +16,12 @@ from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities.bounds import Bounds, bounds, ordered, shared_magnitude
 from gongbao.quantities.decimals import decimal
 from gongbao.quantities.exact import total
-from gongbao.quantities.grammar import LOOK_BACK, CompiledForm, Grammar, grammar
+from gongbao.quantities.grammar import LOOK_BACK, CompiledQuantityForm, QuantityGrammar, grammar
 from gongbao.quantities.mask import mask
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import UNIT_REACH, Reading, as_written, normalize
 from gongbao.quantities.pairs import paired
-from gongbao.quantities.rules import Form
+from gongbao.quantities.rules import QuantityForm
 from gongbao.rulebook import Rulebook
 from gongbao.text import chars
 
@@ -37,7 +37,7 @@ def find_quantities(text: str, book: Rulebook) -> list[Quantity]:
     return paired(finder.text, kept, finder.trailing_hedge)
 
 
-def tried(text: str, book: Rulebook) -> list[tuple[Form, Quantity]]:
+def tried(text: str, book: Rulebook) -> list[tuple[QuantityForm, Quantity]]:
     """Return all forms that fit at each numeral, with what each would make, whichever wins."""
     return list(_finder(text, book).every())
 
@@ -50,7 +50,7 @@ def _finder(text: str, book: Rulebook) -> _Finder:
 class _Finder:
     """Finds the quantities of one text: `text` is folded, `source` the same in the script that it was written in."""
 
-    def __init__(self, text: str, source: str, rules: Grammar, numerals: list[Candidate]):
+    def __init__(self, text: str, source: str, rules: QuantityGrammar, numerals: list[Candidate]):
         self.text = text
         self._source = source
         self._rules = rules
@@ -65,7 +65,7 @@ class _Finder:
         for form in self._rules.in_text:
             yield from self._in_text(form)
 
-    def _in_text(self, form: CompiledForm) -> Iterator[Quantity]:
+    def _in_text(self, form: CompiledQuantityForm) -> Iterator[Quantity]:
         for found in form.pattern.finditer(self._masked):
             reading = Reading(form.rule, written=found[0])
             reading.value = Decimal(form.rule.value) if form.rule.value else self._doubled(found)
@@ -81,7 +81,7 @@ class _Finder:
                 done = max(quantity.end, numeral.end)
                 yield quantity
 
-    def every(self) -> Iterator[tuple[Form, Quantity]]:
+    def every(self) -> Iterator[tuple[QuantityForm, Quantity]]:
         """Yield each form that fits a numeral, in order of trying, with the quantity it makes by itself."""
         for form in self._rules.in_text:
             yield from ((form.rule, quantity) for quantity in self._in_text(form))
@@ -106,7 +106,7 @@ class _Finder:
         lead = self._masked[base : numeral.start]
         hedge = self._hedge(lead, max(0, done - base))
         context = lead[: hedge.start()] if hedge else lead
-        fits = self._rules.unfit.match(self._masked, numeral.start).groups(True)  # type: ignore[union-attr]
+        fits = self._rules.prefilter.match(self._masked, numeral.start).groups(True)  # type: ignore[union-attr]
         for form in compress(self._rules.at_numeral, fits):
             if not self._fits(form, numeral, hedge):
                 continue
@@ -136,14 +136,14 @@ class _Finder:
         found = self._rules.hedges.far.search(lead)
         return found["hedge"] if found else ""
 
-    def _fits(self, form: CompiledForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
+    def _fits(self, form: CompiledQuantityForm, numeral: Candidate, hedge: re.Match[str] | None) -> bool:
         if form.rule.hedged is not None and form.rule.hedged != (hedge is not None):
             return False
         return form.written is None or form.written.search(self.text[numeral.start : numeral.end]) is not None
 
     def _read(
         self,
-        form: CompiledForm,
+        form: CompiledQuantityForm,
         numeral: Candidate,
         found: re.Match[str],
         hedge: re.Match[str] | None,

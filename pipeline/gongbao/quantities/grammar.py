@@ -25,10 +25,10 @@ _NOT = re.compile(r"\(\?<?!(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class CompiledForm:
+class CompiledQuantityForm:
     """A form with its expressions."""
 
-    rule: rules.Form
+    rule: rules.QuantityForm
     pattern: re.Pattern[str]
     before: re.Pattern[str] | None
     written: re.Pattern[str] | None
@@ -56,22 +56,22 @@ class Hedges:
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class QuantityGrammar:
     """All that the layer knows, compiled from one rulebook.
 
-    `unfit` matches at every numeral, with a group for each form `at_numeral`, set only where its pattern fails:
+    `prefilter` matches at every numeral, with a group for each form `at_numeral`, set only where its pattern must fail:
     to compile the full patterns, with all units in each, took longer than to read a report by those that it needs.
     """
 
-    at_numeral: tuple[CompiledForm, ...]
-    unfit: re.Pattern[str]
-    in_text: tuple[CompiledForm, ...]
+    at_numeral: tuple[CompiledQuantityForm, ...]
+    prefilter: re.Pattern[str]
+    in_text: tuple[CompiledQuantityForm, ...]
     hedges: Hedges
     units: Units
 
 
 @cache
-def grammar(book: Rulebook) -> Grammar:
+def grammar(book: Rulebook) -> QuantityGrammar:
     """Compile the rules of `book`; raises `RuleError` for a name in a pattern that nothing defines."""
     known = units(book)
     lists = rules.words(book)
@@ -83,27 +83,27 @@ def grammar(book: Rulebook) -> Grammar:
     }
     by = f"(?:{names['m']}|{names['n']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
-    rough = names | {"unit": known.rough, "classifier": known.rough_classifier, "by": r"(?s:.){1,24}?"}
+    loose = names | {"unit": known.loose, "classifier": known.loose_classifier, "by": r"(?s:.){1,24}?"}
     forms = [_compile(form, names) for form in rules.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
-    return Grammar(
+    return QuantityGrammar(
         at_numeral=at_numeral,
-        unfit=re.compile("".join(f"(?:(?!{_rough(form.rule, rough)})()|)" for form in at_numeral)),
+        prefilter=re.compile("".join(f"(?:(?!{_loosened(form.rule, loose)})()|)" for form in at_numeral)),
         in_text=tuple(form for form in forms if form.rule.anchor == "text"),
         hedges=_hedges(lists),
         units=known,
     )
 
 
-def _rough(form: rules.Form, rough: dict[str, str]) -> str:
+def _loosened(form: rules.QuantityForm, loose: dict[str, str]) -> str:
     """Return an expression that fits wherever that of `form` does: without what must not stand there."""
     pattern = _NOT.sub(lambda found: "" if _NAME.search(found[0]) else found[0], form.pattern)
     if _APART.search(_SET.sub("", pattern)) or "?!" in _NOT.sub("", pattern):
         return ""
-    return patterns.unnamed(_NAME.sub(lambda name: rough[name[1]], pattern))
+    return patterns.unnamed(_NAME.sub(lambda name: loose[name[1]], pattern))
 
 
-def _hedges(lists: tuple[rules.Words, ...]) -> Hedges:
+def _hedges(lists: tuple[rules.QuantityWords, ...]) -> Hedges:
     before, after = _side(lists, "before"), _side(lists, "after")
     return Hedges(
         before=re.compile(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
@@ -118,7 +118,7 @@ def _hedges(lists: tuple[rules.Words, ...]) -> Hedges:
     )
 
 
-def _side(lists: tuple[rules.Words, ...], side: str) -> str:
+def _side(lists: tuple[rules.QuantityWords, ...], side: str) -> str:
     return "|".join(
         _beside(rule, "".join(f"(?:{alternation(words)})" for words in rule.parts))
         for rule in lists
@@ -126,7 +126,7 @@ def _side(lists: tuple[rules.Words, ...], side: str) -> str:
     )
 
 
-def _beside(rule: rules.Words, source: str) -> str:
+def _beside(rule: rules.QuantityWords, source: str) -> str:
     def look(key: str, kind: str) -> str:
         words = getattr(rule, key)
         return patterns.compiled(rule, key, f"(?{kind}{words})").pattern if words else ""
@@ -135,7 +135,7 @@ def _beside(rule: rules.Words, source: str) -> str:
     return f"(?:{before}{source}{after})"
 
 
-def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
+def _compile(form: rules.QuantityForm, names: dict[str, str]) -> CompiledQuantityForm:
     def compiled(key: str) -> re.Pattern[str]:
         return patterns.compiled(form, key, _NAME.sub(lambda name: known(key, name), getattr(form, key)))
 
@@ -144,7 +144,7 @@ def _compile(form: rules.Form, names: dict[str, str]) -> CompiledForm:
             raise form.error(key, f"nothing is called {name[0]}; there are {', '.join(sorted(names))}")
         return names[name[1]]
 
-    return CompiledForm(
+    return CompiledQuantityForm(
         form,
         compiled("pattern"),
         compiled("before") if form.before else None,

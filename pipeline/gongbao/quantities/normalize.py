@@ -8,9 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gongbao.quantities.decimals import decimal
-from gongbao.quantities.grammar import Grammar
+from gongbao.quantities.grammar import QuantityGrammar
 from gongbao.quantities.models import Quantity
-from gongbao.quantities.rules import Form
+from gongbao.quantities.rules import QuantityForm
 from gongbao.quantities.units import Measure
 from gongbao.text.chars import squeeze
 
@@ -24,7 +24,7 @@ _JOINT = re.compile(r"([/·])")
 class Reading:
     """What a form found: the words around the number, and the number or both bounds of a range."""
 
-    rule: Form
+    rule: QuantityForm
     written: str = ""
     unit: str = ""
     per: str = ""
@@ -36,7 +36,7 @@ class Reading:
     bounds: tuple[Decimal, Decimal] | None = None
 
 
-def normalize(start: int, end: int, reading: Reading, rules: Grammar) -> Quantity:
+def normalize(start: int, end: int, reading: Reading, rules: QuantityGrammar) -> Quantity:
     """Return the quantity at `start` to `end` (exclusive), its value in the unit and in the base unit."""
     form = reading.rule
     unit = _unit(reading, rules)
@@ -68,20 +68,20 @@ def as_written(unit: str, folded: str, source: str) -> str:
     return "".join(parts)
 
 
-def _unit(reading: Reading, rules: Grammar) -> str:
+def _unit(reading: Reading, rules: QuantityGrammar) -> str:
     unit = reading.rule.unit if reading.rule.unit is not None else "".join(reading.unit.split())
     if reading.currency:
         unit = rules.units.standard[reading.currency]
     return f"{unit}/{reading.per.replace('每', '·')}" if reading.per else unit
 
 
-def _dimension(form: Form, unit: str, measure: Measure | None) -> str:
+def _dimension(form: QuantityForm, unit: str, measure: Measure | None) -> str:
     if measure is not None:
         return measure.dimension
     return "ratio" if form.kind == "ratio" and unit != "" else ""
 
 
-def _mod(reading: Reading, rules: Grammar) -> str:
+def _mod(reading: Reading, rules: QuantityGrammar) -> str:
     if reading.bounds is not None:
         return "range"
     mods = rules.hedges.mods

@@ -15,7 +15,7 @@ LAYER = "quantities"
 Mod = Literal["", "exact", "more", "less", "approx"]
 
 
-class Words(WordList):
+class QuantityWords(WordList):
     """Words that patterns call by `name`; those with a `side` are hedges that bound the value by `mod`.
 
     With `led_by` or `followed_by`, the name of another list, each word is written behind, or before, each of
@@ -49,7 +49,7 @@ class Dimension(Rule):
     kind: Literal["amount", "count", "money", "ratio"]
 
 
-class Form(Rule):
+class QuantityForm(Rule):
     """A way to write a quantity: a pattern over folded text in which each numeral is one name.
 
     `{n}` is a numeral, `{m}` a lone magnitude, `{v}` a vague number, `{x}` one that lost digits; `{s}` stray
@@ -78,17 +78,17 @@ class Form(Rule):
     factor: str = "1"
 
 
-def words(book: Rulebook) -> tuple[Words, ...]:
+def words(book: Rulebook) -> tuple[QuantityWords, ...]:
     """Return the lists of words, each word joined to those of the lists that lead or follow it.
 
     Raises `RuleError` where a list names another that there is not.
     """
-    lists = book.rules(LAYER, Words, "words*.toml")
+    lists = book.rules(LAYER, QuantityWords, "words*.toml")
     named = {rule.name: rule.words for rule in lists}
     return tuple(_joined(rule, named) for rule in lists)
 
 
-def _joined(rule: Words, named: Mapping[str, tuple[str, ...]]) -> Words:
+def _joined(rule: QuantityWords, named: Mapping[str, tuple[str, ...]]) -> QuantityWords:
     if not (rule.led_by or rule.followed_by):
         return rule
     for key in ("led_by", "followed_by"):
@@ -107,9 +107,9 @@ def dimensions(book: Rulebook) -> tuple[Dimension, ...]:
     return book.rules(LAYER, Dimension, "dimensions*.toml")
 
 
-def forms(book: Rulebook) -> tuple[Form, ...]:
+def forms(book: Rulebook) -> tuple[QuantityForm, ...]:
     """Return the forms of quantities, in order of trying."""
-    return book.rules(LAYER, Form, "forms*.toml")
+    return book.rules(LAYER, QuantityForm, "forms*.toml")
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:

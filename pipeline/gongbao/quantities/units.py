@@ -62,14 +62,14 @@ class Units:
         return f"(?:{alternation(self.classifiers, self.classifiers)})"
 
     @property
-    def rough(self) -> str:
+    def loose(self) -> str:
         """A short regular expression that fits wherever that of a unit does, and elsewhere."""
-        return _rough(self.not_before)
+        return _loosened(self.not_before)
 
     @property
-    def rough_classifier(self) -> str:
+    def loose_classifier(self) -> str:
         """A short regular expression that fits wherever that of a classifier does, and elsewhere."""
-        return _rough(self.classifiers)
+        return _loosened(self.classifiers)
 
     def among(self, words: Iterable[str]) -> str:
         """Return the regular expression of `words`, of which units and classifiers keep to their context."""
@@ -93,7 +93,7 @@ class Units:
         return Measure(measure.kind, f"{measure.dimension}/{per.dimension}", base, factor)
 
 
-def _rough(words: Iterable[str]) -> str:
+def _loosened(words: Iterable[str]) -> str:
     words = list(words)
     firsts = re.escape("".join(sorted({word[0] for word in words})))
     return f"(?:[{firsts}](?s:.){{0,{max(map(len, words)) - 1}}}?)"

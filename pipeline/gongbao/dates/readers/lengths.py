@@ -8,7 +8,7 @@ from functools import cache
 
 from gongbao.dates import hedges
 from gongbao.dates.context import Context
-from gongbao.dates.grammar import Grammar
+from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.models import Point
 from gongbao.dates.readers.points import with_clock
 from gongbao.dates.readers.registry import reader
@@ -67,7 +67,7 @@ def _mod(groups: dict[str, str | None], context: Context) -> str:
 
 
 @cache
-def _pieces(grammar: Grammar) -> re.Pattern[str]:
+def _pieces(grammar: TimeGrammar) -> re.Pattern[str]:
     units = "|".join(sorted({*grammar.tables["unit"], *grammar.tables["clockunit"]}, key=len, reverse=True))
     return re.compile(rf"(?P<n>[\d.一二两三四五六七八九十百千]+)\s{{0,2}}(?P<u>{units})")
 
