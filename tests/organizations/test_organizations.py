@@ -1,9 +1,9 @@
 """Organizations by structure, in running text, and what stays out."""
 
-import time
 from pathlib import Path
 
 import pytest
+from tests.robustness.growth import grows_linearly
 
 from gongbao import extract, rulebook
 from gongbao.annotate import annotate
@@ -62,12 +62,4 @@ def test_a_set_annotated_by_others_is_met():
 
 @pytest.mark.parametrize("unit", ["市委", "中国", "局", "（中国）有限公司", "“", "国家", "和", "A公司"])
 def test_time_grows_with_length_alone(unit):
-    finder = Finder.of(rulebook.default())
-    short, long = (_seconds(finder, unit * (size // len(unit))) for size in (2_500, 20_000))
-    assert long < 0.2 + 24 * short
-
-
-def _seconds(finder, text):
-    started = time.process_time()
-    finder.find(text)
-    return time.process_time() - started
+    assert grows_linearly(unit * (20_000 // len(unit)), Finder.of(rulebook.default()).find)

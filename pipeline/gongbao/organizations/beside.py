@@ -33,18 +33,18 @@ class Beside:
         """Return the finder of `book`."""
         return Beside(book)
 
-    def find(self, text: str, bodies: Sequence[Found]) -> Iterator[Found]:
-        """Yield the firms in `text` that no rule finds by their name alone; none overlaps one of `bodies`."""
-        taken = {at for body in bodies for at in range(body.start, body.end)}
+    def find(self, text: str, organizations: Sequence[Found]) -> Iterator[Found]:
+        """Yield the firms in `text` that no rule finds by their name alone; none overlaps one of `organizations`."""
+        taken = {at for organization in organizations for at in range(organization.start, organization.end)}
         for match in self._role.finditer(text):
             run = _HAN.match(text, match.end(), match.end() + _REACH)
             end = self._end(text, run.start(), run.end()) if run else 0
             if run and end and taken.isdisjoint(range(run.start(), end)):
                 yield Found(run.start(), end, "company", "organizations.beside.role")
-        for body in bodies:
-            if body.type not in _FIRMS or text[body.start - 1 : body.start] != "、":
+        for organization in organizations:
+            if organization.type not in _FIRMS or text[organization.start - 1 : organization.start] != "、":
                 continue
-            item = _ITEM.search(text, max(0, body.start - _REACH), body.start - 1)
+            item = _ITEM.search(text, max(0, organization.start - _REACH), organization.start - 1)
             if item and self._end(text, item.start(), item.end()) == item.end() and item.start() not in taken:
                 yield Found(item.start(), item.end(), "company", "organizations.beside.list")
 

@@ -22,7 +22,7 @@ _FIRMS = frozenset({"company", "finance"})
 _KNOWN = "organizations.known."
 _FIRM_RULE = "organizations.head.firm"
 _REACH = 24
-_TAIL_RULE = "organizations.tail"
+_OFFICE_RULE = "organizations.tail"
 
 
 class Coreference:
@@ -48,18 +48,18 @@ class Coreference:
         """Return the coreference of `book`."""
         return Coreference(book)
 
-    def tails(self, text: str, bodies: Sequence[Organization]) -> Iterator[Found]:
+    def without_place(self, text: str, organizations: Sequence[Organization]) -> Iterator[Found]:
         """Yield the mentions of offices by their name without its place, where one alone of the text ends so."""
         wholes: dict[str, set[tuple[str, str]]] = {}
-        for body in bodies:
-            if tail := self._tail(text[body.start : body.end]):
-                wholes.setdefault(tail, set()).add((body.name, body.type))
-        single = {tail: next(iter(found)) for tail, found in wholes.items() if len(found) == 1}
+        for organization in organizations:
+            if office := self._office(text[organization.start : organization.end]):
+                wholes.setdefault(office, set()).add((organization.name, organization.type))
+        single = {office: next(iter(found)) for office, found in wholes.items() if len(found) == 1}
         if not single:
             return
         for match in re.finditer(f"{self._edge}(?:{alternation(single)})(?![长们])", text):
             name, type_ = single[match[0]]
-            yield Found(match.start(), match.end(), type_, _TAIL_RULE, name)
+            yield Found(match.start(), match.end(), type_, _OFFICE_RULE, name)
 
     def resolved(self, mentions: Sequence[Organization], text: str) -> tuple[Organization, ...]:
         """Return the mentions, those that are short forms of a full one in `text` with its name."""
@@ -71,14 +71,14 @@ class Coreference:
         }
         return tuple(self._resolved(one, text[one.start : one.end], fulls, shorts) for one in mentions)
 
-    def _tail(self, written: str) -> str:
+    def _office(self, written: str) -> str:
         """Return the office that a name ends in behind its place, empty where it is no such name."""
         words = self.lexicon.cut(written, 0, min(len(written), _REACH))
         at = 0
         while at < len(words) and words[at].kind in _OUTER:
             at += 1
-        tail = written[words[at].start :] if 0 < at < len(words) else ""
-        return tail if tail in self._heads else ""
+        office = written[words[at].start :] if 0 < at < len(words) else ""
+        return office if office in self._heads else ""
 
     def _fulls(self, mentions: Sequence[Organization], text: str) -> dict[tuple[str, str], list[str]]:
         """Return full names by type and by each character that a short form of them begins with."""

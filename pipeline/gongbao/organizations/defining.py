@@ -23,40 +23,43 @@ _APPOSITION = re.compile(
 
 
 class _Name(NamedTuple):
-    """A short name, where it is defined, the body that it is said of, and that body's full name."""
+    """A short name, where it is defined, the organization that it is said of, and the full name of that."""
 
     short: str
     defined_at: int
-    body: Found
+    organization: Found
     full: str
 
 
 def defined(
     text: str,
-    bodies: list[Found],
+    organizations: list[Found],
     named: Callable[[Found], Organization],
     is_common: Callable[[str], bool],
 ) -> Iterator[Found]:
     """Yield the mentions of short names from where the text defines them, each with the full name.
 
-    A short name that `is_common`, as 公司 is, means the body too seldom and is left out.
+    A short name that `is_common`, as 公司 is, means the organization too seldom and is left out.
     """
-    ends = {body.end: body for body in bodies}
-    spans = {(body.start, body.end) for body in bodies}
+    ends = {organization.end: organization for organization in organizations}
+    spans = {(organization.start, organization.end) for organization in organizations}
     seen: set[str] = set()
     names: list[_Name] = []
     for match in sorted((*_DEFINITION.finditer(text), *_APPOSITION.finditer(text)), key=re.Match.start):
-        body = ends.get(match.start())
-        if body is None:
+        organization = ends.get(match.start())
+        if organization is None:
             continue
-        full, said = text[body.start : body.end], match.re is _APPOSITION or bool(match["said"])
+        full, said = (
+            text[organization.start : organization.end],
+            match.re is _APPOSITION or bool(match["said"]),
+        )
         for group in ("name", "other")[: match.re.groups]:
             short = match.groupdict().get(group)
             if not short or short in seen or is_common(short):
                 continue
             if said or match.span(group) in spans or _abbreviates(short, full) or _stands_for(short, full):
                 seen.add(short)
-                names.append(_Name(short, match.start(), body, named(body).name))
+                names.append(_Name(short, match.start(), organization, named(organization).name))
     yield from _mentions(text, names)
 
 
@@ -80,7 +83,7 @@ def _mentions(text: str, names: Sequence[_Name]) -> Iterator[Found]:
     for name, starts in zip(names, places, strict=True):
         for start in starts:
             end = start + len(name.short)
-            yield Found(start, end, name.body.type, "organizations.defined", name.full)
+            yield Found(start, end, name.organization.type, "organizations.defined", name.full)
 
 
 def _goes_on(text: str, short: str, end: int) -> bool:

@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from gongbao.organizations import rules
 from gongbao.organizations.firms import FirmReader
-from gongbao.organizations.left import Left, LeftReader
 from gongbao.organizations.lexicon import Word
+from gongbao.organizations.modifiers import ModifierReader, Modifiers
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
@@ -55,7 +55,7 @@ class Recognizer(Protocol):
 
 
 class Finder:
-    """Finds bodies by the rules; one instance a rulebook, by `of`."""
+    """Finds by_end by the rules; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
         heads: dict[str, list[Head]] = {}
@@ -69,7 +69,7 @@ class Finder:
         self.heads = Endings(heads)
         self.known = Beginnings(known)
         self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in rules.shapes(book)]
-        self.left = LeftReader.of(book)
+        self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
         classifiers = alternation(word_list(book, "counting"))
         number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"
@@ -82,19 +82,19 @@ class Finder:
         return Finder(book)
 
     def find(self, text: str, others: list[Found] = []) -> list[Found]:  # noqa: B006
-        """Return the bodies of `text`, in order, none overlapping; `others` are candidates found elsewhere."""
+        """Return the by_end of `text`, in order, none overlapping; `others` are candidates found elsewhere."""
         return self._merge(text, others, [])
 
     def tried(self, text: str, others: list[Found] = []) -> list[Found]:  # noqa: B006
-        """Return all that the rules take for bodies, those too that a better one overlaps."""
+        """Return all that the rules take for by_end, those too that a better one overlaps."""
         seen: list[Found] = []
         self._merge(text, others, seen)
         return seen
 
     def _merge(self, text: str, others: list[Found], seen: list[Found]) -> list[Found]:
         kept: list[Found] = []
-        bodies: dict[int, Found] = {}
-        for candidate in self._candidates(text, bodies, others):
+        by_end: dict[int, Found] = {}
+        for candidate in self._candidates(text, by_end, others):
             seen.append(candidate)
             while kept and kept[-1].end > candidate.start:
                 if not _outranks(candidate, kept[-1]):
@@ -102,7 +102,7 @@ class Finder:
                 kept.pop()
             else:
                 kept.append(candidate)
-                bodies[candidate.end] = candidate
+                by_end[candidate.end] = candidate
         return kept
 
     def type_by_head(self, name: str) -> str:
@@ -110,8 +110,8 @@ class Finder:
         hits = [hit for hits in self.heads.each(name) for hit in hits if hit.end == len(name)]
         return hits[0].meaning[0].type if hits else ""
 
-    def _candidates(self, text: str, bodies: Mapping[int, Found], others: list[Found]) -> Iterator[Found]:
-        """Yield candidates in order of their end, each read with the bodies kept so far."""
+    def _candidates(self, text: str, by_end: Mapping[int, Found], others: list[Found]) -> Iterator[Found]:
+        """Yield candidates in order of their end, each read with the by_end kept so far."""
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
         queue += [(item.end, item.start, item) for item in self._shaped(text)]
         queue += [(hit.end, hit.start, hit.meaning) for hit in self.known.each(text)]
@@ -121,8 +121,8 @@ class Finder:
             if isinstance(meaning, Found):
                 yield meaning
             elif isinstance(meaning, list):
-                yield from self._headed(text, meaning, bodies)
-            elif found := self._known(text, start, end, *meaning, bodies):  # type: ignore[misc,call-arg]
+                yield from self._headed(text, meaning, by_end)
+            elif found := self._known(text, start, end, *meaning, by_end):  # type: ignore[misc,call-arg]
                 yield found
 
     def _shaped(self, text: str) -> Iterator[Found]:
@@ -132,13 +132,13 @@ class Finder:
                 yield Found(*match.span(group), rule.type, rule.id)
 
     def _known(
-        self, text: str, start: int, end: int, rule: Known, full: str, bodies: Mapping[int, Found]
+        self, text: str, start: int, end: int, rule: Known, full: str, by_end: Mapping[int, Found]
     ) -> Found | None:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
         if _is_part_of_letters(text, start, end):
             return None
-        if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, bodies):
+        if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, by_end):
             return None
         if rule.not_in and any_of(rule.not_in).search(text, *_sentence(text, start, end)):
             return None
@@ -148,10 +148,10 @@ class Finder:
         if letter:
             full, end = text[start:end], letter.end()
         if rule.takes_place:
-            start = self.left.read(text, start, bodies, places_only=True, size=0, apart=True).start
+            start = self.modifiers.read(text, start, by_end, places_only=True, size=0, apart=True).start
         return Found(start, end, rule.type, rule.id, full)
 
-    def _headed(self, text: str, hits: list[Hit[list[Head]]], bodies: Mapping[int, Found]) -> Iterator[Found]:
+    def _headed(self, text: str, hits: list[Hit[list[Head]]], by_end: Mapping[int, Found]) -> Iterator[Found]:
         """Yield the longest body that a rule makes of one of the heads in `hits`, which end together."""
         best: Found | None = None
         for start, end, made_by in hits:
@@ -160,55 +160,59 @@ class Finder:
             if self._is_in_a_word(text, start, end):
                 continue
             for rule in made_by:
-                found = self._by_rule(text, start, end, rule, bodies)
+                found = self._by_rule(text, start, end, rule, by_end)
                 if found and (best is None or found.start < best.start):
                     best = found
         if best:
             yield best
 
     def _by_rule(
-        self, text: str, start: int, end: int, rule: Head, bodies: Mapping[int, Found]
+        self, text: str, start: int, end: int, rule: Head, by_end: Mapping[int, Found]
     ) -> Found | None:
-        if _is_barred(text, start, end, rule, behind=start not in bodies):
+        if _is_barred(text, start, end, rule, behind=start not in by_end):
             return None
         alone = rule.needs == "nothing"
         if rule.firm:
-            left = self.firms.read(text, start)
+            modifiers = self.firms.read(text, start)
         else:
             size = end - start
-            left = self.left.read(text, start, bodies, places_only=alone, size=size, apart=rule.apart)
-            left = self._from_afar(text, start, left, bodies) if rule.far else left
-            left = left if rule.of_whole else _without_subject(left)
-        if not _is_enough(left, rule, text, start) or self._is_counted(text, left, end):
+            modifiers = self.modifiers.read(
+                text, start, by_end, places_only=alone, size=size, apart=rule.apart
+            )
+            modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
+            modifiers = modifiers if rule.of_whole else _without_subject(modifiers)
+        if not _is_enough(modifiers, rule, text, start) or self._is_counted(text, modifiers, end):
             return None
         end = self._with_bracket(text, end, rule)
-        return Found(left.start, end, _type(rule, left, bodies), rule.id)
+        return Found(modifiers.start, end, _type(rule, modifiers, by_end), rule.id)
 
-    def _from_afar(self, text: str, head: int, left: Left, bodies: Mapping[int, Found]) -> Left:
-        """Return the name that begins at a place or body further left, `left` where it has one or none stands there."""
-        if left.counted or left.has(_PLACED) or left.has(frozenset({"scope"})):
-            return left
+    def _from_afar(
+        self, text: str, head: int, modifiers: Modifiers, by_end: Mapping[int, Found]
+    ) -> Modifiers:
+        """Return the name that begins at a place or body further left, else `modifiers`."""
+        if modifiers.counted or modifiers.has(_PLACED) or modifiers.has(frozenset({"scope"})):
+            return modifiers
         far = self.firms.read(text, head)
-        if far.start >= left.start:
-            return left
+        if far.start >= modifiers.start:
+            return modifiers
         begins = far.words[0].kind in ("place", "scope") or any(
-            word.end in bodies
-            and bodies[word.end].start == far.start
-            and text[after.start : after.end] not in self.left.joining
+            word.end in by_end
+            and by_end[word.end].start == far.start
+            and text[after.start : after.end] not in self.modifiers.joining
             for word, after in pairwise(far.words)
         )
-        return far if begins else left
+        return far if begins else modifiers
 
-    def _is_counted(self, text: str, left: Left, end: int) -> bool:
+    def _is_counted(self, text: str, modifiers: Modifiers, end: int) -> bool:
         """Return whether a number behind a name that nothing makes proper counts a class: 陕西实验室5家, 水厂3座."""
-        return not left.has(_OWN) and self.counted.match(text, end) is not None
+        return not modifiers.has(_OWN) and self.counted.match(text, end) is not None
 
     def _with_bracket(self, text: str, end: int, rule: Head) -> int:
         """Return where the brackets at `end` close that belong to the name, else `end`: 中国石油大学（北京）."""
         bracket = _BRACKET.match(text, end) if rule.campus or rule.behind else None
         if bracket is None:
             return end
-        is_place = rule.campus and self.left.lexicon.kind(bracket[1]) == "place"
+        is_place = rule.campus and self.modifiers.lexicon.kind(bracket[1]) == "place"
         return bracket.end() if is_place or bracket[1] in words_of(rule.behind) else end
 
     def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
@@ -217,20 +221,20 @@ class Finder:
             return False
         if text.startswith("长", end):
             return end - start == 1 and text[start - 1 : start] == text[start:end]
-        words = self.left.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))
+        words = self.modifiers.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))
         last = next((word for word in words if word.end == end), None)
         if last is None:
             return True
         longer = last.end - last.start >= _COMPOUND
-        return not (last.start >= start or longer or text[start] in self.left.signs)
+        return not (last.start >= start or longer or text[start] in self.modifiers.signs)
 
 
-def _without_subject(left: Left) -> Left:
+def _without_subject(modifiers: Modifiers) -> Modifiers:
     """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
-    if len(left.words) > 1 and left.words[0].kind == "body" and left.words[1].kind == "field":
-        rest = left.words[2:]
-        return left._replace(start=rest[0].start if rest else left.words[1].end, words=rest)
-    return left
+    if len(modifiers.words) > 1 and modifiers.words[0].kind == "body" and modifiers.words[1].kind == "field":
+        rest = modifiers.words[2:]
+        return modifiers._replace(start=rest[0].start if rest else modifiers.words[1].end, words=rest)
+    return modifiers
 
 
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
@@ -256,43 +260,45 @@ def _is_part_of_letters(text: str, start: int, end: int) -> bool:
     return bool(_ALNUM.match(text, max(0, start - 1), start + 1) or _ALNUM.match(text, end - 1, end + 1))
 
 
-def _is_meant(text: str, start: int, end: int, rule: Known, bodies: Mapping[int, Found]) -> bool:
+def _is_meant(text: str, start: int, end: int, rule: Known, by_end: Mapping[int, Found]) -> bool:
     """Return whether what stands beside a name, which may be other words too, makes a body of it."""
     if any_of(rule.only_before).match(text, end) or _CODE.match(text, end):
         return True
     if ending_in(rule.only_behind).search(text, max(0, start - _BEHIND), start):
         return True
-    before = bodies.get(start - 1)
+    before = by_end.get(start - 1)
     return (
         text[start - 1 : start] in _LISTING and before is not None and before.type in ("company", "finance")
     )
 
 
-def _is_enough(left: Left, rule: Head, text: str, head: int) -> bool:
+def _is_enough(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
     """Return whether what stands before a head makes a name of it."""
-    if left.counted and (not left.has(_PLACED) or left.words[0].kind == "level"):
+    if modifiers.counted and (not modifiers.has(_PLACED) or modifiers.words[0].kind == "level"):
         return False
     if rule.needs == "nothing":
         return True
-    if rule.firm and rule.needs == "proper" and head - left.start < _SHORTEST_FIRM:
+    if rule.firm and rule.needs == "proper" and head - modifiers.start < _SHORTEST_FIRM:
         return False
-    if all(word.kind in _WEAK for word in left.words) or _is_a_class(left, rule, text, head):
+    if all(word.kind in _WEAK for word in modifiers.words) or _is_a_class(modifiers, rule, text, head):
         return False
     if rule.needs == "place":
-        return left.has(_PLACED)
+        return modifiers.has(_PLACED)
     if rule.needs == "anchored":
-        return left.has(_ANCHORED)
-    return rule.needs == "modifier" or left.has(_PROPER)
+        return modifiers.has(_ANCHORED)
+    return rule.needs == "modifier" or modifiers.has(_PROPER)
 
 
-def _is_a_class(left: Left, rule: Head, text: str, head: int) -> bool:
+def _is_a_class(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
     """Return whether what stands before a head only says what kind of body it is."""
-    if rule.no_start and any_of(rule.no_start).match(text, left.start):
+    if rule.no_start and any_of(rule.no_start).match(text, modifiers.start):
         return True
     generic, common = words_of(rule.generic), words_of(rule.common)
-    if text[left.start : head] in generic or (not left.has(_PLACED) and _all_in(left.words, generic, text)):
+    if text[modifiers.start : head] in generic or (
+        not modifiers.has(_PLACED) and _all_in(modifiers.words, generic, text)
+    ):
         return True
-    others = [word for word in left.words if word.kind not in _PLACED and text[word.start] not in "（("]
+    others = [word for word in modifiers.words if word.kind not in _PLACED and text[word.start] not in "（("]
     return bool(common) and _all_in(others, common, text)
 
 
@@ -300,14 +306,14 @@ def _all_in(words: Sequence[Word], listed: frozenset[str], text: str) -> bool:
     return bool(words) and all(text[word.start : word.end] in listed for word in words)
 
 
-def _type(rule: Head, left: Left, bodies: Mapping[int, Found]) -> str:
+def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:
     """Return the type of a body: that of the whole for a section of one, else the rule's."""
-    first = left.words[0] if left.words else None
+    first = modifiers.words[0] if modifiers.words else None
     if first is not None and first.kind == "body" and rule.of_whole:
-        return bodies[first.end].type
+        return by_end[first.end].type
     return rule.type
 
 
 def _outranks(new: Found, old: Found) -> bool:
-    """Return whether `new`, which ends no earlier, is the longer of two bodies that overlap."""
+    """Return whether `new`, which ends no earlier, is the longer of two by_end that overlap."""
     return new.end - new.start > old.end - old.start

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gongbao.organizations.left import Left
 from gongbao.organizations.lexicon import Lexicon, Word
+from gongbao.organizations.modifiers import Modifiers
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 
@@ -39,11 +39,11 @@ class FirmReader:
         """Return the reader of `book`."""
         return FirmReader(book)
 
-    def read(self, text: str, head: int) -> Left:
+    def read(self, text: str, head: int) -> Modifiers:
         """Return what belongs to the name whose legal form starts at `head`."""
         piece = _PIECE.search(text, max(0, head - _REACH), head)
         if not piece:
-            return Left(head, (), False)
+            return Modifiers(head, (), False)
         words = self._words(text, piece.start(), head)
         first = self._first(text, words)
         kept = words[self._start(text, words, first) :]
@@ -52,7 +52,7 @@ class FirmReader:
             stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
         )
         start = kept[0].start if kept else head
-        return Left(start, _with_names(kept), counted and len(kept) == len(words) - first)
+        return Modifiers(start, _with_names(kept), counted and len(kept) == len(words) - first)
 
     def _words(self, text: str, start: int, end: int) -> list[Word]:
         """Return the words of a piece, with brackets, and letters with digits, as one word each."""

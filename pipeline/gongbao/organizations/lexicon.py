@@ -66,7 +66,7 @@ def _read(book: Rulebook) -> Entries:
             words.setdefault(suffixless, (_LISTED, "place"))
     tails = {word for head in heads(book) for word in head.words.split()}
     signs = word_list(book, "sign")
-    for word in [word for word, (_, kind) in words.items() if _is_a_body(word, kind, tails, signs)]:
+    for word in [word for word, (_, kind) in words.items() if _is_an_organization(word, kind, tails, signs)]:
         del words[word]
     for word in tails:
         words.setdefault(word, (_LISTED, "noun"))
@@ -81,7 +81,7 @@ def _read(book: Rulebook) -> Entries:
     return words
 
 
-def _is_a_body(word: str, kind: str, tails: set[str], signs: frozenset[str]) -> bool:
+def _is_an_organization(word: str, kind: str, tails: set[str], signs: frozenset[str]) -> bool:
     """Return whether a word is a name with a head (捷克队) or a level with one (市人大), which hides the head."""
     if word[1:] in tails and word[0] in signs and word not in tails:
         return True

@@ -53,12 +53,16 @@ class Shortener:
         """Return the shortener of `book`."""
         return Shortener(book)
 
-    def find(self, text: str, bodies: list[Found]) -> Iterator[Found]:
-        """Yield the short names in `text` of the firms among `bodies` that bear a legal form."""
+    def find(self, text: str, organizations: list[Found]) -> Iterator[Found]:
+        """Yield the short names in `text` of the firms among `organizations` that bear a legal form."""
         seen: set[str] = set()
-        spans = {(body.start, body.end) for body in bodies}
-        for body in bodies:
-            firm = self.parted(text[body.start : body.end], body.type) if body.type in _TYPES else None
+        spans = {(organization.start, organization.end) for organization in organizations}
+        for organization in organizations:
+            firm = (
+                self.parted(text[organization.start : organization.end], organization.type)
+                if organization.type in _TYPES
+                else None
+            )
             if firm and firm.brand not in seen:
                 seen.add(firm.brand)
                 for short in self._mentions(text, firm):

@@ -1,4 +1,4 @@
-"""Leftwards from a head: the words that may belong to the name, and where it starts."""
+"""The modifiers of a head: the words before it that may belong to the name, and where this starts."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _LONG_HEAD = 3
 _LONGEST_BODY = 40
 
 
-class Body(Protocol):
-    """A body found before: where it starts."""
+class HasStart(Protocol):
+    """An organization found before: where it starts."""
 
     @property
     def start(self) -> int:
         """The first character."""
 
 
-class Left(NamedTuple):
+class Modifiers(NamedTuple):
     """What stands before a head: where the name starts, and the words from there to the head.
 
     `counted` tells that a number or a word such as 各 有关 stands right before, which makes a class of it.
@@ -53,7 +53,7 @@ class Left(NamedTuple):
         return any(word.kind in kinds for word in self.words)
 
 
-class LeftReader:
+class ModifierReader:
     """Reads what stands before heads; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
@@ -71,28 +71,28 @@ class LeftReader:
 
     @staticmethod
     @cache
-    def of(book: Rulebook) -> LeftReader:
+    def of(book: Rulebook) -> ModifierReader:
         """Return the reader of `book`."""
-        return LeftReader(book)
+        return ModifierReader(book)
 
     def read(
         self,
         text: str,
         head: int,
-        bodies: Mapping[int, Body],
+        by_end: Mapping[int, HasStart],
         *,
         places_only: bool,
         size: int,
         apart: bool = False,
-    ) -> Left:
+    ) -> Modifiers:
         """Return what belongs to the name whose head starts at `head`.
 
-        `bodies` are the organizations found so far, by their end. With `places_only` nothing but places right
+        `by_end` are the organizations found so far, by their end. With `places_only` nothing but places right
         before the head belongs to it. `size` is the length of the head. With `apart` a body right before belongs to
         no name.
         """
         long_head = size >= _LONG_HEAD
-        words, stop = self._absorb(text, head, bodies, long_head, apart)
+        words, stop = self._absorb(text, head, by_end, long_head, apart)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
         counted = stop is not None and (
@@ -101,31 +101,33 @@ class LeftReader:
         if places_only:
             names_division = size > 1 and text[head : head + 1] in self.signs
             kept = self._without_outer(_run_of_places(words, names_division), text)
-            return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+            return Modifiers(
+                kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words)
+            )
         kept = self._without_outer(_name(words, text), text)
-        return Left(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+        return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def _absorb(
-        self, text: str, head: int, bodies: Mapping[int, Body], long_head: bool, apart: bool
+        self, text: str, head: int, by_end: Mapping[int, HasStart], long_head: bool, apart: bool
     ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []
         at = head
         marked_once = False
         while at > 0:
-            if at in bodies:
-                if apart and text[bodies[at].start : at] in self.scopes:
-                    kept.append(Word(bodies[at].start, at, "scope"))
+            if at in by_end:
+                if apart and text[by_end[at].start : at] in self.scopes:
+                    kept.append(Word(by_end[at].start, at, "scope"))
                 elif apart or (kept and text[at] in _DASHES):
                     self._drop_joint(text, kept)
-                elif at - bodies[at].start <= _LONGEST_BODY and not self._is_joined(text, kept):
-                    kept.append(Word(bodies[at].start, at, "body"))
+                elif at - by_end[at].start <= _LONGEST_BODY and not self._is_joined(text, kept):
+                    kept.append(Word(by_end[at].start, at, "body"))
                 break
             if not marked_once and (mark := _MARKED.search(text, max(0, at - 16), at)):
                 kept.append(Word(mark.start(), at, "noun" if mark[0][0] in "（(" else "marked"))
                 marked_once, at = True, mark.start()
                 continue
-            floor = _floor(text, at, bodies)
+            floor = _floor(text, at, by_end)
             if floor == at:
                 break
             stop = self._take(text, self.lexicon.cut(text, floor, at), kept, long_head)
@@ -133,7 +135,7 @@ class LeftReader:
                 kept.reverse()
                 return kept, stop
             at = floor
-            if at not in bodies and not _MARKED.search(text, max(0, at - 16), at):
+            if at not in by_end and not _MARKED.search(text, max(0, at - 16), at):
                 break
         kept.reverse()
         return kept, None
@@ -177,19 +179,19 @@ class LeftReader:
         written = text[word.start : word.end]
         single = word.end - word.start == 1
         right = kept[-1].kind if kept else "head"
-        left = words[index - 1] if index else None
+        before = words[index - 1] if index else None
         if (
             single
             and word.kind == "place"
-            and left is not None
-            and left.kind in _NAMES
-            and left.end == word.start
+            and before is not None
+            and before.kind in _NAMES
+            and before.end == word.start
         ):
             return "unknown"
         if word.kind == "country" and text[word.start - 1 : word.start].isdigit():
             return ""
         if written in self.joints:
-            joins = left is not None and left.kind in ("noun", "field") and right in ("noun", "field")
+            joins = before is not None and before.kind in ("noun", "field") and right in ("noun", "field")
             return "joint" if joins else ""
         if written.isdigit() or written in "·-—－─－":
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
@@ -203,17 +205,17 @@ class LeftReader:
             single
             and right == "head"
             and written in self.singles
-            and left is not None
-            and left.kind == "place"
+            and before is not None
+            and before.kind == "place"
         ):
             return "noun"
         if word.kind == "country":
-            away = left is not None and text[left.start : left.end] in self.away
+            away = before is not None and text[before.start : before.end] in self.away
             return "" if away or (right == "head" and not long_head) else "country"
         if single and word.kind not in _INSIDE and written in self.singles:
             return "noun"
         if word.kind == "verb" and not single and right == "head":
-            return "field" if left is not None and left.kind in _ANCHORS else ""
+            return "field" if before is not None and before.kind in _ANCHORS else ""
         return word.kind if word.kind in _INSIDE else ""
 
     def _without_outer(self, words: list[Word], text: str) -> list[Word]:
@@ -246,11 +248,11 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
     return result
 
 
-def _floor(text: str, at: int, bodies: Mapping[int, Body]) -> int:
+def _floor(text: str, at: int, by_end: Mapping[int, HasStart]) -> int:
     """Return how far left of `at` nothing but characters of names stands, at most to a body found before."""
     floor = at
     least = max(0, at - _REACH)
-    while floor > least and _NAME_CHAR.match(text[floor - 1]) and (floor == at or floor not in bodies):
+    while floor > least and _NAME_CHAR.match(text[floor - 1]) and (floor == at or floor not in by_end):
         floor -= 1
     return floor
 
