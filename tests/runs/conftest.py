@@ -39,7 +39,7 @@ def extract(tmp_path):
             items(find_inputs([folder])),
             tmp_path / out,
             settings or Settings(),
-            tell=lambda path, status: told.setdefault(Path(path).name, status),
+            on_progress=lambda path, status: told.setdefault(Path(path).name, status),
             **options,
         )
         return summary, told, tables_in(tmp_path / out)

@@ -102,7 +102,7 @@ def test_an_edited_text_is_kept_anew(over, tmp_path):
     (tmp_path / "out" / "texts" / "004.txt").write_text("edited", encoding="utf-8")
     (tmp_path / "out" / "texts" / "005.txt").unlink()
     told = {}
-    over(settings=KEEP, tell=lambda path, status: told.setdefault(path[-7:], status))
+    over(settings=KEEP, on_progress=lambda path, status: told.setdefault(path[-7:], status))
     assert {name for name, status in told.items() if status == "done"} == {"004.txt", "005.txt"}
     assert contents(tmp_path / "out" / "texts") == texts
 

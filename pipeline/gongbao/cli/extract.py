@@ -126,7 +126,7 @@ def extract(
         return
     folder = Path(out)
     work = _engine(engine, workers, bounds, storage, folder / ".gongbao")
-    with _telling() as tell:
+    with _progress() as on_progress:
         done = extract_files(
             [Path(path) for path in paths],
             folder,
@@ -136,7 +136,7 @@ def extract(
             formats=formats,
             engine=work,
             guard=called(bounds),
-            tell=tell,
+            on_progress=on_progress,
         )
     if done.done:
         typer.echo(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
@@ -176,7 +176,7 @@ def _engine(name: Engines, workers: int, bounds: Bounds, storage: str, state: Pa
 
 
 @contextmanager
-def _telling() -> Iterator[Callable[[str, str], None]]:
+def _progress() -> Iterator[Callable[[str, str], None]]:
     """Give what tells a person how a run goes: a line a document, or on a terminal a counter and the errors."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -186,11 +186,11 @@ def _telling() -> Iterator[Callable[[str, str], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
 
-        def tell(path: str, status: str) -> None:
+        def show(path: str, status: str) -> None:
             progress.advance(task)
             if status not in _FINE:
                 typer.echo(f"gongbao: {status}", err=True)
             elif not console.is_terminal:
                 typer.echo(f"{path}: {status}")
 
-        yield tell
+        yield show

@@ -8,16 +8,16 @@ from gongbao.organizations.models import Organization
 from gongbao.programs import (
     defined,
     examples,
-    fixed,
     granted,
     items,
-    open_names,
+    known,
     organizers,
     quoted,
     repeats,
-    standing,
+    short_titles,
     title_line,
     titles,
+    unquoted,
 )
 from gongbao.programs.models import Found, Program
 from gongbao.programs.naming import name_of
@@ -50,11 +50,11 @@ def find(
     book = book or default()
     spans = find_spans(document, book=book) if spans is None else spans
     names = defined.full_names(document, spans, [name_of(document, found) for found in spans], book)
-    full = standing.full_names(document, spans, names, book)
-    bodies = organizers.find(document.plain, spans, organizations, book)
+    full = short_titles.full_names(document, spans, names, book)
+    makers = organizers.find(document.plain, spans, organizations, book)
     return tuple(
         Program(found.start, found.end, name, full_name, found.type, organizer, found.rule)
-        for found, name, full_name, organizer in zip(spans, names, full, bodies, strict=True)
+        for found, name, full_name, organizer in zip(spans, names, full, makers, strict=True)
     )
 
 
@@ -83,10 +83,10 @@ def _marked(document: Document, book: Rulebook) -> list[Found]:
 def _free(document: Document, book: Rulebook, marked: list[Found]) -> Iterator[Found]:
     """Yield the names without marks, those first that win where two are equally long."""
     yield from title_line.find(document, book)
-    known = list(fixed.find(document, book))
-    yield from known
+    named = list(known.find(document, book))
+    yield from named
     yield from granted.find(document, book)
-    yield from open_names.find(document, book, [*marked, *known])
+    yield from unquoted.find(document, book, [*marked, *named])
     yield from items.find(document, book)
     yield from examples.find(document, book)
 

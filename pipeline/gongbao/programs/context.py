@@ -10,7 +10,7 @@ from gongbao.programs.rules import Frame, any_of
 
 _REACH = 24
 _GAP = 10
-_GRIP_REACH = 12
+_FRAME_REACH = 12
 _BREAK = re.compile(r"[，。；：！？“”《》,;:!?\n]")
 
 
@@ -36,15 +36,15 @@ def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
         start = mark.end()
     if text.endswith(rules.rejecting, start, at):
         return Context(rejects=True)
-    if grip := _grip(text, max(start, at - _GRIP_REACH), at, end, rules):
-        return Context(grip, both_sides=True)
+    if frame := _frame(text, max(start, at - _FRAME_REACH), at, end, rules):
+        return Context(frame, both_sides=True)
     verb = rules.verbs.last(text, start, at)
     if verb is None or at - verb[1] > _GAP:
         return Context()
     return Context(verb[2], holds=verb[2] is None, apart=at > verb[1])
 
 
-def _grip(text: str, start: int, at: int, end: int, rules: QuoteRules) -> Frame | None:
+def _frame(text: str, start: int, at: int, end: int, rules: QuoteRules) -> Frame | None:
     """Return the frame that stands on both sides, as `以“…”为抓手`, or behind alone, as `“…”顺利实施`."""
     for frame in rules.grips:
         opens = not frame.verbs or any_of(frame.verbs).search(text, start, at)

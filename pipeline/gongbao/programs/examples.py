@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from gongbao.places.rules import gazetteer
 from gongbao.programs.models import Found
-from gongbao.programs.open_names import OpenRules
 from gongbao.programs.rules import ExampleClass, any_of, listed, word_list
+from gongbao.programs.unquoted import UnquotedRules
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the members of lists that are called examples of a class of programs, by proper names."""
     text = document.folded
-    left = OpenRules.of(book).left
+    boundary = UnquotedRules.of(book).boundary
     for reader in _classes(book):
         for match in reader.pattern.finditer(text):
             start = low = max(0, match.start() - _REACH)
@@ -34,10 +34,12 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
             items = [item.span() for item in member.finditer(text, start, match.start())]
             if len(items) < 2:
                 continue
-            items[0] = left.after_verbs(text, *items[0])[0], items[0][1]
+            items[0] = boundary.after_verbs(text, *items[0])[0], items[0][1]
             proper = [reader.proper.search(text[first:last]) is not None for first, last in items]
             for (first, last), named in zip(items, proper, strict=True):
-                if reader.rule.each and any(stop["stop"] for stop in left.stops.finditer(text, first, last)):
+                if reader.rule.each and any(
+                    stop["stop"] for stop in boundary.stops.finditer(text, first, last)
+                ):
                     continue
                 if (named if reader.rule.each else any(proper)) and reader.takes(text[first:last]):
                     yield Found(first, last, reader.rule.type, reader.rule.id)

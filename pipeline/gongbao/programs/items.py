@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.programs.left import LeftRules
+from gongbao.programs.boundary import BoundaryRules
 from gongbao.programs.models import Found
-from gongbao.programs.open_names import OpenRules
 from gongbao.programs.rules import ItemHead, any_of, listed
+from gongbao.programs.unquoted import UnquotedRules
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 from gongbao.text import Document
@@ -38,13 +38,13 @@ class _Reader(NamedTuple):
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the names that stand as numbered items, and those of lists of three or more with the same head."""
     text = document.folded
-    left = OpenRules.of(book).left
+    boundary = UnquotedRules.of(book).boundary
     for reader in _readers(book):
         for match in reader.numbered.finditer(text):
-            yield from _judge(text, match.start("name"), match.end("name"), reader, left)
+            yield from _judge(text, match.start("name"), match.end("name"), reader, boundary)
         for start, end in _lists(text, reader):
             for member in reader.member.finditer(text, start, end):
-                yield from _judge(text, *member.span(), reader, left)
+                yield from _judge(text, *member.span(), reader, boundary)
 
 
 def _lists(text: str, reader: _Reader) -> Iterator[tuple[int, int]]:
@@ -59,9 +59,9 @@ def _lists(text: str, reader: _Reader) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _judge(text: str, start: int, end: int, reader: _Reader, left: LeftRules) -> Iterator[Found]:
+def _judge(text: str, start: int, end: int, reader: _Reader, boundary: BoundaryRules) -> Iterator[Found]:
     """Yield the item as a program, its verbs taken away, unless it is too common."""
-    start = left.after_verbs(text, start, end)[0]
+    start = boundary.after_verbs(text, start, end)[0]
     name = text[start:end]
     plain = reader.generic.sub("", name)
     if len(plain) >= reader.rule.least and not reader.without.search(name):

@@ -24,10 +24,10 @@ def find(
     text: str, programs: Sequence[Found], organizations: Sequence[Organization], book: Rulebook
 ) -> list[str]:
     """Return the organizer of each of `programs`, by full name, several joined by `、`, empty where none is named."""
-    bodies = [body for body in organizations if not _inside(body, programs)]
-    if not bodies:
+    organizations = [organization for organization in organizations if not _inside(organization, programs)]
+    if not organizations:
         return [""] * len(programs)
-    reader = _Reader(text, bodies, OrganizerRules.of(book))
+    reader = _Reader(text, organizations, OrganizerRules.of(book))
     organizers: list[str] = []
     for index, program in enumerate(programs):
         previous = programs[index - 1] if index else None
@@ -35,9 +35,9 @@ def find(
     return organizers
 
 
-def _inside(body: Organization, programs: Sequence[Found]) -> bool:
-    at = bisect_right(programs, body.start, key=lambda program: program.start) - 1
-    return at >= 0 and programs[at].end > body.start
+def _inside(organization: Organization, programs: Sequence[Found]) -> bool:
+    at = bisect_right(programs, organization.start, key=lambda program: program.start) - 1
+    return at >= 0 and programs[at].end > organization.start
 
 
 class OrganizerRules:
@@ -65,14 +65,14 @@ class OrganizerRules:
 
 
 class _Reader:
-    """Reads the organizers of one text; `bodies` are its organizations outside programs, in order."""
+    """Reads the organizers of one text; `organizations` are its organizations outside programs, in order."""
 
-    def __init__(self, text: str, bodies: Sequence[Organization], rules: OrganizerRules):
+    def __init__(self, text: str, organizations: Sequence[Organization], rules: OrganizerRules):
         self.text = text
-        self.bodies = bodies
+        self.organizations = organizations
         self.rules = rules
-        self.starts = [body.start for body in bodies]
-        self.ends = [body.end for body in bodies]
+        self.starts = [organization.start for organization in organizations]
+        self.ends = [organization.end for organization in organizations]
 
     def organizer(self, program: Found, previous: Found | None, earlier: str) -> str:
         """Return the organizer of `program`; `earlier` is that of `previous`, the program before it."""
@@ -81,33 +81,38 @@ class _Reader:
         return self._host(program.end) or self._subject(program, previous, earlier)
 
     def _host(self, end: int) -> str:
-        """Return the body behind a program: `大赛由中国气象局主办`."""
+        """Return the organization behind a program: `大赛由中国气象局主办`."""
         link = self.rules.links.match(self.text, end)
         if not link or not link[0]:
             return ""
         first = bisect_left(self.starts, link.end())
-        if first == len(self.bodies) or self.starts[first] != link.end():
+        if first == len(self.organizations) or self.starts[first] != link.end():
             return ""
         last = first
-        while last + 1 < len(self.bodies) and self._together(last, last + 1):
+        while last + 1 < len(self.organizations) and self._together(last, last + 1):
             last += 1
         host = self.rules.hosts.search(self.text, self.ends[last], self.ends[last] + _OBJECT_GAP)
         return self._names(first, last) if host else ""
 
     def _subject(self, program: Found, previous: Found | None, earlier: str) -> str:
-        """Return the body before a program and its verb, or that of the clause before in the sentence."""
+        """Return the organization before a program and its verb, or that of the clause before in the sentence."""
         text, at = self.text, program.start
         low = self._last(_SENTENCE, max(0, at - _REACH), at)
-        if self.rules.apposed and text[at] == "《" and self._body_before(at) >= 0 and self._ends_at(at):
-            return self._chain(self._body_before(at))
+        if (
+            self.rules.apposed
+            and text[at] == "《"
+            and self._organization_before(at) >= 0
+            and self._ends_at(at)
+        ):
+            return self._chain(self._organization_before(at))
         verb = self.rules.verbs.last(text, self._last(_CLAUSE, low, at), at)
         if verb is None or at - verb[1] > _OBJECT_GAP or self.rules.about.search(text, verb[1], at):
             return ""
         verb = self._host_before(verb, low) or verb
         clause = self._last(_CLAUSE, low, verb[0])
-        body = self._body_before(verb[0])
-        if body >= 0 and self.starts[body] >= clause and verb[0] - self.ends[body] <= _SUBJECT_GAP:
-            return self._chain(body)
+        nearest = self._organization_before(verb[0])
+        if nearest >= 0 and self.starts[nearest] >= clause and verb[0] - self.ends[nearest] <= _SUBJECT_GAP:
+            return self._chain(nearest)
         goes_on = previous is not None and previous.end > low and clause >= previous.end
         return earlier if goes_on and verb[0] - clause <= len(verb[2]) + 2 else ""
 
@@ -119,7 +124,7 @@ class _Reader:
         return (*hosts[-1].span(), hosts[-1][0]) if hosts else None
 
     def _chain(self, last: int) -> str:
-        """Return the bodies joined before the one at `last`, and it, unless a preposition makes them no subject."""
+        """Return the organizations joined up to the one at `last`, unless a preposition makes them no subject."""
         first = last
         while first and self._together(first - 1, first):
             first -= 1
@@ -131,13 +136,13 @@ class _Reader:
         return self.rules.together.fullmatch(self.text, self.ends[left], self.starts[right]) is not None
 
     def _names(self, first: int, last: int) -> str:
-        return "、".join(body.name for body in self.bodies[first : last + 1])
+        return "、".join(organization.name for organization in self.organizations[first : last + 1])
 
-    def _body_before(self, at: int) -> int:
+    def _organization_before(self, at: int) -> int:
         return bisect_right(self.ends, at) - 1
 
     def _ends_at(self, at: int) -> bool:
-        return self.ends[self._body_before(at)] == at
+        return self.ends[self._organization_before(at)] == at
 
     def _last(self, pattern: re.Pattern[str], start: int, end: int) -> int:
         for mark in pattern.finditer(self.text, start, end):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
+from gongbao.programs.right_context import RightContext, read_right_context
 from gongbao.programs.rules import Content, QuotedHead, TypedRule
-from gongbao.programs.tail import Tail, read_tail
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 from gongbao.text.marks import Mark
@@ -32,7 +32,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         before, at = context, group[-1].end
         if context.rejects or text.startswith(rules.manner, group[-1].end):
             continue
-        last = _tail_of_list(text, group, rules)
+        last = _right_of_list(text, group, rules)
         for mark in group[:-1]:
             yield from _judge(text, mark, last.for_earlier(mark.end), context, rules)
         yield from _judge(text, group[-1], last, context, rules)
@@ -52,35 +52,41 @@ def _lists(document: Document, rules: QuoteRules) -> Iterator[list[Mark]]:
         yield group
 
 
-def _tail_of_list(text: str, group: list[Mark], rules: QuoteRules) -> Tail:
+def _right_of_list(text: str, group: list[Mark], rules: QuoteRules) -> RightContext:
     """Return how the last name goes on; a head that names complete in themselves share completes none of them."""
-    tail = read_tail(text, group[-1].end, rules)
-    if tail.gap and len(group) > 1 and all(rules.own(_content(text, mark), text, mark.end) for mark in group):
-        return Tail(group[-1].end, None, tail.rule, True, False)
-    return tail
+    right = read_right_context(text, group[-1].end, rules)
+    if (
+        right.gap
+        and len(group) > 1
+        and all(rules.own(_content(text, mark), text, mark.end) for mark in group)
+    ):
+        return RightContext(group[-1].end, None, right.rule, True, False)
+    return right
 
 
 def _content(text: str, mark: Mark) -> str:
     return text[mark.start + 1 : mark.end - 1].strip()
 
 
-def _judge(text: str, mark: Mark, tail: Tail, context: Context, rules: QuoteRules) -> Iterator[Found]:
+def _judge(
+    text: str, mark: Mark, right: RightContext, context: Context, rules: QuoteRules
+) -> Iterator[Found]:
     """Yield the quotation as a program if it is one."""
     maker: TypedRule | None
     content = _content(text, mark)
     if len(content) < _SHORTEST_NAME or content in rules.manners:
         return
-    head = tail.rule or tail.over
+    head = right.rule or right.over
     if head and head.of and content not in head.of.split():
-        tail = Tail(mark.end, None, None, False, False)
+        right = RightContext(mark.end, None, None, False, False)
     if rules.era.fullmatch(content):
-        end, maker = tail.end, tail.rule if tail.rule and tail.rule.era else None
-    elif tail.rule and _completes(tail, content, context, rules, rules.own(content, text, mark.end)):
-        end, maker = tail.end, tail.rule
+        end, maker = right.end, right.rule if right.rule and right.rule.era else None
+    elif right.rule and _completes(right, content, context, rules, rules.own(content, text, mark.end)):
+        end, maker = right.end, right.rule
     elif content in rules.slogans or _is_speech(content):
         return
     else:
-        end, maker = _without_head(text, mark, tail, content, context, rules)
+        end, maker = _without_head(text, mark, right, content, context, rules)
     if maker and maker.type:
         yield Found(mark.start, end, _type(maker, context), maker.id)
 
@@ -91,13 +97,15 @@ def _type(maker: TypedRule, context: Context) -> str:
     return maker.type
 
 
-def _completes(tail: Tail, content: str, context: Context, rules: QuoteRules, own: TypedRule | None) -> bool:
+def _completes(
+    right: RightContext, content: str, context: Context, rules: QuoteRules, own: TypedRule | None
+) -> bool:
     """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
     aim = context.holds and not (isinstance(own, Content) and own.firm)
-    apart = content in rules.slogans or aim or (tail.gap and content in rules.known)
-    if (tail.rule and tail.rule.weak and apart) or (tail.gap and content in rules.slogans):
+    apart = content in rules.slogans or aim or (right.gap and content in rules.known)
+    if (right.rule and right.rule.weak and apart) or (right.gap and content in rules.slogans):
         return False
-    return not (tail.gap and _is_speech(content))
+    return not (right.gap and _is_speech(content))
 
 
 def _is_speech(content: str) -> bool:
@@ -105,14 +113,14 @@ def _is_speech(content: str) -> bool:
 
 
 def _without_head(
-    text: str, mark: Mark, tail: Tail, content: str, context: Context, rules: QuoteRules
+    text: str, mark: Mark, right: RightContext, content: str, context: Context, rules: QuoteRules
 ) -> tuple[int, TypedRule | None]:
     """Return the end and the maker of a name that no head completes: by its class, itself, or its frame."""
     own = rules.own(content, text, mark.end)
-    if tail.over:
-        return tail.end, own if own and tail.end == mark.end else tail.over
+    if right.over:
+        return right.end, own if own and right.end == mark.end else right.over
     if own and (not context.holds or not isinstance(own, Content) or own.firm):
         return mark.end, own
     if context.apart and not context.both_sides and _CLAUSES.search(content):
         return mark.end, None
-    return mark.end, context.frame if tail.boundary or context.both_sides else None
+    return mark.end, context.frame if right.boundary or context.both_sides else None

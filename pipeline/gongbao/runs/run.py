@@ -31,7 +31,7 @@ STATE = RUN
 
 _STATE = "state.sqlite"
 
-Tell = Callable[[str, str], None]
+OnProgress = Callable[[str, str], None]
 """Is called with each document's path and `done`, `unchanged` or the error."""
 
 
@@ -55,7 +55,7 @@ def extract_files(
     formats: Iterable[str] = ("csv",),
     engine: Engine = in_process,
     guard: Guard = unguarded,
-    tell: Tell = lambda path, status: None,
+    on_progress: OnProgress = lambda path, status: None,
 ) -> Summary:
     """Extract the reports in files and folders as `run` does, and keep in `folder` what its inputs are.
 
@@ -65,7 +65,7 @@ def extract_files(
     input stands in its way.
     """
     place = RunFolder(folder, fresh=mode is Mode.fresh, keep_text=settings.keep_text, inputs=paths)
-    with _Run(place, settings, tell, fresh=mode is Mode.fresh) as work:
+    with _Run(place, settings, on_progress, fresh=mode is Mode.fresh) as work:
         paths = settled(paths, work.store.inputs(), folder, mode)
         place.check_inputs(paths)
         work.store.set_inputs(Input.of(path, folder) for path in paths if path.exists())
@@ -80,7 +80,7 @@ def run(
     fresh: bool = False,
     formats: Iterable[str] = ("csv",),
     engine: Engine = in_process,
-    tell: Tell = lambda path, status: None,
+    on_progress: OnProgress = lambda path, status: None,
 ) -> Summary:
     """Extract `items` and write their tables to `folder`, with `manifest.json` and, if any fail, `errors.csv`.
 
@@ -91,7 +91,7 @@ def run(
     `GongbaoError` where another run is at work in it or files of others have the names of its own.
     """
     place = RunFolder(folder, fresh=fresh, keep_text=settings.keep_text)
-    with _Run(place, settings, tell, fresh=fresh) as work:
+    with _Run(place, settings, on_progress, fresh=fresh) as work:
         return work.run(items, tuple(formats), engine)
 
 
@@ -101,10 +101,10 @@ class _Pending(NamedTuple):
 
 
 class _Run:
-    def __init__(self, folder: RunFolder, settings: Settings, tell: Tell, *, fresh: bool):
+    def __init__(self, folder: RunFolder, settings: Settings, on_progress: OnProgress, *, fresh: bool):
         self._folder = folder
         self._settings = settings
-        self._tell = tell
+        self._on_progress = on_progress
         self._drafts = folder.state / "drafts"
         self._pending: dict[str, _Pending] = {}
         self._passed_over = 0
@@ -155,9 +155,9 @@ class _Run:
                     self._pending[item.doc_id] = _Pending(self.store.last, key)
                     yield item
                 else:
-                    self._tell(item.path, "unchanged")
+                    self._on_progress(item.path, "unchanged")
             except errors.InputError as error:
-                self._tell(item.path, str(error))
+                self._on_progress(item.path, str(error))
 
     def _lacks_text(self, item: Item) -> bool:
         if not self._settings.keep_text:
@@ -171,7 +171,7 @@ class _Run:
             self._folder.claim([texts.place_of(item.doc_id)])
             texts.keep(self._folder.path / texts.FOLDER, self._drafts / "text", item.doc_id, outcome.text)
         self.store.put(outcome, self._pending.pop(item.doc_id).key)
-        self._tell(item.path, outcome.error or "done")
+        self._on_progress(item.path, outcome.error or "done")
 
     def _finish(self, tables: _Tables, started: str) -> Summary:
         if self._settings.keep_text:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
-from gongbao.programs.left import Left, LeftRules
+from gongbao.programs.boundary import BoundaryRules, LeftBoundary
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
 from gongbao.programs.rules import OpenHead, any_of, listed, word_list
@@ -26,13 +26,13 @@ def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> It
 
     A name may continue a list that a name of the same type in `before` begins (`实施“三早”行动、健康乡村行动`).
     """
-    rules = OpenRules.of(book)
+    rules = UnquotedRules.of(book)
     text = document.folded
     ends = {found.end: found.type for found in before}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
-        left = rules.left.read(text, start, ends)
+        boundary = rules.boundary.read(text, start, ends)
         for head in heads:
-            whole = head.widened(text, left, rules.left, ends)
+            whole = head.widened(text, boundary, rules.boundary, ends)
             if head.accepts(text, whole, start, end):
                 ends[end] = head.rule.type
                 yield Found(whole.start, end, head.rule.type, head.rule.id)
@@ -57,49 +57,51 @@ class Head:
         self.level = re.compile(listed(book, "level")) if rule.level else None
         self.prefix = re.compile(f"(?:{listed(book, 'prefix')})+$") if rule.prefix else None
 
-    def widened(self, text: str, left: Left, reader: LeftRules, ends: Mapping[int, str]) -> Left:
-        """Return `left` with what stands before the name and belongs to it: an edition, its other conjunct."""
+    def widened(
+        self, text: str, boundary: LeftBoundary, reader: BoundaryRules, ends: Mapping[int, str]
+    ) -> LeftBoundary:
+        """Return `boundary` with what stands before the name and belongs to it: an edition, its other conjunct."""
         if (
             self.rule.joins
-            and left.start == left.break_at
-            and text[left.start - 1 : left.start] in reader.conjunctions
+            and boundary.start == boundary.break_at
+            and text[boundary.start - 1 : boundary.start] in reader.conjunctions
         ):
-            other = reader.read(text, left.start - 1, ends)
-            if other.joined or text.endswith(reader.heads, 0, left.start - 1):
-                return left
+            other = reader.read(text, boundary.start - 1, ends)
+            if other.joined or text.endswith(reader.heads, 0, boundary.start - 1):
+                return boundary
             return other
         if self.rule.year and (
-            year := _YEAR.search(text, max(left.break_at, left.start - _YEARS), left.start)
+            year := _YEAR.search(text, max(boundary.break_at, boundary.start - _YEARS), boundary.start)
         ):
-            return left._replace(start=year.start())
+            return boundary._replace(start=year.start())
         if self.prefix:
-            low = max(left.break_at, left.start - _PREFIX)
-            before = self.prefix.search(text, low, left.start)
-            return left._replace(start=before.start()) if before else left
-        return left
+            low = max(boundary.break_at, boundary.start - _PREFIX)
+            before = self.prefix.search(text, low, boundary.start)
+            return boundary._replace(start=before.start()) if before else boundary
+        return boundary
 
-    def accepts(self, text: str, left: Left, head: int, end: int) -> bool:
-        """Tell whether the rule takes the name from `left.start` to `end`, whose head starts at `head`."""
-        name = text[left.start : end]
-        modifier = self.generic.sub("", text[left.start : head])
+    def accepts(self, text: str, boundary: LeftBoundary, head: int, end: int) -> bool:
+        """Tell whether the rule takes the name from `boundary.start` to `end`, whose head starts at `head`."""
+        name = text[boundary.start : end]
+        modifier = self.generic.sub("", text[boundary.start : head])
         if name[0] in "（(" or len(modifier) < self.rule.least:
             return False
         if self.not_before.match(text, end) or self.without.search(name) or self.counting.search(name):
             return False
         return bool(
-            left.joined == self.rule.type
-            or any(verb.endswith(self.verbs) for verb in left.verbs)
+            boundary.joined == self.rule.type
+            or any(verb.endswith(self.verbs) for verb in boundary.verbs)
             or self.behind.match(text, end)
             or (self.proper is not None and self.proper.stands_in(name))
             or (self.rule.year and _YEAR.match(name) is not None)
             or any(name[:size] in self.counties for size in _COUNTY_NAME)
             or (self.facility is not None and self.facility.match(name) is not None)
             or (self.level is not None and self.level.search(name) is not None)
-            or (self.rule.caption and _is_caption(text, left, end))
+            or (self.rule.caption and _is_caption(text, boundary, end))
         )
 
 
-class OpenRules:
+class UnquotedRules:
     """What decides on names without marks; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
@@ -109,13 +111,13 @@ class OpenRules:
             for word in rule.words.split():
                 by_word.setdefault(word, []).append(head)
         self.heads = Lexicon(by_word)
-        self.left = LeftRules(book, tuple(by_word))
+        self.boundary = BoundaryRules(book, tuple(by_word))
 
     @staticmethod
     @cache
-    def of(book: Rulebook) -> OpenRules:
+    def of(book: Rulebook) -> UnquotedRules:
         """Return the compiled rules of `book`."""
-        return OpenRules(book)
+        return UnquotedRules(book)
 
 
 class _Proper:
@@ -143,7 +145,7 @@ def _counties(book: Rulebook) -> frozenset[str]:
     return frozenset(name for name in short if len(name) > 1) - frozenset(common)
 
 
-def _is_caption(text: str, left: Left, end: int) -> bool:
+def _is_caption(text: str, boundary: LeftBoundary, end: int) -> bool:
     """Tell whether the name is a line or the first sentence of one, as below a picture."""
-    at_start = left.start == left.break_at and text[left.start - 1 : left.start] in ("", "\n")
+    at_start = boundary.start == boundary.break_at and text[boundary.start - 1 : boundary.start] in ("", "\n")
     return at_start and text[end : end + 1] in ("", "\n", "。")

@@ -16,7 +16,7 @@ _CONJUNCT = 2
 _OF = "的"
 
 
-class Tail(NamedTuple):
+class RightContext(NamedTuple):
     """How a name goes on.
 
     `end` is where the name ends, its head or what stands before 等 included; `rule` the head that completes
@@ -30,29 +30,29 @@ class Tail(NamedTuple):
     boundary: bool
     gap: bool
 
-    def for_earlier(self, end: int) -> Tail:
-        """Return the tail of a name that ends at `end`, earlier in the list whose last name has this one."""
-        return Tail(end, None, self.over or self.rule, True, False)
+    def for_earlier(self, end: int) -> RightContext:
+        """Return the context of a name that ends at `end`, earlier in the list whose last name has this one."""
+        return RightContext(end, None, self.over or self.rule, True, False)
 
 
-def read_tail(text: str, at: int, rules: QuoteRules) -> Tail:
+def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
     """Return how the name goes on whose closing mark stands before `at`."""
     if rules.note.match(text, at):
-        return Tail(at, None, None, True, False)
+        return RightContext(at, None, None, True, False)
     if rules.counted.match(text, at):
-        return Tail(at, None, _class_after(text, at, rules), True, False)
+        return RightContext(at, None, _class_after(text, at, rules), True, False)
     limit, stop = _phrase_end(text, at, rules)
     if head := _head(text, at, limit, rules):
-        return Tail(head[1], head[2], None, False, head[0] > at)
+        return RightContext(head[1], head[2], None, False, head[0] > at)
     if stop in rules.joints and limit - at >= _CONJUNCT:
         further, _ = _phrase_end(text, limit + len(stop), rules)
         if (head := _last_head(text, limit, further, rules.strong)) and head[2].type == "event":
-            return Tail(head[1], head[2], None, False, True)
+            return RightContext(head[1], head[2], None, False, True)
     if stop == _OF and (way := _way(text, limit + len(stop), rules)):
-        return Tail(limit, None, way, limit == at, False)
+        return RightContext(limit, None, way, limit == at, False)
     if stop in rules.examples:
-        return Tail(limit, None, _class_after(text, limit + len(stop), rules), limit == at, False)
-    return Tail(at, None, None, limit == at and stop not in rules.apposed, False)
+        return RightContext(limit, None, _class_after(text, limit + len(stop), rules), limit == at, False)
+    return RightContext(at, None, None, limit == at and stop not in rules.apposed, False)
 
 
 def _way(text: str, at: int, rules: QuoteRules) -> QuotedHead | None:

@@ -17,7 +17,7 @@ _BREAK = re.compile(
 )
 
 
-class Left(NamedTuple):
+class LeftBoundary(NamedTuple):
     """Where a name starts, the verbs that stand before it, the offset at which its clause breaks off.
 
     `joined` is the type of a program that ends right before, a comma or a conjunction between, empty for none.
@@ -29,7 +29,7 @@ class Left(NamedTuple):
     joined: str
 
 
-class LeftRules:
+class BoundaryRules:
     """The words by which the start of a name that ends in one of `heads` is found."""
 
     def __init__(self, book: Rulebook, heads: tuple[str, ...]):
@@ -45,12 +45,12 @@ class LeftRules:
         self.starter = re.compile(f"(?P<verb>{starter})|{leftover}")
         self.to_proper = re.compile(f"(?P<verb>{starter})(?:{leftover})?(?={proper})")
 
-    def read(self, text: str, head: int, ends: Mapping[int, str]) -> Left:
+    def read(self, text: str, head: int, ends: Mapping[int, str]) -> LeftBoundary:
         """Return where the name starts whose head starts at `head`; `ends` are programs' ends with their types."""
         break_at = self._clause_start(text, head, ends)
         joined = ends.get(break_at - 1, "") if text[break_at - 1] in self.joints else ""
         start, verbs = self.after_verbs(text, break_at, head, self.leftover if joined else self.starter)
-        return Left(start, verbs, break_at, joined)
+        return LeftBoundary(start, verbs, break_at, joined)
 
     def after_verbs(
         self, text: str, start: int, head: int, skip: re.Pattern[str] | None = None
