@@ -11,7 +11,8 @@ from tests.read.test_hostile import TEXT, changed
 from gongbao.errors import InputError
 from gongbao.read import limits
 from gongbao.read.formats import content_of
-from gongbao.read.layout import Char, lines_of, reading_order
+from gongbao.read.pdf.order import ordered
+from gongbao.read.pdf.page import Glyph, Page
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +68,8 @@ def test_a_page_of_tags_without_end_is_refused():
 def test_labels_all_over_a_page_are_put_in_order():
     chance = random.Random(1)
     places = [(chance.random() * 600, chance.random() * 800) for _ in range(20_000)]
-    lines = lines_of(Char("5", x, y, x + 3, y + 4) for x, y in places)
-    assert sum(line.text.count("5") for line in reading_order(lines)) == 20_000
+    page = Page([Glyph("5", x, x + 3, y, 4) for x, y in places], [], [], [])
+    assert sum(line.text.count("5") for line in ordered(page)) == 20_000
 
 
 def test_pages_of_one_line_are_kept():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
-from gongbao.read.layout import Line
+from gongbao.read.pdf.order import Block, Line
 
 _MARGIN_LINES = 3
 _SURE = 3
@@ -16,11 +16,11 @@ _SURE = 3
 _DIGITS = re.compile(r"\d{1,9}")
 _PAGE_NUMBER = re.compile(
     r"[-—–·.\s]{0,9}(?:第\s?)?[0-9０-９]{1,4}(?:\s?页)?"
-    r"(?:\s?[/／,，]?\s?共?\s?[0-9]{1,4}\s?页?)?[-—–·.\s]{0,9}"
+    r"(?:\s?(?:[/／,，]\s?共?|共)\s?[0-9]{1,4}\s?页?)?[-—–·.\s]{0,9}"
 )
 _MARKED = re.compile(r"[-—–·页]")
 
-Page = list[Line]
+Page = list[Block]
 
 
 def without_margins(pages: list[Page]) -> Iterator[Page]:
@@ -31,9 +31,10 @@ def without_margins(pages: list[Page]) -> Iterator[Page]:
     are the same with a number in them, and of those of a cover, the first stays, so that nothing is lost.
     """
     for number, (page, running) in enumerate(zip(pages, _running(pages), strict=True)):
-        running |= {line for line in page if _is_page_number(line.text, number)}
-        margin = {line for edge in _edges(page) for line in takewhile(running.__contains__, edge)}
-        yield [line for line in page if line not in margin]
+        edges = _edges(page)
+        running |= {line for edge in edges for line in edge if _is_page_number(line.text, number)}
+        margin = {line for edge in edges for line in takewhile(running.__contains__, edge)}
+        yield [block for block in page if not isinstance(block, Line) or block not in margin]
 
 
 def _running(pages: list[Page]) -> list[set[Line]]:
@@ -82,12 +83,21 @@ def _is_page_number(text: str, page: int) -> bool:
     return bool(_MARKED.search(text)) or int(_DIGITS.findall(text)[0]) == page + 1
 
 
-def _edges(page: Page) -> tuple[Page, Page]:
-    """Return the outermost lines at the top and at the bottom, each from the edge of the page inwards."""
-    by_height = sorted(page, key=lambda line: -line.top)
-    return by_height[:_MARGIN_LINES], by_height[: -_MARGIN_LINES - 1 : -1]
+def _edges(page: Page) -> tuple[list[Line], list[Line]]:
+    """Return the outermost lines at the top and at the bottom, each from the edge of the page to the first table."""
+    by_height = sorted(page, key=_height, reverse=True)
+    return _outermost(by_height), _outermost(reversed(by_height))
+
+
+def _outermost(blocks: Iterable[Block]) -> list[Line]:
+    lines = takewhile(lambda block: isinstance(block, Line), islice(blocks, _MARGIN_LINES))
+    return [line for line in lines if isinstance(line, Line)]
+
+
+def _height(block: Block) -> float:
+    return block.base if isinstance(block, Line) else block.top
 
 
 def _key(line: Line) -> tuple[str, int]:
     """Return what is the same of a header or footer on each page: its words but for numbers, and its height."""
-    return _DIGITS.sub("#", "".join(line.text.split())), round(line.top / 4)
+    return _DIGITS.sub("#", "".join(line.text.split())), round(line.base / 4)

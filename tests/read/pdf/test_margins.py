@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongbao.read.layout import Line
-from gongbao.read.margins import without_margins
+from gongbao.read.pdf.margins import without_margins
+from gongbao.read.pdf.order import Line
 
 
 def page(*texts, foot=""):
-    lines = [Line(text, 50, 800 - 20 * at, 500, 812 - 20 * at) for at, text in enumerate(texts)]
-    return lines + ([Line(foot, 250, 30, 300, 42)] if foot else [])
+    lines = [Line(text, 50, 500, 800 - 20 * at, 12) for at, text in enumerate(texts)]
+    return lines + ([Line(foot, 250, 300, 30, 12)] if foot else [])
 
 
 def kept(*pages):

@@ -1,0 +1,209 @@
+"""Tables without drawn lines, told by numbers that stand below each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from gongbao.read.pdf.cells import VALUE, Table, in_one
+from gongbao.read.pdf.runs import Row, Run
+
+_LONGEST = 14
+"""Characters of a cell beside the first one that is no number."""
+
+_FAR = 2.6
+"""Ems between the base lines of two rows of a table, at most, unless the rows of the table stand wider."""
+
+_MOST_HEADS = 4
+_TIGHT = 1.4
+"""Ems between the base lines of two lines of one cell, at most."""
+
+_CENTRED = 1.2
+"""Ems by which the middle of a head may miss that of the columns below it."""
+
+_SPREAD = 0.85
+"""Share of the distance of rows below which two lines are of one row."""
+
+_MOST_LABELS = 2
+"""Rows in a table, one after the other, that hold a label alone."""
+
+
+def find(rows: Sequence[Row]) -> Iterator[tuple[int, int, Table]]:
+    """Yield each table among `rows`, from the top, with the numbers of its first row and of that behind its last."""
+    at = 0
+    while at < len(rows):
+        if not _is_body(rows[at]):
+            at += 1
+            continue
+        end = _end(rows, at)
+        body = [row for row in rows[at:end] if _is_body(row)]
+        columns = _columns(body)
+        if len(body) > 1 and len(columns) > 1:
+            start = _head(rows, at, columns, _pitch(body))
+            yield start, end, _table(rows[start:at], rows[at:end], columns)
+        at = end
+
+
+def _is_body(row: Row) -> bool:
+    """Return whether a row is one of several cells, one of them a number."""
+    others = row[1:]
+    return any(VALUE.fullmatch(run.text) for run in others) and all(
+        len(run.text) <= _LONGEST for run in others
+    )
+
+
+def _end(rows: Sequence[Row], start: int) -> int:
+    """Return the number of the row behind the last of the table that begins at `start`."""
+    end, pitch = start + 1, 0.0
+    for at in range(start + 1, len(rows)):
+        last, row = rows[at - 1], rows[at]
+        distance = last[0].base - row[0].base
+        if distance > max(_FAR * max(last[0].size, row[0].size), 1.3 * pitch):
+            break
+        if _is_body(row):
+            pitch = pitch or distance
+            end = at + 1
+        elif len(row) > 1 or at - end >= _MOST_LABELS:
+            break
+    return end
+
+
+def _pitch(body: Sequence[Row]) -> float:
+    return median(upper[0].base - lower[0].base for upper, lower in pairwise(body))
+
+
+def _columns(body: Sequence[Row]) -> list[tuple[float, float]]:
+    """Return the left and right edges of the columns that no cell of `body` goes beyond."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted((run.left, run.right) for row in body for run in row):
+        if found and left <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
+    return found
+
+
+def _head(rows: Sequence[Row], body: int, columns: Sequence[tuple[float, float]], pitch: float) -> int:
+    """Return the number of the first row of the table's head: the rows above that say something of its columns."""
+    start = body
+    for at in range(body - 1, max(body - 1 - _MOST_HEADS, -1), -1):
+        row, below = rows[at], rows[at + 1]
+        if row[0].base - below[0].base > max(_FAR * row[0].size, 1.3 * pitch):
+            break
+        if any(len(run.text) > 2 * _LONGEST for run in row):
+            break
+        if len(row) > 1 and len({_column(run, columns) for run in row}) == len(row):
+            start = at
+        elif not (len(row) == 1 and start == at + 1 and _is_over(row[0], rows[start], columns)):
+            break
+        else:
+            start = at
+    return start
+
+
+def _is_over(run: Run, below: Row, columns: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a lone run is the head of columns, or of the first one, and no caption: it fits above them."""
+    if run.text[:1] in "（(" or "：" in run.text or ":" in run.text:
+        return False
+    column = _column(run, columns)
+    if column == 0:
+        return run.right <= columns[0][1] + run.size and len(below) < len(columns)
+    return run.left > columns[0][1] and len(below) > 1
+
+
+def _column(run: Run, columns: Sequence[tuple[float, float]]) -> int:
+    """Return the number of the column that a run stands in, or nearest to."""
+    at = bisect_right([left for left, _ in columns], run.middle) - 1
+    near = [number for number in (at, at + 1) if 0 <= number < len(columns)]
+    return min(near, key=lambda number: max(columns[number][0] - run.middle, run.middle - columns[number][1]))
+
+
+def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Table:
+    rows = _heads(head, columns) + _bodies(body, columns)
+    edges = (
+        columns[0][0],
+        *((one[1] + other[0]) / 2 for one, other in pairwise(columns)),
+        columns[-1][1],
+    )
+    first, last = (*head, *body)[0], body[-1]
+    return Table(rows, edges, first[0].base + first[0].size, last[0].base)
+
+
+def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[str]:
+    cells = [""] * len(columns)
+    for run in row:
+        at = _column(run, columns)
+        cells[at] = in_one(filter(None, (cells[at], run.text)))
+    return cells
+
+
+def _heads(head: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[str]]:
+    """Return the rows of a head: one for each with heads over several columns, and one with those of one column.
+
+    The lines of a head of one column are joined; in a row above the last, such a head is given again.
+    """
+    if not head:
+        return []
+    spans = [_spans(row, head[at + 1 :], columns) for at, row in enumerate(head)]
+    lowest = [""] * len(columns)
+    for row, spanning in zip(head, spans, strict=True):
+        cells = _cells([run for run in row if run not in spanning], columns)
+        lowest = [in_one(filter(None, pair)) for pair in zip(lowest, cells, strict=True)]
+    return [*(_wide(spanning, lowest) for spanning in spans if spanning), lowest]
+
+
+def _wide(spanning: dict[Run, list[int]], lowest: list[str]) -> list[str]:
+    covered = {column for columns in spanning.values() for column in columns}
+    cells = ["" if column in covered else text for column, text in enumerate(lowest)]
+    for run, columns in spanning.items():
+        cells[min(columns)] = run.text
+    return cells
+
+
+def _spans(row: Row, below: Sequence[Row], columns: Sequence[tuple[float, float]]) -> dict[Run, list[int]]:
+    """Return those runs of a row of a head that stand over several columns, with the numbers of these."""
+    under = [run for lower in below[-1:] for run in lower if _column(run, columns)]
+    if not under or row[0].base - below[0][0].base < _TIGHT * row[0].size:
+        return {}
+    found: dict[Run, list[int]] = {}
+    for run in row:
+        near = [one for one in under if min(row, key=lambda other: abs(other.middle - one.middle)) is run]
+        middle = (near[0].left + near[-1].right) / 2 if near else 0.0
+        if len(near) > 1 and abs(middle - run.middle) < _CENTRED * run.size:
+            found[run] = [_column(one, columns) for one in near]
+    return found
+
+
+def _bodies(body: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[str]]:
+    """Return the rows of a body, labels of several lines joined to the numbers that they belong to."""
+    pitch = _pitch([row for row in body if _is_body(row)])
+    found: list[list[str]] = []
+    label = ""
+    for at, row in enumerate(body):
+        cells = _cells(row, columns)
+        near = at > 0 and body[at - 1][0].base - row[0].base < _SPREAD * pitch
+        if any(cells[1:]):
+            if not near and label:
+                found.append([label, *[""] * (len(columns) - 1)])
+                label = ""
+            cells[0] = in_one(filter(None, (label, cells[0])))
+            label = ""
+            found.append(cells)
+        elif near and found and not label and not _leads(body, at, columns, pitch):
+            found[-1][0] = in_one(filter(None, (found[-1][0], cells[0])))
+        else:
+            if label:
+                found.append([label, *[""] * (len(columns) - 1)])
+            label = cells[0]
+    return found + ([[label, *[""] * (len(columns) - 1)]] if label else [])
+
+
+def _leads(body: Sequence[Row], at: int, columns: Sequence[tuple[float, float]], pitch: float) -> bool:
+    """Return whether the label in row `at` begins the next row rather than ends the last: it is nearer to it."""
+    if at + 1 == len(body):
+        return False
+    above, below = body[at - 1][0].base - body[at][0].base, body[at][0].base - body[at + 1][0].base
+    lacks_label = _column(body[at + 1][0], columns) > 0
+    return below < _SPREAD * pitch and (lacks_label or below < above)

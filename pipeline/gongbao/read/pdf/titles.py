@@ -1,0 +1,64 @@
+"""The title of a document: what its first page shows largest, or says below the number of an official document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from statistics import median
+
+from gongbao.read.pdf.order import Block, Line
+
+_MEANINGLESS = re.compile(
+    r"(?i)(?:microsoft\s\w+|wps\b|幻灯片|演示文稿|文档|新建|无标题|未命名|untitled|document|slide|powerpoint|\(?anonymous)"
+    r"|\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕"
+)
+_NUMBER = re.compile(r"[〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】)）]\s?第?\s?[\dXx×*]{1,5}\s?号")
+_HEAD = re.compile(r"文件$|^(?:机密|秘密|绝密|密级|特急|加急|平急)|^[\W\d]+$|期$|号$|[。；]")
+_LARGER = 1.12
+_SAME = 0.06
+_LONGEST = 100
+_MOST_LINES = 4
+_FURTHEST = 500
+
+
+def title_of(pages: Sequence[list[Block]], named: str) -> str:
+    """Return the title of a document whose metadata name it `named`; empty if there is none to be sure of.
+
+    That of the metadata counts if the first page bears it and it is no file's name.
+    """
+    first = next((lines for page in pages if (lines := _lines(page))), [])
+    text = "".join("".join(line.text for line in first).split())[:_FURTHEST]
+    if named and not _MEANINGLESS.search(named) and "".join(named.split()) in text:
+        return named
+    return _shown(first)
+
+
+def _lines(page: list[Block]) -> list[Line]:
+    return [block for block in page if isinstance(block, Line)]
+
+
+def _shown(lines: list[Line]) -> str:
+    """Return the title that a first page shows: the largest lines, below its number where it has one."""
+    if not lines:
+        return ""
+    usual = median(size for line in lines for size in [line.size] * len(line.text))
+    number = next((at for at, line in enumerate(lines) if _NUMBER.search(line.text)), -1)
+    below = [at for at in range(number + 1, len(lines)) if _may_be(lines[at])]
+    if number >= 0:
+        below = [at for at in below if lines[at].size > _LARGER * usual][:1] or below[:1]
+    largest = max((lines[at].size for at in below), default=0.0)
+    if number < 0 and largest <= _LARGER * usual:
+        return ""
+    start = next((at for at in below if lines[at].size == largest), -1)
+    if start < 0:
+        return ""
+    same = takewhile(
+        lambda line: abs(line.size - largest) < _SAME * largest, lines[start : start + _MOST_LINES]
+    )
+    title = "".join(line.text for line in same if _may_be(line))
+    return title if len(title) <= _LONGEST else ""
+
+
+def _may_be(line: Line) -> bool:
+    return not _HEAD.search(line.text)
