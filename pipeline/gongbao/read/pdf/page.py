@@ -45,14 +45,21 @@ class Page:
 
 
 class _Raw(NamedTuple):
-    """A character as the page draws it: its box, its origin, em and angle in radians."""
+    """A character as the page draws it: the corners of its box, its origin, em and angle in radians.
+
+    `quarter` is the angle in quarters of a turn, -1 if it is none.
+    """
 
     text: str
-    box: tuple[float, float, float, float]
+    left: float
+    bottom: float
+    right: float
+    top: float
     x: float
     y: float
     size: float
     angle: float
+    quarter: int
 
 
 def _compatible() -> dict[int, str]:
@@ -74,13 +81,12 @@ def read_page(page: pdfium.PdfPage) -> Page:
         text.close()
     turn = _turn(chars)
     turned = _TURNS[turn]
-    upright = [char for char in chars if _quarter(char.angle) == turn]
     across, down = drawn(page, turned)
     return Page(
-        [_glyph(char, turned) for char in upright],
+        [_glyph(char, turned) for char in chars if char.quarter == turn],
         across,
         down,
-        list(_texts(char for char in chars if _quarter(char.angle) != turn)),
+        list(_texts(char for char in chars if char.quarter != turn)),
     )
 
 
@@ -90,7 +96,7 @@ def _chars(text: pdfium.PdfTextPage) -> Iterator[_Raw]:
     box, matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
     x, y = c_double(), c_double()
     last: object = None
-    size = angle = 0.0
+    size, angle, quarter = 1.0, 0.0, 0
     for index in range(min(text.count_chars(), limits.MOST_CHARACTERS + 1)):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         if code < 32 or pdfium_c.FPDFText_IsGenerated(raw, index) == 1:
@@ -102,9 +108,10 @@ def _chars(text: pdfium.PdfTextPage) -> Iterator[_Raw]:
         font = pdfium_c.FPDFText_GetFontSize(raw, index)
         form = font, matrix.a, matrix.b, matrix.c, matrix.d
         if form != last:
-            last, size, angle = form, font * math.hypot(matrix.c, matrix.d), math.atan2(matrix.b, matrix.a)
-        edges = (box.left, box.bottom, box.right, box.top)
-        yield _Raw(_COMPATIBLE.get(code) or chr(code), edges, x.value, y.value, max(size, 1.0), angle)
+            last, angle = form, math.atan2(matrix.b, matrix.a)
+            size, quarter = max(font * math.hypot(matrix.c, matrix.d), 1.0), _quarter(angle)
+        glyph = _COMPATIBLE.get(code) or chr(code)
+        yield _Raw(glyph, box.left, box.bottom, box.right, box.top, x.value, y.value, size, angle, quarter)
 
 
 Turn = Callable[[float, float], tuple[float, float]]
@@ -125,17 +132,16 @@ def _quarter(angle: float) -> int:
 
 
 def _turn(chars: list[_Raw]) -> int:
-    counts = Counter(_quarter(char.angle) for char in chars)
+    counts = Counter(char.quarter for char in chars)
     counts.pop(-1, None)
     return max(counts, key=lambda turn: (counts[turn], -turn), default=0)
 
 
 def _glyph(char: _Raw, turned: Turn) -> Glyph:
-    left, bottom, right, top = char.box
-    one, _ = turned(left, bottom)
-    other, _ = turned(right, top)
+    one, _ = turned(char.left, char.bottom)
+    other, _ = turned(char.right, char.top)
     _, base = turned(char.x, char.y)
-    return Glyph(char.text, min(one, other), max(one, other), base, char.size)
+    return Glyph(char.text, *((one, other) if one <= other else (other, one)), base, char.size)
 
 
 def _texts(chars: Iterable[_Raw]) -> Iterator[str]:

@@ -142,10 +142,11 @@ def _shifted(glyph: Glyph, base: float, size: float) -> str:
 
 
 def _is_space(last: Glyph, glyph: Glyph) -> bool:
-    if not (_WORD.match(last.text) and _WORD.match(glyph.text)):
+    blank = glyph.left - last.right
+    if blank <= _SPACE * last.size or not (_WORD.match(last.text) and _WORD.match(glyph.text)):
         return False
     least = _SPACE_OF_DIGITS if last.text.isdigit() and glyph.text.isdigit() else _SPACE
-    return glyph.left - last.right > least * max(last.size, glyph.size)
+    return blank > least * max(last.size, glyph.size)
 
 
 def without_letter_spaces(text: str) -> str:
