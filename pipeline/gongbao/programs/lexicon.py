@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
-from gongbao.rulebook.patterns import alternation
+from gongbao.text.gazetteer import Finder
 
 T = TypeVar("T")
 
@@ -16,14 +15,15 @@ class Lexicon(Generic[T]):
 
     def __init__(self, entries: Mapping[str, T]):
         self.entries = dict(entries)
-        self._pattern = re.compile(f"(?=({alternation(self.entries) or '(?!)'}))")
+        self._finder = Finder(self.entries, every=True)
 
     def each(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, T]]:
         """Yield start, end and meaning of the longest word at every position, within `start` to `end`."""
-        for match in self._pattern.finditer(text, start, end):
-            first, last = match.span(1)
-            if last > first:
-                yield first, last, self.entries[match[1]]
+        # In order of end, so that of those at one position the longest comes last.
+        longest = {first: (last, number) for number, first, last in self._finder.find(text[start:end])}
+        for first in sorted(longest):
+            last, number = longest[first]
+            yield start + first, start + last, self._finder.meanings[number]
 
     def last(self, text: str, start: int, end: int) -> tuple[int, int, T] | None:
         """Return the word that ends last, the longest of those, or `None`."""
