@@ -60,6 +60,7 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
                 linked.predicate,
                 linked.subject,
                 linked.rule,
+                linked.member,
             )
 
 

@@ -36,6 +36,7 @@ class Linker:
         self._up, self._down = tagset.tags("up"), tagset.tags("down")
         self._memory = Memory()
         self._dealt: dict[int, Extent | None] = {}
+        self._members: dict[int, Extent | None] = {}
         self._undealt: set[int] = set()
 
     def begin(self, start: int) -> None:
@@ -43,6 +44,7 @@ class Linker:
         self._memory.begin(self._comparing.head(start))
         self._agents.forget()
         self._dealt.clear()
+        self._members.clear()
         self._undealt.clear()
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked | None:
@@ -55,6 +57,7 @@ class Linker:
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
         linked.predicate = extent(clause, predicate)
         linked.measured = self._measure(clause, index, quantity, found, rule)
+        linked.member = self._members.get(quantity.start)
         linked.comparison = extent(clause, span_of(found, "comparison"))
         linked.is_object = _acts(predicate, measured)
         linked.is_measure = self._topics.is_measure(clause, measured)
@@ -68,6 +71,7 @@ class Linker:
         if rule.change or self._is_difference(quantity):
             self._change(clause, linked, found, rule.change)
         is_own = linked.measured is not None
+        linked.kin = self._topics.without_place(clause, linked.measured)
         self._inherit(rule, linked, clause, measured)
         if linked.kind == "change" and not linked.direction:
             linked.direction = _SIGNED.get(self._text[quantity.start], "")
@@ -110,10 +114,12 @@ class Linker:
             return self._dealt[quantity.start]
         is_event = self._is_any(self._events, quantity)
         span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event, is_part=rule.part)
-        if rule.change and self._topics.is_place(clause, span, "change"):
-            return extent(clause, span)
         is_dealt = self._each in clause.tags[span[1] : index]
         run = self._measuring.run(clause, index)
+        if rule.change and self._topics.is_place(clause, span, "change"):
+            if is_dealt:
+                self._name_members(clause, run, self._measuring.parts(clause, span, len(run), span))
+            return extent(clause, span)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
         parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
@@ -123,8 +129,21 @@ class Linker:
             return extent(clause, span)
         if not parts and span[0] == span[1] and not self._measuring.goes_on(clause, index):
             self._undealt.update(clause.tokens[number][0] for number in run)
-        self._dealt.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))
+        self._deal(self._dealt, clause, run, parts)
+        self._name_members(clause, run, parts)
         return parts[0] if parts else extent(clause, span)
+
+    def _name_members(self, clause: Clause, run: Sequence[int], parts: Sequence[Extent | None]) -> None:
+        """Remember to whom numbers are dealt out, where a list is one of places or bodies."""
+        if all(part is not None and self._topics.is_owner(clause, part[0]) for part in parts):
+            self._deal(self._members, clause, run, parts)
+
+    @staticmethod
+    def _deal(
+        to: dict[int, Extent | None], clause: Clause, run: Sequence[int], parts: Sequence[Extent | None]
+    ) -> None:
+        """Deal `parts` out to the numbers at the tokens `run`, by where they stand in the text."""
+        to.update(zip((clause.tokens[number][0] for number in run), parts, strict=False))
 
     def _former_parts(self, clause: Clause, count: int, *, is_dealt: bool) -> list[Extent | None]:
         """Return the `count` things that were named before: in the clause before, else by the last claims.
@@ -169,7 +188,7 @@ class Linker:
             former = None if rule.same_unit else self._topics.before(clause, self._memory)
             linked.measured = former or self._memory.subject_of(is_share=is_share)
         elif "measured" in rule.inherit and self._topics.is_place(clause, measured, linked.kind):
-            linked.measured = self._memory.topic or self._memory.former or linked.measured
+            linked.measured = self._memory.kin or self._memory.former_kin or linked.measured
         if before is None:
             return
         if "predicate" in rule.inherit and linked.predicate is None and _alike(before, linked):

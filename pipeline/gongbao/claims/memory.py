@@ -18,7 +18,8 @@ class Linked:
     `is_part` says that what is measured is what a share is taken of, not what the sentence speaks of; `at` is
     the clause that it was found in. `is_object` says that what is measured is the object of the predicate,
     `is_aside` that it stands in brackets, `is_measure` that it is the name of a measure (产值, 面积),
-    `is_trend` that it is but the growth of something named before (涨幅).
+    `is_trend` that it is but the growth of something named before (涨幅). `member` is what of a list the quantity is
+    dealt out to; `kin` is what is measured, without the places before it.
     """
 
     quantity: Quantity
@@ -35,6 +36,8 @@ class Linked:
     is_aside: bool = False
     is_measure: bool = False
     is_trend: bool = False
+    member: Extent | None = None
+    kin: Extent | None = None
 
 
 @dataclass(slots=True)
@@ -42,19 +45,22 @@ class Memory:
     """The claims of a sentence in order, its topic, and the comparison that it begins with.
 
     `topic` is what was measured last, shares apart: of whatever a clause without a subject goes on. The topic
-    of the sentence before is kept as `former`.
+    of the sentence before is kept as `former`. `kin` and `former_kin` are both without the places before them.
     """
 
     claims: list[Linked] = field(default_factory=list)
     topic: Extent | None = None
     former: Extent | None = None
     head: Extent | None = None
+    kin: Extent | None = None
+    former_kin: Extent | None = None
 
     def begin(self, head: Extent | None) -> None:
         """Begin a new sentence, whose first clause is the comparison `head`, if any."""
         self.claims.clear()
         self.former = self.topic or self.former
-        self.topic, self.head = None, head
+        self.former_kin = self.kin or self.former_kin
+        self.topic, self.kin, self.head = None, None, head
 
     @property
     def last(self) -> Linked | None:
@@ -72,7 +78,7 @@ class Memory:
         """Remember a claim."""
         self.claims.append(linked)
         if linked.measured is not None and not (linked.is_part or linked.is_aside or linked.is_trend):
-            self.topic = linked.measured
+            self.topic, self.kin = linked.measured, linked.kin or linked.measured
 
     def goes_on(self, linked: Linked, start: int, text: str) -> bool:
         """Whether but a comma or a list's mark parts `linked`, whose clause begins at `start`, from the last."""

@@ -17,8 +17,9 @@ class Claim:
     `kind` is the quantity's, or `change` where the clause makes it the size of a change; `direction` is
     `increase` or `decrease` for changes, else empty. `comparison` is what a change is measured against;
     `measured`, `predicate` and `subject` are runs of the text, `None` where the text names none. `rule` is the rule
-    that linked it; the quantity has the rule that recognized it. Its time, owner, basis and mood are those of its
-    frame (`gongbao.frames`).
+    that linked it; the quantity has the rule that recognized it. `member` is what of a list of places or bodies the
+    quantity is dealt out to (宁波 in 杭州和宁波分别增长5%和6%), else `None`. Its time, owner, basis and mood are those
+    of its frame (`gongbao.frames`).
     """
 
     quantity: Quantity
@@ -29,6 +30,7 @@ class Claim:
     predicate: Extent | None
     subject: Extent | None
     rule: str
+    member: Extent | None = None
 
     @property
     def start(self) -> int:

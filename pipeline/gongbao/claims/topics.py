@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
@@ -23,6 +25,7 @@ class Topics:
         self._topic = tagset.compile("topic")
         self._list = tagset.compile("topic-list")
         self._places = tagset.tags("whereabouts")
+        self._lone_places = tagset.tags("owner") - {tagset.tag("organization")}
         self._actors = tagset.tags("actor") | self._places
         self._trends = tagset.tags("growth") | tagset.tags("decline")
         self._led = tagset.tags("leading")
@@ -35,6 +38,21 @@ class Topics:
         """Whether the tokens `span` are but places, which say where something changed, not what."""
         words = clause.tags[slice(*span)]
         return bool(words) and kind in ("change", "rank") and self._places.issuperset(words)
+
+    def is_owner(self, clause: Clause, at: int) -> bool:
+        """Return whether the word of `clause` that begins at `at` is a place or a body."""
+        index = bisect_left(clause.tokens, (at, 0))
+        return clause.tags[index : index + 1] in self._owners
+
+    def without_place(self, clause: Clause, words: Extent | None) -> Extent | None:
+        """Return `words` of `clause` without the places before what they name: 东部地区业务量 is of 业务量."""
+        if words is None:
+            return None
+        at = bisect_left(clause.tokens, (words[0], 0))
+        start = at
+        while clause.tags[start : start + 1] in self._lone_places and clause.tokens[start][1] < words[1]:
+            start += 1
+        return (clause.tokens[start][0], words[1]) if start > at else None
 
     def is_measure(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is the name of a measure, not of what is counted."""

@@ -58,11 +58,13 @@ def find(
     moods = Moods(discourse, cues, setting)
     mentions = Mentions(discourse, list(places.mentions(document.plain, book)), organizations, known)
     own = holder(mentions)
-    whose = Whose(discourse, owners(mentions, own, book), own, carried=not setting.plans)
+    whose = Whose(discourse, owners(mentions, own, book), mentions.members(), own, carried=not setting.plans)
     written = _script(document)
     frames = []
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):
         modality, mood = moods.find(claim, period, why, section)
+        if modality and moods.is_over(claim, period, why):
+            period, why = setting.planned() if setting.plans else Period(), None
         about, owner = whose.find(claim)
         about = about.translate(written)
         grounds, base = basis(discourse, claim, period, known, is_flow=kind == "flow")
@@ -83,7 +85,7 @@ def _script(document: Document) -> dict[int, str]:
 
 def _voids(cues: Sequence[Sign]) -> list[Anchor]:
     return [
-        Anchor(sign.start, sign.end, "void", sign.rule.id, Period(), Period())
+        Anchor(sign.start, sign.end, "void", sign.rule.id, Period(), Period(), yields=sign.rule.yields)
         for sign in cues
         if sign.rule.sets == "no time"
     ]

@@ -10,6 +10,8 @@ from gongbao.text import Document, Part
 
 _CLAUSE_END = re.compile(r"[,;:。!?\n]")
 _SEGMENT_END = re.compile(r"[;。!?\n]")
+_SPEECH = re.compile(r"[“「][^”」\n]*[”」]")
+_PAUSE = re.compile(r"[,;。!?]")
 _BRACKET = re.compile(r"[()\n]")
 
 
@@ -50,6 +52,19 @@ class Discourse:
             return None
         start, end = self._brackets[0][index], self._brackets[1][index]
         return (start, end) if at < end else None
+
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """Return start and end of the speech in quotation marks around `at`; `None` outside any."""
+        index = bisect_right(self._speech[0], at) - 1
+        if index < 0:
+            return None
+        start, end = self._speech[0][index], self._speech[1][index]
+        return (start, end) if start < at < end else None
+
+    @cached_property
+    def _speech(self) -> tuple[list[int], list[int]]:
+        found = [m.span() for m in _SPEECH.finditer(self.text) if _PAUSE.search(self.text, *m.span())]
+        return [start for start, _ in found], [end for _, end in found]
 
     @cached_property
     def _brackets(self) -> tuple[list[int], list[int]]:

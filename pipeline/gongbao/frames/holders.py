@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
+from gongbao.claims.models import Extent
 from gongbao.frames.owners import BODIES, Mentions, Owner
 from gongbao.organizations.models import Organization
 from gongbao.places import Division
 from gongbao.text import Part
 
+_HEAD = 300
+"""Characters from the beginning in which the body is named that the text calls 我校."""
+
+_TWICE = 2
+"""Mentions of 我校, or of the place of 全省, that are no chance."""
+
+_MOST = 0.6
+"""Share of the places named that lie in the place of 全省."""
+
+_LEVELS = {"province": 2, "prefecture": 4, "county": 6}
+"""Digits of the codes of divisions, by the words that speak of them."""
+
 
 def holder(mentions: Mentions) -> Owner | None:
     """Return what the report of `mentions` describes as a whole, `None` where it cannot be told.
 
-    What the headline names comes first: a body, a zone, the nation, a division; then the place of 全市 and 我省;
-    then the nation, where the text speaks of it or of its ministries; then the place that is named most.
+    What the headline names comes first: a body, a zone, the nation, a division; then the body that the text calls
+    公司 or 我校, and the place of 全市 and 我省; then the nation, where the text speaks of it or of its ministries;
+    then the place that is named most.
     """
     document = mentions.discourse.document
     head = next((part for part in document.parts if part.kind == "headline"), None)
     if head is not None and (owner := _titled(mentions, head)):
         return owner
+    if owner := _called(mentions):
+        return owner
     place = document.place
+    if not place and (division := _spoken(mentions)):
+        return Owner(0, 0, division.name, mentions.rule("report"), "place")
     named = Owner(0, 0, place, mentions.rule("report"), "place") if place else None
     if named and (_in_head(mentions, head) or _is_ours(mentions)):
         return named
-    nation = next(mentions.scoped("nation"), None)
+    nation = next((found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])), None)
     if nation is not None:
         extent, rule = nation
         return Owner(*extent, rule.name, rule.id, "place")
@@ -46,6 +66,31 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
     return None
 
 
+def _called(mentions: Mentions) -> Owner | None:
+    """Return the body that the text says it calls 公司, or the one of its first lines where it speaks of 我校."""
+    for (start, _), rule in mentions.scoped("called"):
+        index = bisect_left(mentions.bodies, start, key=lambda body: body.end)
+        if index < len(mentions.bodies) and mentions.bodies[index].end == start:
+            return _body(mentions, mentions.bodies[index], rule.id)
+    for rule, count in Counter(rule for _, rule in mentions.scoped("ours")).items():
+        heads = (body for body in mentions.bodies if body.end <= _HEAD and body.type in rule.types)
+        if count >= _TWICE and (body := next(heads, None)):
+            return _body(mentions, body, rule.id)
+    return None
+
+
+def _body(mentions: Mentions, body: Organization, rule: str) -> Owner:
+    text = mentions.discourse.document.text
+    return Owner(body.start, body.end, text[body.start : body.end], rule, "body")
+
+
+def _is_named(mentions: Mentions, words: Extent) -> bool:
+    """Whether `words` are part of the name of a firm or a school (中国石油公司), which is not the nation."""
+    index = bisect_right(mentions.bodies, words[0], key=lambda body: body.start) - 1
+    body = mentions.bodies[index] if index >= 0 else None
+    return body is not None and words[1] <= body.end and body.type in BODIES and body.type != "finance"
+
+
 def _first(bodies: Sequence[Organization], head: Part) -> Organization | None:
     """Return the body that the headline begins with."""
     body = next((body for body in bodies if body.start >= head.start), None)
@@ -56,6 +101,27 @@ def _first(bodies: Sequence[Organization], head: Part) -> Organization | None:
 
 def _is_place(places: Sequence[tuple[int, int, Division]], start: int, end: int) -> bool:
     return any(start <= first and last == end for first, last, _ in places)
+
+
+def _spoken(mentions: Mentions) -> Division | None:
+    """Return the place of 全省, 我市 or 全县: the one in which most of the places lie that the text names.
+
+    The words that the text has most tell the level; a county that is called a city is one of 全市 as well.
+    """
+    levels = Counter(_LEVELS.get(rule.level, 0) for _, rule in mentions.scoped("own"))
+    level = max(levels, key=lambda level: (levels[level], -level), default=0)
+    named = [division for _, _, division in mentions.places if len(division.code) >= level]
+    if not level or not named:
+        return None
+    (code, count), *_ = Counter(division.code[:level] for division in named).most_common(1)
+    inside = {division for division in named if division.code.startswith(code)}
+    around = sum(
+        1 for _, _, division in mentions.places if code.startswith(division.code) and division.code != code
+    )
+    if count < _TWICE or count < _MOST * (len(mentions.places) - around):
+        return None
+    whole = next((division for division in inside if division.code == code), None)
+    return whole or (inside.pop() if len(inside) == 1 else None)
 
 
 def _is_ours(mentions: Mentions) -> bool:

@@ -172,6 +172,7 @@ def reviewed(anchors: Sequence[Anchor], outline: Sequence[tuple[int, Setting]], 
     period = first.period
     if first.role == "length":
         period = back(setting.period.last, first.count) if setting.period.last else Period()
-    if not period or (setting.period and not period.years):
+    is_stated = bool(setting.period) and not setting.plans
+    if not period or is_stated or (setting.period and not period.years):
         return setting
     return replace(setting, period=period, rule=first.rule, words=first.words)

@@ -89,6 +89,17 @@ class Mentions:
             if not inside and (rule := self.role(first, end, "place")):
                 yield Owner(start, end, division.name, rule, "place")
 
+    def members(self) -> dict[int, Owner]:
+        """Return the places and firms of the text, by where they begin, of which a list may deal out numbers."""
+        rule, text = self.rule("member"), self.discourse.document.text
+        found = {
+            start: Owner(start, end, division.name, rule, "place") for start, end, division in self.places
+        }
+        for body in self.bodies:
+            if body.type in BODIES:
+                found[body.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "body")
+        return found if rule else {}
+
     def scoped(self, scope: str, within: Extent | None = None) -> Iterator[tuple[Extent, Scope]]:
         """Yield where words of a `scope` stand, in all of the text or `within` a run of it, with their rule."""
         start, end = within or (0, len(self.discourse.text))

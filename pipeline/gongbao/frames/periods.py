@@ -30,19 +30,20 @@ class Walk:
         self._section: Setting | None = None
         self._topic: Anchor | None = None
         self._local: Anchor | None = None
+        self._lead: Anchor | None = None
         self._instant: Anchor | None = None
         self._near: list[tuple[int, Anchor]] = []
         self._own: tuple[int, Anchor] | None = None
         self._part = -1
         opening = next((part for part in discourse.document.parts if part.kind == "paragraph"), None)
         self._opening, self._first_end = (opening.start, opening.end) if opening else (-1, -1)
-        self._timed = -1
+        self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
         self._section = setting
-        self._topic = self._local = self._instant = self._own = None
+        self._topic = self._local = self._lead = self._instant = self._own = None
         self._near.clear()
         self._part = at
 
@@ -57,17 +58,17 @@ class Walk:
         part = self._discourse.part(at)
         if part.start != self._part:
             self._keep()
-            self._part, self._local, self._instant = part.start, None, None
+            self._part, self._local, self._lead, self._instant = part.start, None, None, None
         while self._near and self._near[-1][0] <= at:
             self._near.pop()
         if self._own is not None and self._own[0] <= at:
             self._own = None
 
     def _keep(self) -> None:
-        """At the end of a paragraph, keep the time that goes on to govern: of the first one, or a long one."""
+        """At the end of a paragraph, keep the time that goes on to govern: the first one's first, or a long one."""
         first = self._part == self._opening
-        if self._topic is None and first and not self._given() and self._local and self._local.period.last:
-            self._topic = self._local
+        if self._topic is None and first and not self._given() and self._lead and self._lead.period.last:
+            self._topic = self._lead
         if self._topic is not None and self._topic.period.is_short() and self._topic.start > self._first_end:
             self._topic = None
 
@@ -80,11 +81,16 @@ class Walk:
     def take(self, anchor: Anchor) -> None:
         """Take a time expression into account."""
         self.enter(anchor.start)
+        sentence = self._discourse.sentence(anchor.start)[0]
+        if anchor.yields and self._named == sentence:
+            return
+        self._named = sentence
         if anchor.role == "length":
             anchor = self._measured(anchor)
         elif anchor.shifted:
             anchor = self._shift(anchor)
-        clause, bracket = self._discourse.clause(anchor.start), self._discourse.bracket(anchor.start)
+        clause = self._discourse.clause(anchor.start)
+        bracket = self._discourse.bracket(anchor.start) or self._discourse.quotation(anchor.start)
         match anchor.role:
             case "own":
                 self._own = (clause[1], anchor) if not bracket else (bracket[1], anchor)
@@ -130,14 +136,28 @@ class Walk:
         sentence = self._discourse.sentence(anchor.start)[0]
         is_second, self._timed = self._timed == sentence, sentence
         detail = anchor.period.within(self._given()) and anchor.period != self._setting.period
-        if anchor.role == "scoped" or (detail and not leads) or (is_second and self._governs()):
+        is_ahead = self._is_ahead(anchor)
+        is_aside = is_ahead and not self._begins(anchor)
+        if anchor.role == "scoped" or is_aside or (detail and not leads) or (is_second and self._governs()):
             self._push(self._end(anchor.start), anchor)
             return
         self._near.clear()
-        if leads and not detail and anchor.period.last:
+        if leads and not detail and anchor.period.last and not is_ahead:
             self._topic, self._local = anchor, None
         else:
             self._local = anchor
+            self._lead = self._lead or (None if is_ahead else anchor)
+
+    def _is_ahead(self, anchor: Anchor) -> bool:
+        """Whether it is a time to come, told in a report that is not about plans."""
+        day, first = self._setting.day, anchor.period.first
+        is_plan = self._setting.plans or self.mood.modality == "target"
+        return not is_plan and day is not None and first is not None and first > day
+
+    def _begins(self, anchor: Anchor) -> bool:
+        """Whether it stands in the first clause of its sentence."""
+        sentence = self._discourse.sentence(anchor.start)[0]
+        return anchor.start <= self._discourse.clause(sentence)[1]
 
     def _end(self, at: int) -> int:
         """Return the end of the sentence around `at`, with the next where that goes on with a part of it."""

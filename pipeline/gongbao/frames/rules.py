@@ -61,7 +61,8 @@ class Role(Rule):
 class Cue(Rule):
     """Words that change the frame of what stands behind them in the sentence, or in the clause.
 
-    `sets` is a modality, `fact` (which ends one), or `no time`; one that `yields` leaves a mood that holds already.
+    `sets` is a modality, `fact` (which ends one), or `no time`; one that `yields` leaves a mood that holds already, or
+    a time that its sentence names.
     `followed_by` are words of which one must stand right behind `pattern`.
     """
 
@@ -105,14 +106,30 @@ class Scope(Rule):
 
     `own` is the place that the report is about (`level` where the words tell it, 全省), `body` a body named before,
     `name` what is called `name`, `text` what is called as it stands there, `zone` and `title` the place and the body
-    that a headline names, `nation` what tells that a report is about the nation. `leads` (a body that a headline begins
-    with) and `report` (the place of the report) have no words of their own.
+    that a headline names, `nation` what tells that a report is about the nation. `called` is what stands behind a body
+    that the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`.
+    `leads` (a body that a headline begins with), `member` (of a list that numbers are dealt out to) and `report` (the
+    place of the report) have no words of their own.
     """
 
-    scope: Literal["own", "body", "name", "text", "zone", "title", "leads", "report", "nation"]
+    scope: Literal[
+        "own",
+        "body",
+        "name",
+        "text",
+        "zone",
+        "title",
+        "called",
+        "ours",
+        "leads",
+        "member",
+        "report",
+        "nation",
+    ]
     pattern: str = ""
     name: str = ""
     level: Literal["", "province", "prefecture", "county"] = ""
+    types: tuple[str, ...] = ()
 
 
 class Mention(Rule):

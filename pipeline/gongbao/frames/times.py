@@ -17,6 +17,7 @@ from gongbao.text import Span
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
 
 _ONWARD = re.compile("起|开始")
+_RANGE = re.compile(r"(?<=.)[至到—~-]")
 _YEARS = re.compile(r"P(\d{1,2})Y")
 
 _BEFORE = 14
@@ -39,6 +40,8 @@ class Anchor:
     """Whether it tells what the text above is about, too."""
     shifted: bool = False
     """Whether it means the same months of another year: 去年同期."""
+    yields: bool = False
+    """Whether it does nothing in a sentence that names a time before it."""
 
     @property
     def words(self) -> Extent:
@@ -96,7 +99,8 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | 
         return None
     if _ONWARD.match(discourse.text, date.end):
         whole = Period(whole.first)
-    is_instant = rule.role == "instant" or (date.mod == "END" and rule.role != "inert" and bool(whole.last))
+    is_end = date.mod == "END" and not _RANGE.search(discourse.text, date.start, date.end)
+    is_instant = rule.role == "instant" or (is_end and rule.role != "inert" and bool(whole.last))
     role = (
         "instant"
         if is_instant and rule.role in ("topic", "scoped", "segment", "instant", "event")

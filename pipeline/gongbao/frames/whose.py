@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -51,6 +51,8 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
     division = next((one for one in divisions(book) if one.name == own.name), None)
     for (start, end), rule in mentions.scoped("own"):
         level = _LEVELS.get(rule.level, 0)
+        if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
+            level = len(division.code)
         is_below = division is None or level > len(division.code)
         if is_below and (named := _named_before(mentions, start, level)):
             yield Owner(start, end, named.name, rule.id, "place")
@@ -95,23 +97,40 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
 
 
 class Whose:
-    """Finds the owner of one claim after another; `carried` where bodies stay those of later sentences."""
+    """Finds the owner of one claim after another.
 
-    def __init__(self, discourse: Discourse, found: Sequence[Owner], own: Owner | None, *, carried: bool):
+    `found` own what follows them, `members`, by where they begin, what is dealt out to them; `carried` where bodies
+    stay those of later sentences.
+    """
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        found: Sequence[Owner],
+        members: Mapping[int, Owner],
+        own: Owner | None,
+        *,
+        carried: bool,
+    ):
         self._discourse = discourse
         self._owners = found
         self._starts = [owner.start for owner in found]
         self._own = own
+        self._members = members
         self._carried = carried
         self._is_national = own is not None and own.name == _NATION
         self._staying = [owner for owner in found if self._stays(owner)]
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
         """Return what `claim` describes, and why."""
-        owner = self._near(claim) or self._own
+        owner = self._dealt(claim) or self._near(claim) or self._own
         if owner is None:
             return "", None
         return owner.name, Reason("about", owner.rule, owner.words) if owner.rule else None
+
+    def _dealt(self, claim: Claim) -> Owner | None:
+        """Return the place or firm that the numbers of a list are dealt out to: 北京和广州分别下跌0.2%和0.1%."""
+        return self._members.get(claim.member[0]) if claim.member else None
 
     def _near(self, claim: Claim) -> Owner | None:
         sentence = self._discourse.sentence(claim.start)[0]
