@@ -8,6 +8,7 @@ from gongbao.organizations.beside import Beside
 from gongbao.organizations.coreference import Coreference
 from gongbao.organizations.defining import defined
 from gongbao.organizations.finding import Finder, Found, Recognizer
+from gongbao.organizations.listed import Listed
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
 from gongbao.organizations.rules import word_list
@@ -58,6 +59,7 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     taken = {(item.start, item.end) for item in by_definition}
     made = list(Shortener.of(book).find(document.plain, found))
     made += Beside.of(book).find(document.plain, found)
+    made += Listed.of(book).find(document.plain, found)
     made += Coreference.of(book).without_place(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]
 

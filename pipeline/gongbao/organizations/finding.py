@@ -25,6 +25,7 @@ _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _CLASS = re.compile(r"[ABＡＢ](?=股|[^A-Za-z0-9]|$)(?!股)")
 _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
+_MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
 _LISTING = frozenset("、和与")
 _BEHIND = 4
 _SENTENCE = 120
@@ -136,7 +137,9 @@ class Finder:
     ) -> Found | None:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
-        if _is_part_of_letters(text, start, end):
+        if _is_part_of_letters(text, start, end) or self._opens_with_a_unit(text, start):
+            return None
+        if end - start <= _SHORT and self._ends_a_place(text, start):
             return None
         if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, by_end):
             return None
@@ -147,9 +150,21 @@ class Finder:
         letter = _CLASS.match(text, end) if rule.type in ("company", "finance") else None
         if letter:
             full, end = text[start:end], letter.end()
+        elif rule.takes and (longer := _with_trade(text, end, rule)) > end:
+            full, end = "", longer
         if rule.takes_place:
             start = self.modifiers.read(text, start, by_end, places_only=True, size=0, apart=True).start
         return Found(start, end, rule.type, rule.id, full)
+
+    def _ends_a_place(self, text: str, start: int) -> bool:
+        """Return whether the character at `start` is the last of a place's name: 四川大凉山."""
+        return start > 0 and self.modifiers.lexicon.kind(text[start - 1 : start + 1]) == "place"
+
+    def _opens_with_a_unit(self, text: str, start: int) -> bool:
+        """Return whether a number before `start` counts what seems a name: 6.6万宗申请, 3家乐福."""
+        if _MAGNITUDE.search(text, max(0, start - _BEHIND), start):
+            return True
+        return text[start - 1 : start].isdigit() and self.modifiers.lexicon.kind(text[start]) == "classifier"
 
     def _headed(self, text: str, hits: list[Hit[list[Head]]], by_end: Mapping[int, Found]) -> Iterator[Found]:
         """Yield the longest body that a rule makes of one of the heads in `hits`, which end together."""
@@ -245,6 +260,14 @@ def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool
     return bool(
         behind and rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start)
     )
+
+
+def _with_trade(text: str, end: int, rule: Known) -> int:
+    """Return where the trade ends that a name is followed by and that belongs to it, else `end`."""
+    trade = any_of(rule.takes).match(text, end)
+    if trade is None or any_of(rule.not_taken_before).match(text, trade.end()):
+        return end
+    return trade.end()
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _NAMES = frozenset({"proper", "unknown"})
 _PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
 _MOST_COMMON_WORDS = 4
 _LONG_HEAD = 3
 _LONGEST_BODY = 40
@@ -236,7 +237,7 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
         if (
             index < len(words)
             and words[index].end - words[index].start == 1
-            and words[index].kind in _IN_RUNS
+            and (words[index].kind in _IN_RUNS or _is_a_measure(words[index], text))
             and not text[words[index].start].isdigit()
         ):
             continue
@@ -246,6 +247,11 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
             result[first:index] = [word._replace(kind="unknown") for word in words[first:index]]
         first = index + 1
     return result
+
+
+def _is_a_measure(word: Word, text: str) -> bool:
+    """Return whether a word counted with numerals is none: 克 in 昆山杜克大学."""
+    return word.kind == "numeral" and text[word.start] not in _NUMERALS
 
 
 def _floor(text: str, at: int, by_end: Mapping[int, HasStart]) -> int:

@@ -57,7 +57,8 @@ class Known(Rule):
     `names_in` is a file of further names, one a line. With `takes_place` a place right before the name belongs to
     it, with `always` the full name needs no mention; `not_before` and `not_behind` as for heads. With
     `only_before` or `only_behind` the name counts only beside one of their words, or in a list behind a body; in a
-    sentence with a word of `not_in` it does not, nor in a list closed as one of `not_as` (伊利、蒙牛等品牌).
+    sentence with a word of `not_in` it does not, nor in a list closed as one of `not_as` (伊利、蒙牛等品牌). A word
+    of `takes` right behind belongs to the name (国泰海通证券), unless one of `not_taken_before` follows it.
     """
 
     type: Type
@@ -67,6 +68,8 @@ class Known(Rule):
     always: bool = False
     only_before: str = ""
     only_behind: str = ""
+    takes: str = ""
+    not_taken_before: str = ""
     not_in: str = ""
     not_as: str = ""
     not_before: str = ""

@@ -1,0 +1,40 @@
+"""Offices of a list that leave their place to the first, and names that a number or a place only seems to begin."""
+
+import pytest
+
+from gongbao import extract
+
+
+def names(text):
+    return [row.text for row in extract(text).organizations.itertuples()]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省财政厅和果业局将水利列为重点", ["省财政厅", "果业局"]),
+        ("市教育局、体育局、团市委联合举办", ["市教育局", "体育局", "团市委"]),
+        ("市委宣传部、统战部、组织部", ["市委宣传部", "统战部", "组织部"]),
+        ("县公安局、法院、检察院密切配合", ["县公安局", "法院", "检察院"]),
+        ("市发改委、各区局、直属局", ["市发改委"]),
+        ("会同市教育局和有关局", ["市教育局"]),
+        ("上城区、滨江区、教育局", []),
+    ],
+)
+def test_a_list_shares_the_place_of_its_first_office(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize("text", ["批出6.6萬宗申請", "新开3家乐福超市", "走进四川大凉山"])
+def test_no_known_name_begins_inside_a_number_or_a_place(text):
+    assert names(text) == []
+
+
+def test_a_listed_section_is_of_the_kind_of_the_body_that_leads_the_list():
+    rows = extract("市委宣传部、统战部；县公安局、法院").organizations
+    assert dict(zip(rows.text, rows.type, strict=True)) == {
+        "市委宣传部": "party",
+        "统战部": "party",
+        "县公安局": "government",
+        "法院": "judicial",
+    }
