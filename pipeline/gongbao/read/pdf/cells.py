@@ -156,11 +156,12 @@ def tables_of(lattice: Lattice) -> Iterator[Table]:
     rows: list[list[str]] = []
     seen: set[int] = set()
     for owners in lattice.owner:
-        fresh = [owner if owner not in owners[:at] else -1 for at, owner in enumerate(owners)]
-        lines = [texts.get(owner, []) for owner in fresh]
-        over = [owner in seen for owner in fresh]
+        lines = [
+            [] if owner in seen or owner in owners[:at] else texts.get(owner, [])
+            for at, owner in enumerate(owners)
+        ]
         seen.update(owners)
-        rows += _split(lines, over)
+        rows += _split(lines)
     edges = tuple(lattice.xs)
     yield Table([row for row in rows if any(row)], edges, -lattice.ys[0], -lattice.ys[-1])
 
@@ -174,17 +175,11 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[tuple[float, str]]:
         yield row[0].base, joined(row)
 
 
-def _split(cells: list[Lines], over: list[bool]) -> Iterator[list[str]]:
-    """Yield the rows that stand between two lines across: one, or several where no line parts their numbers.
-
-    `over` says of which cells the text has been given in a row above: a number is not given again.
-    """
+def _split(cells: list[Lines]) -> Iterator[list[str]]:
+    """Yield the rows that stand between two lines across: one, or several where no line parts their numbers."""
     starts = _starts(cells)
     if not starts:
-        texts = [in_one(text for _, text in lines) for lines in cells]
-        yield [
-            "" if again and VALUE.fullmatch(text) else text for text, again in zip(texts, over, strict=True)
-        ]
+        yield [in_one(text for _, text in lines) for lines in cells]
         return
     bounds = [-(one + other) / 2 for one, other in pairwise(starts)]
     for number in range(len(starts)):

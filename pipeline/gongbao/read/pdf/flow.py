@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from gongbao.read.content import table_row
 from gongbao.read.pdf.cells import Table
 from gongbao.read.pdf.order import Block, Line
+from gongbao.read.tables import table_row
 
 _FULL = 2.0
 """Ems from the right edge of its column within which a line is full."""

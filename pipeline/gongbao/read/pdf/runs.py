@@ -9,6 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from gongbao.read.pdf.page import Glyph
+from gongbao.read.scripts import lowered, raised
 
 
 class Run(NamedTuple):
@@ -47,8 +48,6 @@ _SPACED = re.compile(r"[㐀-鿿〇](?:[ \u3000\xa0]+[㐀-鿿〇])+(?=[:：]|$)")
 _SMALL = 0.8
 _RAISED = 0.15
 _LOWERED = -0.08
-_RAISED_FORMS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
-_LOWERED_FORMS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 
 
 def runs_of(glyphs: Iterable[Glyph]) -> list[Run]:
@@ -137,8 +136,8 @@ def _shifted(glyph: Glyph, base: float, size: float) -> str:
         return glyph.text
     shift = (glyph.base - base) / size
     if shift > _RAISED:
-        return glyph.text.translate(_RAISED_FORMS)
-    return glyph.text.translate(_LOWERED_FORMS) if shift < _LOWERED else glyph.text
+        return raised(glyph.text)
+    return lowered(glyph.text) if shift < _LOWERED else glyph.text
 
 
 def _is_space(last: Glyph, glyph: Glyph) -> bool:
