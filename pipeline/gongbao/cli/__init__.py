@@ -11,6 +11,7 @@ import typer
 
 from gongbao import __version__
 from gongbao.cli import check, diff, explain, extract, gold, inspect, rules, series, show
+from gongbao.cli.interrupts import Interrupted, listening
 from gongbao.errors import GongbaoError
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -23,7 +24,7 @@ app = typer.Typer(
     help=(
         "Read Chinese reports and write what they assert as tables: numeric claims, dates, organizations "
         "and programs.\n\nStart with `gongbao show REPORT.txt`, then `gongbao extract REPORTS -o OUT`. "
-        "Exit codes: 0 done, 1 an input failed or a check fell short, 2 wrong usage."
+        "Exit codes: 0 done, 1 an input failed or a check fell short, 2 wrong usage, 130 interrupted."
     ),
 )
 app.command("extract")(extract.extract)
@@ -62,7 +63,12 @@ def main() -> None:
     # Loading makes a million objects that stay: looking for garbage among them took a sixth of a short run.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        app()
+        with listening():
+            app()
+    except Interrupted as stop:
+        why = f"; {stop.advice}" if stop.advice else ""
+        typer.echo(f"gongbao: interrupted{why}", err=True)
+        sys.exit(stop.exit_code)
     except GongbaoError as error:
         _end(str(error))
     except BrokenPipeError:

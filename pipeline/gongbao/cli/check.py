@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli import baseline as compared
-from gongbao.cli.options import Ner, Rules, Segmenter, make_extractor
+from gongbao.cli.options import Log, Ner, Quiet, Rules, Segmenter, Verbose, make_extractor
+from gongbao.cli.voice import Voice
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from gongbao.extraction import Extractor
     from gongbao.gold import Scores
+    from gongbao.gold.checking import Checked
     from gongbao.gold.listing import Mistake
     from gongbao.workbench.compare import Comparison
 
@@ -48,6 +51,9 @@ def check(
     segmenter: Segmenter = "",
     rules: Rules = "",
     ner: Ner = "",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    log: Log = None,
 ) -> None:
     """Extract annotated reports and score the tables against their gold annotation.
 
@@ -64,9 +70,9 @@ def check(
         raise typer.BadParameter("--update-baseline and --junit need --baseline FILE")
     extractor = make_extractor("", "", segmenter, rules, ner)
     from gongbao.gold import Scores
-    from gongbao.gold.checking import check_gold
 
-    documents = list(check_gold(gold or _default_gold(), extractor, reports))
+    with Voice(quiet, verbose, log) as voice:
+        documents = _checked(voice, gold or _default_gold(), extractor, reports)
     scores = {document.name: document.scores for document in documents}
     mistakes = {document.name: document.mistakes() for document in documents} if errors else {}
     total = Scores.total(scores.values()).measures()
@@ -80,6 +86,20 @@ def check(
         if comparison:
             compared.show(comparison)
     _enforce(limits, total, fell=bool(comparison and comparison.fell and not update))
+
+
+def _checked(voice: Voice, gold: list[Path], extractor: Extractor, reports: Path | None) -> list[Checked]:
+    from gongbao.gold import find_gold
+    from gongbao.gold.checking import check_gold
+
+    documents = []
+    files = find_gold(gold)
+    with voice.progress("annotated reports", len(files)) as tick:
+        for document in check_gold(files, extractor, reports):
+            tick()
+            voice.detail(f"{document.name}: {sum(map(len, document.pairs.values()))} marks")
+            documents.append(document)
+    return documents
 
 
 def _limits(texts: Iterable[str]) -> dict[str, float]:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from gongbao.cli.reading import tables_of
+
 
 def diff(
     before: Annotated[Path, typer.Argument(metavar="RUN_A", help="Folder of a run's tables.")],
@@ -19,11 +21,10 @@ def diff(
     Examples: `gongbao diff out-before out-after`; `gongbao diff out-before out-after --html diff.html`.
     Rows are the same row where table, document, start and end agree.
     """
-    from gongbao.tables.load import load_tables
     from gongbao.workbench import diff_page
     from gongbao.workbench.diff import diff as compared
 
-    changes = compared(load_tables(before), load_tables(after))
+    changes = compared(tables_of(before), tables_of(after))
     typer.echo(diff_page.as_json(changes) if as_json else diff_page.as_text(changes))
     if html is not None:
         html.write_text(diff_page.as_html(changes, str(before), str(after)), encoding="utf-8")

@@ -11,24 +11,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao import forking
+from gongbao.cli.interrupts import advising
 from gongbao.cli.options import (
     Date,
     DateField,
     IdField,
+    Log,
     Ner,
     Place,
     PlaceField,
     PublisherField,
+    Quiet,
     Rules,
     Segmenter,
     TextField,
     TitleField,
+    Verbose,
     make_settings,
 )
+from gongbao.cli.voice import Voice
 
 if TYPE_CHECKING:
     from gongbao.read.fields import Fields
-    from gongbao.runs import Mode, Settings
+    from gongbao.runs import Mode, Settings, Summary
     from gongbao.runs.bounds import Bounds
     from gongbao.runs.engines import Engine
 
@@ -93,6 +98,9 @@ def extract(
     publisher_field: PublisherField = "",
     place_field: PlaceField = "",
     id_field: IdField = "",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    log: Log = None,
 ) -> None:
     """Extract the tables of reports and write them to a folder, one file a table.
 
@@ -103,6 +111,7 @@ def extract(
     code is 1. Started again, a run takes over what it has done and what is unchanged; files in the folder that
     it did not write are left as they are, and where they have its names it does not begin.
     """
+    voice = Voice(quiet, verbose, log)
     if add and fresh:
         raise typer.BadParameter("give --add or --fresh, one of them")
     formats = [name.strip() for name in format_.split(",")]
@@ -121,33 +130,39 @@ def extract(
     fields = Fields(
         text_field, title_field, date_field, publisher_field, place_field, id_field, rules=settings.rules
     )
-    if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
-        _extract_parquet(paths, out, settings, fields, workers, bounds, mode)
-        return
-    folder = Path(out)
-    work = _engine(engine, workers, bounds, storage, folder / ".gongbao")
-    with _progress() as on_progress:
-        done = extract_files(
-            [Path(path) for path in paths],
-            folder,
-            settings,
-            mode=mode,
-            fields=fields,
-            formats=formats,
-            engine=work,
-            guard=called(bounds),
-            on_progress=on_progress,
-        )
+    with voice:
+        if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
+            _extract_parquet(voice, paths, out, settings, fields, workers, bounds, mode)
+            return
+        files, folder = [Path(path) for path in paths], Path(out)
+        work = _engine(engine, workers, bounds, storage, folder / ".gongbao")
+        with _progress(voice, files, folder) as on_progress:
+            done = extract_files(
+                files,
+                folder,
+                settings,
+                mode=mode,
+                fields=fields,
+                formats=formats,
+                engine=work,
+                guard=called(bounds),
+                on_progress=on_progress,
+            )
+        _sum_up(voice, done, out)
+
+
+def _sum_up(voice: Voice, done: Summary, out: str) -> None:
     if done.done:
-        typer.echo(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
+        voice.note(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
     if done.passed_over:
-        typer.echo(f"gongbao: {done.passed_over} passed over; see {out}/errors.csv", err=True)
+        voice.error(f"{done.passed_over} passed over; see {out}/errors.csv")
     if done.failed or not done.done:
-        typer.echo(f"gongbao: {done.failed} of the inputs failed, {done.done} done", err=True)
+        voice.error(f"{done.failed} of the inputs failed, {done.done} done")
         raise typer.Exit(1)
 
 
 def _extract_parquet(
+    voice: Voice,
     paths: list[str],
     out: str,
     settings: Settings,
@@ -159,9 +174,9 @@ def _extract_parquet(
     from gongbao.runs.datasets import extract_parquet
 
     failed = extract_parquet(paths, out, settings, fields, workers, bounds, mode)
-    typer.echo(f"tables in {out}")
+    voice.note(f"tables in {out}")
     if failed:
-        typer.echo(f"gongbao: {failed} of the inputs failed; see {out}/errors", err=True)
+        voice.error(f"{failed} of the inputs failed; see {out}/errors")
         raise typer.Exit(1)
 
 
@@ -176,21 +191,33 @@ def _engine(name: Engines, workers: int, bounds: Bounds, storage: str, state: Pa
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, str], None]]:
-    """Give what tells a person how a run goes: a line a document, or on a terminal a counter and the errors."""
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+def _progress(voice: Voice, files: list[Path], folder: Path) -> Iterator[Callable[[str, str], None]]:
+    """Give what tells a person how a run goes: a line a document, or on a terminal a bar and the errors."""
+    kept = 0
 
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.completed} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        task = progress.add_task("", total=None)
+    def show(path: str, status: str) -> None:
+        nonlocal kept
+        tick()
+        if status not in _FINE:
+            voice.error(status)
+            return
+        kept += 1
+        say = voice.detail if voice.shows_progress else voice.note
+        say(f"{path}: {status}")
 
-        def show(path: str, status: str) -> None:
-            progress.advance(task)
-            if status not in _FINE:
-                typer.echo(f"gongbao: {status}", err=True)
-            elif not console.is_terminal:
-                typer.echo(f"{path}: {status}")
+    def advice() -> str:
+        return f"{kept} documents are done and kept in {folder}; give the same command again to go on"
 
+    with (
+        voice.progress("documents", _number_of(files) if voice.shows_progress else 0) as tick,
+        advising(advice),
+    ):
         yield show
+
+
+def _number_of(files: list[Path]) -> int:
+    from gongbao.read import list_inputs
+    from gongbao.read.counting import count
+
+    inputs = list_inputs(files)
+    return count(path for path, _ in inputs.files) + len(inputs.passed_over)

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.inspect import REVIEW
-from gongbao.cli.options import Date, Place, Reports, Rules, Segmenter, make_extractor
+from gongbao.cli.interrupts import advising
+from gongbao.cli.options import (
+    Date,
+    Log,
+    Place,
+    Quiet,
+    Reports,
+    Rules,
+    Segmenter,
+    Verbose,
+    make_extractor,
+)
+from gongbao.cli.reading import tables_of
+from gongbao.cli.voice import Voice
 
 if TYPE_CHECKING:
     from gongbao.gold.formats import Format
@@ -88,6 +101,12 @@ def start(
     segmenter: Segmenter = "",
     rules: Rules = "",
     force: Force = False,
+    go_on: Annotated[
+        bool, typer.Option("--go-on", help="Leave out reports whose gold is there, as after an interruption.")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    log: Log = None,
 ) -> None:
     """Write a gold for each report that is what the rules find, to be corrected by hand or in a tool.
 
@@ -95,12 +114,20 @@ def start(
     """
     from gongbao.gold import start as begin
     from gongbao.read import find_inputs, items
+    from gongbao.read.counting import count
 
     inputs = find_inputs(paths)
     extractor = make_extractor(place, date, segmenter, rules)
-    for item in items(inputs):
-        folder = out or Path(item.path).parent
-        typer.echo(begin.start(item.report(), extractor, folder, replace=force))
+    with (
+        Voice(quiet, verbose, log) as voice,
+        voice.progress("reports", count(path for path, _ in inputs)) as tick,
+        advising(lambda: "what is listed is written; the same command with --go-on does the others"),
+    ):
+        for item in items(inputs):
+            report, folder = item.report(), out or Path(item.path).parent
+            if not (go_on and begin.gold_path(report, folder).exists()):
+                voice.note(str(begin.start(report, extractor, folder, replace=force)))
+            tick()
 
 
 @app.command()
@@ -127,9 +154,8 @@ def review(
     from gongbao.gold.formats.models import Annotated as Document
     from gongbao.gold.review import gold_from_review
     from gongbao.inspect.run import texts_of_run
-    from gongbao.tables.load import load_tables
 
-    tables, text_of, missing = load_tables(run), texts_of_run(run, reports), 0
+    tables, text_of, missing = tables_of(run), texts_of_run(run, reports), 0
     rows = {row["doc_id"]: row for row in tables.documents.to_dict("records")}
     decisions = read_decisions(review or run / REVIEW)
     for doc_id, marks in gold_from_review(decisions, tables, open_too=open_too).items():

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
+from gongbao.cli.interrupts import Interrupted, advising
+from gongbao.cli.options import Date, Log, Place, Quiet, Rules, Segmenter, Verbose, make_extractor
+from gongbao.cli.reading import tables_of
+from gongbao.cli.voice import Voice
 
 if TYPE_CHECKING:
+    from gongbao.extraction import Extractor
     from gongbao.inspect import ReviewLog, Shown
     from gongbao.inspect.server import InspectServer
     from gongbao.report import Report
@@ -48,6 +52,9 @@ def inspect(
     date: Date = "",
     segmenter: Segmenter = "",
     rules: Rules = "",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    log: Log = None,
 ) -> None:
     """Show texts and tables side by side on a local page, to judge, compare and correct the rows.
 
@@ -57,34 +64,34 @@ def inspect(
     """
     if gold and against:
         raise typer.BadParameter("give --gold or --against, one of them")
-    shown, home = _shown(paths, reports, place, date, segmenter, rules)
-    shown = _compared(shown, gold, against, reports)
-    from gongbao.inspect import ReviewLog
+    with Voice(quiet, verbose, log) as voice:
+        shown, home = _shown(voice, paths, reports, make_extractor(place, date, segmenter, rules))
+        shown = _compared(shown, gold, against, reports)
+        from gongbao.inspect import ReviewLog
 
-    log = ReviewLog(review or home / REVIEW)
-    if static:
-        _write(static, shown, log)
-    else:
-        _serve(shown, log, port, browser)
+        decisions = ReviewLog(review or home / REVIEW)
+        if static:
+            _write(voice, static, shown, decisions)
+        else:
+            _serve(voice, shown, decisions, port, browser)
 
 
 def _is_run(paths: list[Path]) -> bool:
     return len(paths) == 1 and any(any(paths[0].glob(name)) for name in ("documents.*", "manifest.json"))
 
 
-def _shown(
-    paths: list[Path], reports: Path | None, place: str, date: str, segmenter: str, rules: str
-) -> tuple[Shown, Path]:
+def _shown(voice: Voice, paths: list[Path], reports: Path | None, extractor: Extractor) -> tuple[Shown, Path]:
     from gongbao import inspect
+    from gongbao.inspect.run import from_tables, texts_of_run
 
-    extractor = make_extractor(place, date, segmenter, rules)
     if _is_run(paths):
-        return inspect.from_run(paths[0], extractor, reports), paths[0]
+        (run,) = paths
+        return from_tables(run.name, tables_of(run), texts_of_run(run, reports), extractor), run
     name = ", ".join(path.name for path in paths)
-    return inspect.from_reports(name, _reports(paths), extractor), Path()
+    return inspect.from_reports(name, _reports(voice, paths), extractor), Path()
 
 
-def _reports(paths: list[Path]) -> Iterator[Report]:
+def _reports(voice: Voice, paths: list[Path]) -> Iterator[Report]:
     """Yield the reports that can be read; tell of the others, and end where there is none."""
     from gongbao.errors import InputError
     from gongbao.read import find_inputs, items
@@ -95,9 +102,9 @@ def _reports(paths: list[Path]) -> Iterator[Report]:
             yield item.report()
             none = False
         except InputError as error:
-            typer.echo(f"gongbao: {error}", err=True)
+            voice.error(str(error))
     if none:
-        typer.echo("gongbao: there is no report to show", err=True)
+        voice.error("there is no report to show")
         raise typer.Exit(1)
 
 
@@ -111,28 +118,30 @@ def _compared(shown: Shown, gold: list[Path] | None, against: Path | None, repor
     return shown
 
 
-def _write(path: Path, shown: Shown, log: ReviewLog) -> None:
+def _write(voice: Voice, path: Path, shown: Shown, log: ReviewLog) -> None:
     from gongbao.errors import unwritable
     from gongbao.inspect import static_page
 
+    with voice.progress("reports", len(shown.documents)) as tick, advising(lambda: f"{path} is not written"):
+        page = static_page(shown, log.lines(), tick)
     try:
-        path.write_text(static_page(shown, log.lines()), encoding="utf-8")
+        path.write_text(page, encoding="utf-8")
     except OSError as error:
         raise unwritable(path, error.strerror or str(error)) from error
-    typer.echo(f"{len(shown.documents)} reports in {path}")
+    voice.note(f"{len(shown.documents)} reports in {path}")
 
 
-def _serve(shown: Shown, log: ReviewLog, port: int | None, browser: bool) -> None:
+def _serve(voice: Voice, shown: Shown, log: ReviewLog, port: int | None, browser: bool) -> None:
     with _server(shown, log, port) as server:
-        typer.echo(
+        voice.note(
             f"{len(shown.documents)} reports on {server.url} (Ctrl-C ends it; decisions in {log.path})"
         )
         if browser:
             webbrowser.open(server.url)
         try:
             server.serve_forever()
-        except KeyboardInterrupt:
-            typer.echo("")
+        except (KeyboardInterrupt, Interrupted):
+            voice.note(f"ended; {log.path} has the decisions")
 
 
 def _server(shown: Shown, log: ReviewLog, port: int | None) -> InspectServer:

@@ -43,6 +43,13 @@ Ner = Annotated[
     ),
 ]
 
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more of what is done.")]
+Log = Annotated[
+    Path | None,
+    typer.Option("--log", metavar="FILE", help="Add what is said to this file, each line with its time."),
+]
+
 
 def make_settings(place: str, date: str, segmenter: str, rules: str, **others: Any) -> Settings:
     """Return the settings that the options describe; a wrong date is wrong usage."""

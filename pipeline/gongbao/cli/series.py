@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao.cli.reading import table_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -68,9 +70,8 @@ def series(
         raise typer.BadParameter("an Excel file needs a name: -o FILE.xlsx")
     from gongbao.series import panel
     from gongbao.series.output import printed, written
-    from gongbao.tables import load_table
 
-    frame = load_table(run, "series")
+    frame = table_of(run, "series")
     if list_:
         answer = panel.listing(frame)
     else:

@@ -32,9 +32,18 @@ def start(report: Report, extractor: _Extracts, folder: Path, *, replace: bool =
         table: tuple(_annotation(table, mark) for mark in marks_of(getattr(tables, table)))
         for table in TABLES
     }
-    document = Annotated(_UNSAFE.sub("-", report.doc_id), report.text, marks)
+    document = Annotated(_name_of(report), report.text, marks)
     is_text = Path(report.path).name == f"{document.name}.txt"
     return write_gold(document, folder, sha256=report.sha256 if is_text else "", replace=replace)
+
+
+def gold_path(report: Report, folder: Path) -> Path:
+    """Return the file that `start` writes for `report`."""
+    return folder / f"{_name_of(report)}.gold.json"
+
+
+def _name_of(report: Report) -> str:
+    return _UNSAFE.sub("-", report.doc_id)
 
 
 def _annotation(table: str, mark: Mark) -> Mark:

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import html
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,16 +29,26 @@ def served_page(title: str) -> str:
     return _page(title, "", '<link rel="stylesheet" href="app.css">', '<script src="app.js" defer></script>')
 
 
-def static_page(shown: Shown, decisions: list[dict[str, Any]] | None = None) -> str:
+def static_page(
+    shown: Shown,
+    decisions: list[dict[str, Any]] | None = None,
+    on_document: Callable[[], None] = lambda: None,
+) -> str:
     """Return the page of `shown` as one HTML file that needs nothing else and may load nothing else.
+
+    `on_document` is called when a document is in it.
 
     The data stand in it packed, as base64, so that no text of a report is ever read as HTML.
     """
+    told = []
+    for number in range(len(shown.documents)):
+        told.append((payload.document(shown, number), payload.steps(shown, number)))
+        on_document()
     data = {
         "summary": payload.summary(shown),
         "rows": payload.all_rows(shown),
-        "documents": [payload.document(shown, number) for number in range(len(shown.documents))],
-        "steps": [payload.steps(shown, number) for number in range(len(shown.documents))],
+        "documents": [document for document, _ in told],
+        "steps": [steps for _, steps in told],
         "review": decisions or [],
     }
     packed = gzip.compress(json.dumps(data, ensure_ascii=False, allow_nan=False).encode(), mtime=0)

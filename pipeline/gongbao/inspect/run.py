@@ -15,7 +15,7 @@ import pandas as pd
 from gongbao import errors
 from gongbao.gold.models import TABLES
 from gongbao.read import read
-from gongbao.runs import texts
+from gongbao.runs import read_run, texts
 from gongbao.tables import Tables, series_frame
 
 if TYPE_CHECKING:
@@ -74,15 +74,13 @@ def from_tables(name: str, tables: Tables, text_of: TextOf, extractor: Extractor
 
 
 def from_run(folder: Path, extractor: Extractor, reports: Path | None = None) -> Shown:
-    """Return the run in `folder`; its texts are read when asked for.
+    """Return the run in `folder`, of one that was cut short what it has done; its texts are read when asked for.
 
     A text is the one that the run kept; else it is looked for where the run found it, then by the same path
     below `reports`, or the run's folder and the folders above it. A file of another SHA-256 than the run read
     is not taken.
     """
-    from gongbao.tables.load import load_tables
-
-    return from_tables(folder.name, load_tables(folder), texts_of_run(folder, reports), extractor)
+    return from_tables(folder.name, read_run(folder).tables, texts_of_run(folder, reports), extractor)
 
 
 def texts_of_run(folder: Path, reports: Path | None = None) -> TextOf:

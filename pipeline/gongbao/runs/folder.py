@@ -9,7 +9,7 @@ from pathlib import Path
 from gongbao import errors
 from gongbao.read.files import RUN
 from gongbao.runs import texts
-from gongbao.runs.manifest import ERRORS, MANIFEST
+from gongbao.runs.names import ERRORS, MANIFEST
 from gongbao.write import publish
 from gongbao.write.sinks import FORMATS, file_names
 

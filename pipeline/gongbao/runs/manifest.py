@@ -13,12 +13,10 @@ from typing import IO
 
 import pandas as pd
 
+from gongbao.runs.names import ERRORS, MANIFEST
 from gongbao.runs.settings import Settings, code_sha256, versions
 from gongbao.runs.store import Record
 from gongbao.tables.formulas import defuse
-
-MANIFEST = "manifest.json"
-ERRORS = "errors.csv"
 
 
 def now() -> str:

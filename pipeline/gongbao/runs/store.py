@@ -14,11 +14,13 @@ from gongbao.runs import texts
 from gongbao.runs.inputs import Input
 from gongbao.runs.outcome import Outcome
 
-_VERSION = 2
+_VERSION = 3
 _TABLES = """
 CREATE TABLE result (
-    doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, rows BLOB, error TEXT, seconds REAL, at TEXT, text TEXT
+    doc_id TEXT PRIMARY KEY, key TEXT NOT NULL, rows BLOB, error TEXT, seconds REAL, at TEXT, text TEXT,
+    settings TEXT
 ) STRICT;
+CREATE TABLE run (settings TEXT) STRICT;
 CREATE TABLE listed (
     number INTEGER PRIMARY KEY, doc_id TEXT, path TEXT, sha256 TEXT, key TEXT, error TEXT
 ) STRICT;
@@ -28,6 +30,11 @@ CREATE INDEX listed_doc_id ON listed (doc_id) WHERE error IS NULL;
 _RECORDS = """
 SELECT listed.doc_id, path, sha256, coalesce(listed.error, result.error), seconds, at
 FROM listed LEFT JOIN result ON listed.error IS NULL AND listed.doc_id = result.doc_id ORDER BY number
+"""
+_STANDING = """
+SELECT result.rows FROM result LEFT JOIN listed ON listed.error IS NULL AND listed.doc_id = result.doc_id
+WHERE result.error IS NULL AND result.settings = (SELECT settings FROM run)
+AND (listed.key IS NULL OR listed.key = result.key) ORDER BY listed.number IS NULL, listed.number, result.rowid
 """
 
 
@@ -95,7 +102,7 @@ class Store:
     def _prepare(self, fresh: bool) -> None:
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
         if fresh or version != _VERSION:
-            for table in ("result", "listed", "input"):
+            for table in ("result", "listed", "input", "run"):
                 self._database.execute(f"DROP TABLE IF EXISTS {table}")
             for statement in filter(str.strip, _TABLES.split(";")):
                 self._database.execute(statement)
@@ -114,6 +121,13 @@ class Store:
         self._database.execute("BEGIN")
         self._database.execute("DELETE FROM input")
         self._database.executemany("INSERT OR IGNORE INTO input VALUES (?, ?, ?)", inputs)
+        self._database.execute("COMMIT")
+
+    def set_settings(self, fingerprint: str) -> None:
+        """Keep by which settings this run works: results by others do not hold for it."""
+        self._database.execute("BEGIN")
+        self._database.execute("DELETE FROM run")
+        self._database.execute("INSERT INTO run VALUES (?)", (fingerprint,))
         self._database.execute("COMMIT")
 
     def list(self, item: Item, key: str) -> bool:
@@ -153,7 +167,8 @@ class Store:
             now,
             None if outcome.text is None else texts.hash_of(outcome.text),
         )
-        self._database.execute("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        settings = "(SELECT settings FROM run)"
+        self._database.execute(f"INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?, ?, ?, {settings})", row)
 
     def text_hash(self, doc_id: str) -> str:
         """Return the hash of the text that was kept of a document; empty where none was."""
@@ -179,6 +194,25 @@ class Store:
     def records(self) -> Iterator[Record]:
         """Yield every listed item with its status, in the order of the inputs."""
         yield from map(Record._make, self._database.execute(_RECORDS))
+
+    @staticmethod
+    def standing(path: Path) -> tuple[bytes, ...]:
+        """Return the packed rows of the documents that the run whose database is `path` has done so far.
+
+        They come in the order of the inputs; those that the run has not come to again stand last. Raises
+        `GongbaoError` where the database is in use or damaged; there are none where there is no database.
+        """
+        if not path.is_file():
+            return ()
+        database = sqlite3.connect(path, timeout=0)
+        try:
+            if database.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                return ()
+            return tuple(rows for (rows,) in database.execute(_STANDING))
+        except sqlite3.DatabaseError as error:
+            raise failure(path, error) from error
+        finally:
+            database.close()
 
     def close(self) -> None:
         """Let go of the database."""

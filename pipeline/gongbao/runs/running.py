@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,23 +13,18 @@ from typing import NamedTuple
 from gongbao import errors
 from gongbao.read import Item
 from gongbao.read.fields import Fields
-from gongbao.read.files import RUN
 from gongbao.read.items import Guard, unguarded
 from gongbao.runs import texts
 from gongbao.runs.engines import Engine, in_process
 from gongbao.runs.folder import RunFolder
 from gongbao.runs.inputs import Input, Mode, documents, settled
-from gongbao.runs.manifest import ERRORS, MANIFEST, now, write_errors, write_manifest
+from gongbao.runs.manifest import now, write_errors, write_manifest
 from gongbao.runs.merge import Merger
+from gongbao.runs.names import ERRORS, MANIFEST, STATE_FILE
 from gongbao.runs.outcome import Outcome
 from gongbao.runs.settings import Settings
 from gongbao.runs.store import Store, failure
 from gongbao.write import Drafts
-
-STATE = RUN
-"""The folder, inside that of the run, in which the run keeps what it needs to go on where it stopped."""
-
-_STATE = "state.sqlite"
 
 OnProgress = Callable[[str, str], None]
 """Is called with each document's path and `done`, `unchanged` or the error."""
@@ -108,7 +103,7 @@ class _Run:
         self._drafts = folder.state / "drafts"
         self._pending: dict[str, _Pending] = {}
         self._passed_over = 0
-        self.store = Store(folder.state / _STATE, fresh=fresh)
+        self.store = Store(folder.state / STATE_FILE, fresh=fresh)
         folder.renew()
 
     def __enter__(self) -> _Run:
@@ -122,21 +117,36 @@ class _Run:
         try:
             shutil.rmtree(self._drafts, ignore_errors=True)
             self._drafts.mkdir()
+            self.store.set_settings(self._settings.fingerprint)
             self._manifest("running", started)
-            with ExitStack() as stack:
-                tables = _Tables(self._folder, formats, self._drafts / "tables", self.store, stack)
-                for outcome in engine(self._to_do(items), self._settings):
-                    self._keep(outcome)
-                    tables.write_up_to(self._last_settled())
-                tables.write_up_to(self.store.last)
-                self.store.forget_unlisted()
-                summary = self._finish(tables, started)
-            shutil.rmtree(self._drafts, ignore_errors=True)
-            return summary
+            with self._interruption_noted(started):
+                return self._work(items, formats, engine, started)
         except OSError as error:
             raise errors.not_writable(self._folder.path, error) from error
         except sqlite3.DatabaseError as error:
-            raise failure(self._folder.state / _STATE, error) from error
+            raise failure(self._folder.state / STATE_FILE, error) from error
+        finally:
+            shutil.rmtree(self._drafts, ignore_errors=True)
+
+    def _work(self, items: Iterable[Item], formats: tuple[str, ...], engine: Engine, started: str) -> Summary:
+        with ExitStack() as stack:
+            tables = _Tables(self._folder, formats, self._drafts / "tables", self.store, stack)
+            for outcome in engine(self._to_do(items), self._settings):
+                self._keep(outcome)
+                tables.write_up_to(self._last_settled())
+            tables.write_up_to(self.store.last)
+            self.store.forget_unlisted()
+            return self._finish(tables, started)
+
+    @contextmanager
+    def _interruption_noted(self, started: str) -> Iterator[None]:
+        """Let the manifest say so where the run ends before its time, be it by Ctrl-C."""
+        try:
+            yield
+        except BaseException:
+            with suppress(Exception):
+                self._manifest("interrupted", started)
+            raise
 
     def _last_settled(self) -> int:
         """Return the number of the item up to which all are done, failed or unchanged."""
