@@ -34,7 +34,7 @@ def told(name):
     rows = (
         table[["text", "measured", "value", "unit", "kind", "period_end"]].fillna("").itertuples(index=False)
     )
-    return [tuple(row)[:2] + (float(row.value), row.unit, row.kind, str(row.period_end)[:4]) for row in rows]
+    return [(*tuple(row)[:2], float(row.value), row.unit, row.kind, str(row.period_end)[:4]) for row in rows]
 
 
 STATISTICS = [
