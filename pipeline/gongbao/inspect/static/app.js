@@ -1,4 +1,4 @@
-/* gongbao inspect, built from sources 28704be88a26e5b2 */
+/* gongbao inspect, built from sources ea4b51bbceeb1ac4 */
 /* Holds, under their licences:
  * @preact/signals 2.11.4, MIT. Copyright (c) 2022-present Preact Team
  * @preact/signals-core 1.14.5, MIT. Copyright (c) 2022-present Preact Team
