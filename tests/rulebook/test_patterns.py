@@ -5,8 +5,8 @@ import re
 import pytest
 
 from gongbao.errors import RuleError
-from gongbao.layers import overlaid
-from gongbao.rulebook import Rule
+from gongbao.layers import LAYERS, overlaid
+from gongbao.rulebook import Rule, default
 from gongbao.rulebook.patterns import compiled
 from gongbao.rulebook.places import Place
 
@@ -59,3 +59,15 @@ def test_a_unit_beyond_all_numbers_is_refused_with_its_line(tmp_path, factor):
     (tmp_path / "quantities" / "units.tsv").write_text(f"{columns}\n{row}\n", encoding="utf-8")
     with pytest.raises(RuleError, match=r"units\.tsv: line 2, column 'factor'"):
         overlaid(tmp_path)
+
+
+def test_expressions_are_short_enough_to_read():
+    """Longer ones are built of named parts."""
+    long = [
+        (rule.id, key, len(value))
+        for layer in LAYERS
+        for rule in layer.rules(default())
+        for key, value in rule.model_dump().items()
+        if isinstance(value, str) and re.search(r"\(\?|\[|\\|\|", value) and len(value) > 200
+    ]
+    assert long == []

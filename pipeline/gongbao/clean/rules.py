@@ -16,12 +16,19 @@ class PartRule(Rule):
     """A line that is a part of `kind` by its form alone.
 
     `pattern` is a regular expression on the width-folded line; a group `publisher` or `date` in it says what
-    the report's metadata are. `head_only` lines count only above the first paragraph. Examples are lines.
+    the report's metadata are. With `behind`, that may follow, and then the line ends. `head_only` lines count
+    only above the first paragraph. Examples are lines.
     """
 
     kind: Literal["caption", "chrome", "byline", "dateline", "heading", "headline"]
     pattern: str
+    behind: str = ""
     head_only: bool = False
+
+    @property
+    def whole(self) -> str:
+        """The expression of the line, with what may stand behind."""
+        return f"{self.pattern}(?:{self.behind})?$" if self.behind else self.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +47,4 @@ def rules(book: Rulebook) -> tuple[PartRule, ...]:
 @cache
 def compiled(book: Rulebook) -> tuple[CompiledPart, ...]:
     """Return the rules of `book` in order, compiled once."""
-    return tuple(CompiledPart(rule, patterns.compiled(rule, "pattern", rule.pattern)) for rule in rules(book))
+    return tuple(CompiledPart(rule, patterns.compiled(rule, "pattern", rule.whole)) for rule in rules(book))

@@ -10,6 +10,7 @@ from typing import Any
 
 from gongbao.annotate import Annotation, annotate
 from gongbao.clean import clean
+from gongbao.clean.rules import PartRule
 from gongbao.layers import FACTS, Layer, facts_of
 from gongbao.places import document_place
 from gongbao.report import PartialDate
@@ -51,7 +52,7 @@ def run(layer: Layer, rule: Rule, book: Rulebook) -> Iterator[Failure]:
 
 def _run_lines(rule: Rule) -> Iterator[Failure]:
     """Run the examples of a rule on lines, which are lines themselves."""
-    pattern = re.compile(getattr(rule, "pattern", ""))
+    pattern = re.compile(rule.whole if isinstance(rule, PartRule) else getattr(rule, "pattern", ""))
     for line in (*rule.match, *rule.silent):
         found = pattern.search(chars.fold(line)) is not None
         if found != (line in rule.match):
