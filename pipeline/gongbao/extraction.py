@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import cast
 
+from gongbao import layers
 from gongbao.annotate import Annotation
 from gongbao.clean import clean
 from gongbao.clean.models import CleanText
-from gongbao.nlp import load
-from gongbao.nlp.components import Organizations
-from gongbao.nlp.tokenizer import GongbaoTokenizer
+from gongbao.organizations import Recognizer
 from gongbao.places import document_place
 from gongbao.read import from_text, items
 from gongbao.report import PartialDate, Report
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Rulebook, default, expressions
+from gongbao.segmenter.pkuseg import load as load_segmenter
 from gongbao.tables import DocumentRows, Tables, build, rows_of
 from gongbao.text import Document
 
@@ -38,27 +37,24 @@ class Extractor:
     ):
         self.place = place
         self.date = date
-        self.nlp = load(cut="characters", segmenter=segmenter, rules=rules, ner=ner)
-
-    @property
-    def _tokenizer(self) -> GongbaoTokenizer:
-        return cast(GongbaoTokenizer, self.nlp.tokenizer)
+        self.book: Rulebook = layers.overlaid(Path(rules)) if rules else default()
+        """The rules that it works by."""
+        self.recognizer = _recognizer(ner) if ner else None
+        if segmenter:
+            # No fact depends on it, but one that cannot be used is told of.
+            load_segmenter(segmenter)
 
     def rows(self, report: Report) -> DocumentRows:
         """Return the rows of one report."""
         cleaned, annotation = self.annotate(report)
-        return rows_of(report, cleaned, annotation)
-
-    @property
-    def book(self) -> Rulebook:
-        """The rules that it works by."""
-        return self._tokenizer.book
+        rows = rows_of(report, cleaned, annotation)
+        expressions.keep()
+        return rows
 
     def annotate(self, report: Report) -> tuple[CleanText, Annotation]:
         """Return the healed text of one report, and its facts, whose layers run when asked for."""
         cleaned, document = self.document(report)
-        organizations = cast(Organizations, self.nlp.get_pipe("gongbao_organizations"))
-        return cleaned, Annotation(document, self.book, organizations.recognizer)
+        return cleaned, Annotation(document, self.book, self.recognizer)
 
     def document(self, report: Report) -> tuple[CleanText, Document]:
         """Return the healed text of one report, with where its characters came from and what is known of it."""
@@ -78,6 +74,13 @@ class Extractor:
     def tables(self, reports: Iterable[Report]) -> Tables:
         """Return the tables of `reports`, in the order given."""
         return build(self.rows(report) for report in reports)
+
+
+def _recognizer(package: str) -> Recognizer:
+    # spaCy is imported only where it is needed: that takes as long as to read a report.
+    from gongbao.nlp import recognizer
+
+    return recognizer.load(package)
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gongbao.rulebook.expressions import expression
+
 TARGET = "@"
 """The tag of the quantity that is being linked."""
 
@@ -67,7 +69,7 @@ class Tagset:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Return the regular expression of `pattern`; raises `KeyError` for a name that is not defined."""
-        return re.compile(self.translate(pattern))
+        return expression(self.translate(pattern))
 
     def translate(self, pattern: str) -> str:
         """Return the source of the regular expression of `pattern`; raises `KeyError` as `compile` does."""

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
 
 class Edit(NamedTuple):
     """Put `text` in the place of the characters from `start` to `end` (exclusive).
@@ -62,7 +60,12 @@ class Mapped:
         return Mapped("".join(pieces), starts, ends)
 
 
+_counted = array("l")
+"""The numbers from 0 on, as far as the longest text went: to copy them is faster than to count them."""
+
+
 def _numbers(start: int, end: int) -> array[int]:
-    numbers = array("l")
-    numbers.frombytes(np.arange(start, end, dtype=f"i{numbers.itemsize}").tobytes())
-    return numbers
+    global _counted
+    if len(_counted) < end:
+        _counted = array("l", range(end))
+    return _counted[start:end]

@@ -9,6 +9,7 @@ from functools import cache
 from gongbao.dates import hedges, rules
 from gongbao.dates.numbers import Numbers
 from gongbao.rulebook import Rule, Rulebook, patterns
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
 LOOK_BACK = 18
@@ -75,14 +76,14 @@ def grammar(book: Rulebook) -> TimeGrammar:
         anchor=anchor,
         any_form=patterns.later(grouped, re.X),
         forms=forms,
-        join=re.compile(f"{names['s']}{names['join']}{names['s']}", re.X),
+        join=expression(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=_extents(book),
         hedges=hedges.compiled(book),
-        likened_before=re.compile(f"{names['likenedbefore']}$", re.X),
-        likened_after=re.compile(names["likenedafter"], re.X),
-        ahead_before=re.compile(f"{names['aheadbefore']}$", re.X),
-        aimed_before=re.compile(f"{names['aimedbefore']}$", re.X),
-        ahead_after=re.compile(names["aheadafter"], re.X),
+        likened_before=expression(f"{names['likenedbefore']}$", re.X),
+        likened_after=expression(names["likenedafter"], re.X),
+        ahead_before=expression(f"{names['aheadbefore']}$", re.X),
+        aimed_before=expression(f"{names['aimedbefore']}$", re.X),
+        ahead_after=expression(names["aheadafter"], re.X),
         sections=tuple(
             (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M)) for rule in rules.sections(book)
         ),
@@ -101,7 +102,7 @@ def _extents(book: Rulebook) -> re.Pattern[str]:
     for rule in rules.extents(book):
         pattern = patterns.compiled(rule, "pattern", rule.pattern).pattern
         by_effect.setdefault(rule.effect, []).append(pattern)
-    return re.compile("|".join(f"(?P<{effect}>{'|'.join(found)})" for effect, found in by_effect.items()))
+    return expression("|".join(f"(?P<{effect}>{'|'.join(found)})" for effect, found in by_effect.items()))
 
 
 def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
@@ -143,7 +144,7 @@ def _anchors(
         for rule in anchors
     ]
     anchor = "|".join([*parts, _any(words)])
-    return re.compile(rf"[{first}](?<=(?={anchor})(?s:.))", re.X), re.compile(anchor, re.X)
+    return expression(rf"[{first}](?<=(?={anchor})(?s:.))", re.X), expression(anchor, re.X)
 
 
 def _any(words: object) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from gongbao.numerals import rules
 from gongbao.numerals.reader import CharacterValues, Reader
 from gongbao.rulebook import Rulebook, patterns
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
 _NAME = re.compile(r"\{([a-z]+)\}")
@@ -49,7 +50,7 @@ def grammar(book: Rulebook) -> NumeralGrammar:
             sources.append(f"(?P<{group}>{source})")
     return NumeralGrammar(
         _begins(book),
-        re.compile("|".join(sources), re.X),
+        expression("|".join(sources), re.X),
         by_group,
         *_words(book),
         Reader(_character_values(book)),
@@ -59,7 +60,7 @@ def grammar(book: Rulebook) -> NumeralGrammar:
 def _begins(book: Rulebook) -> re.Pattern[str]:
     numeral = "".join(rule.characters for rule in rules.characters(book))
     others = "".join(form.begins for form in rules.forms(book))
-    return re.compile(f"[0-9.{re.escape(numeral + others)}]")
+    return expression(f"[0-9.{re.escape(numeral + others)}]")
 
 
 def _characters(book: Rulebook, role: str) -> str:
@@ -87,7 +88,7 @@ def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
     # Two expressions, since one that begins with literals alone is searched several times as fast.
     undone = {row["ends"]: row["not_before"] for row in book.table(rules.LAYER, "undo.tsv")}
     not_before = {word: undone.get(word[1:], "") for word in listed if len(word) == 2}
-    return re.compile(alternation(listed, not_before) or "(?!)"), re.compile("|".join(expressions) or "(?!)")
+    return expression(alternation(listed, not_before) or "(?!)"), expression("|".join(expressions) or "(?!)")
 
 
 def _character_values(book: Rulebook) -> CharacterValues:

@@ -13,6 +13,7 @@ from gongbao.organizations.rules import expansions, known, word_list
 from gongbao.places import Division
 from gongbao.places.rules import divisions, gazetteer
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
 
@@ -100,12 +101,12 @@ class NameKnowledge:
         self.by_text = {rule.id for rule in known(book) if not rule.always}
         self._nouns = word_list(book, "noun")
         places_by_name = gazetteer(book).by_name
-        self._parts = re.compile(
+        self._parts = expression(
             f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*places_by_name, *self.levels])})(?P<rest>.+)",
             re.S,
         )
         towns = {name.rstrip("市区县") for name in places_by_name if len(name) > 2} | set(places_by_name)
-        self._towns = re.compile(f"({alternation(towns)})({alternation(self.zones)})")
+        self._towns = expression(f"({alternation(towns)})({alternation(self.zones)})")
         self._pairs = [
             (compiled(rule, "pairs", pattern), full, rule.official)
             for rule in expansions(book)

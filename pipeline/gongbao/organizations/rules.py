@@ -7,6 +7,7 @@ from functools import cache
 from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook, WordList
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 from gongbao.vocabulary import ORGANIZATION_TYPES
 
@@ -163,19 +164,19 @@ def word_list(book: Rulebook, name: str) -> frozenset[str]:
 @cache
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return re.compile(alternation(words.split()) or r"(?!)")
+    return expression(alternation(words.split()) or r"(?!)")
 
 
 @cache
 def ending_in(words: str) -> re.Pattern[str]:
     """Return a pattern for a text that ends in any of the words of a white-space separated list."""
-    return re.compile(f"(?:{alternation(words.split()) or '(?!)'})$")
+    return expression(f"(?:{alternation(words.split()) or '(?!)'})$")
 
 
 @cache
 def listed_as(words: str) -> re.Pattern[str]:
     """Return a pattern for the rest of a list that 等 closes with one of `words`."""
-    return re.compile(
+    return expression(
         f"(?:[、和及与][^，。；：、和及与\n]{{1,12}}){{0,8}}等[^，。；：\n]{{0,8}}?(?:{alternation(words.split())})"
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.rules import listed, stops, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 
 _REACH = 52
 _BREAK = re.compile(
@@ -41,9 +42,9 @@ class BoundaryRules:
         self.conjunctions = self.joints - {"、"}
         self.light = tuple(word_list(book, "light").words.split())
         self.openers = Lexicon({word: word for word in openers})
-        self.leftover = re.compile(leftover)
-        self.starter = re.compile(f"(?P<verb>{starter})|{leftover}")
-        self.to_proper = re.compile(f"(?P<verb>{starter})(?:{leftover})?(?={proper})")
+        self.leftover = expression(leftover)
+        self.starter = expression(f"(?P<verb>{starter})|{leftover}")
+        self.to_proper = expression(f"(?P<verb>{starter})(?:{leftover})?(?={proper})")
 
     def read(self, text: str, head: int, ends: Mapping[int, str]) -> LeftBoundary:
         """Return where the name starts whose head starts at `head`; `ends` are programs' ends with their types."""

@@ -11,6 +11,7 @@ from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.programs.models import Found
 from gongbao.programs.rules import Granting, any_of, listed, stops, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.text import Document
 
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
@@ -65,14 +66,14 @@ class GrantRules:
     def __init__(self, book: Rulebook):
         self.verbs = Lexicon(by_word(book.rules("programs", Granting, "granted.toml"), "verbs"))
         self.stops = stops(book)
-        self.leftover = re.compile(f"(?:[了过]|{listed(book, 'awarded')})*")
+        self.leftover = expression(f"(?:[了过]|{listed(book, 'awarded')})*")
         self.bearers = Lexicon(dict.fromkeys(word_list(book, "bearer").words.split(), True))
         self.prizes = tuple(word_list(book, "prize").words.split())
         self.quality = any_of(word_list(book, "quality").words)
-        self.level = re.compile(f"{listed(book, 'proper')}|{listed(book, 'rank')}")
+        self.level = expression(f"{listed(book, 'proper')}|{listed(book, 'rank')}")
         self.places = gazetteer(book).names
-        self.tail = re.compile(f"(?:{listed(book, 'honour-tail')})?$")
-        self.never = re.compile(listed(book, "no-honour"))
+        self.tail = expression(f"(?:{listed(book, 'honour-tail')})?$")
+        self.never = expression(listed(book, "no-honour"))
 
     @staticmethod
     @cache

@@ -12,6 +12,7 @@ from gongbao.programs.models import Found
 from gongbao.programs.rules import ItemHead, any_of, listed
 from gongbao.programs.unquoted import UnquotedRules
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 from gongbao.text import Document
 
@@ -78,10 +79,10 @@ def _readers(book: Rulebook) -> list[_Reader]:
         readers.append(
             _Reader(
                 rule,
-                re.compile(f"{number}(?P<name>{_WORD}{{2,{_LONGEST}}}(?:{heads})){_END}"),
-                re.compile(f"(?:{heads})、"),
-                re.compile(f"(?:{member}、){{2,}}{member}(?!{_MEMBER}{{0,4}}(?:{heads}))"),
-                re.compile(
+                expression(f"{number}(?P<name>{_WORD}{{2,{_LONGEST}}}(?:{heads})){_END}"),
+                expression(f"(?:{heads})、"),
+                expression(f"(?:{member}、){{2,}}{member}(?!{_MEMBER}{{0,4}}(?:{heads}))"),
+                expression(
                     f"{_MEMBER}{{2,30}}?(?:{heads})(?=、|(?!{_MEMBER}))|{_MEMBER}{{2,30}}?(?:{heads})"
                 ),
                 any_of(rule.without),

@@ -11,6 +11,7 @@ from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
 from gongbao.programs.rules import Known, Shape, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
 
@@ -94,4 +95,4 @@ def _compiled(
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
     edition = f"(?:{listed(book, 'edition')})?"
-    return names, re.compile(f"{edition}(?P<name>{alternation(names) or '(?!)'})"), shapes
+    return names, expression(f"{edition}(?P<name>{alternation(names) or '(?!)'})"), shapes

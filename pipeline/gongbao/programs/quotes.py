@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from gongbao.programs.lexicon import Lexicon, by_word
@@ -18,6 +17,7 @@ from gongbao.programs.rules import (
     word_list,
 )
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import compiled
 
 _NOTE = r"[［\[]\d{1,3}[］\]]"
@@ -55,17 +55,17 @@ class QuoteRules:
         self.manners = frozenset(word_list(book, "manner-quoted").words.split())
         self.examples = frozenset(word_list(book, "examples").words.split())
         self.apposed = frozenset(word_list(book, "apposed").words.split())
-        self.counted = re.compile(listed(book, "counted"))
-        self.era = re.compile(listed(book, "era"))
+        self.counted = expression(listed(book, "counted"))
+        self.era = expression(listed(book, "era"))
         ways = word_list(book, "way").words.split()
         self.ways = {way: rule for way in ways if (rule := self.strong.entries.get(way))}
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.manner = tuple(word_list(book, "manner").words.split())
-        self.carried = re.compile(listed(book, "carried"))
-        self.connector = re.compile(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
-        self.note = re.compile(_NOTE)
+        self.carried = expression(listed(book, "carried"))
+        self.connector = expression(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
+        self.note = expression(_NOTE)
         self.stops = stops(book)
-        self.predicate = re.compile(listed(book, "predicate"))
+        self.predicate = expression(listed(book, "predicate"))
 
     @staticmethod
     @cache

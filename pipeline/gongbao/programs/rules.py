@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from gongbao.rulebook import Rule, Rulebook, WordList
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
 NEVER = "(?!)"
@@ -243,7 +244,7 @@ def listed(book: Rulebook, name: str) -> str:
 @cache
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return re.compile(alternation(words.split()) or NEVER)
+    return expression(alternation(words.split()) or NEVER)
 
 
 @cache
@@ -252,4 +253,4 @@ def stops(book: Rulebook) -> re.Pattern[str]:
     particles = word_list(book, "particle")
     around = {*particles.but.split(), *word_list(book, "opener").words.split()}
     inside = {word for word in around if any(particle in word for particle in particles.words.split())}
-    return re.compile(f"{alternation(inside)}|(?P<stop>{alternation(particles.words.split())})")
+    return expression(f"{alternation(inside)}|(?P<stop>{alternation(particles.words.split())})")

@@ -12,6 +12,7 @@ from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
 from gongbao.programs.rules import OpenHead, any_of, listed, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.text import Document
 
 _PREFIX = 12
@@ -46,16 +47,16 @@ class Head:
         self.rule = rule
         self.not_before = any_of(rule.not_before)
         self.without = any_of(rule.without)
-        self.counting = re.compile(listed(book, "counting"))
+        self.counting = expression(listed(book, "counting"))
         self.generic = any_of(rule.generic)
         self.verbs = tuple(rule.verbs.split())
         behind = word_list(book, "progress").words if rule.progress else ""
         self.behind = any_of(f"{rule.behind} {behind}")
         self.proper = _Proper.of(book) if rule.proper else None
         self.counties = _counties(book) if rule.county else frozenset()
-        self.facility = re.compile(listed(book, "facility")) if rule.facility else None
-        self.level = re.compile(listed(book, "level")) if rule.level else None
-        self.prefix = re.compile(f"(?:{listed(book, 'prefix')})+$") if rule.prefix else None
+        self.facility = expression(listed(book, "facility")) if rule.facility else None
+        self.level = expression(listed(book, "level")) if rule.level else None
+        self.prefix = expression(f"(?:{listed(book, 'prefix')})+$") if rule.prefix else None
 
     def widened(
         self, text: str, boundary: LeftBoundary, reader: BoundaryRules, ends: Mapping[int, str]
@@ -124,7 +125,7 @@ class _Proper:
     """Tells what makes a name proper: a place, a country, an edition."""
 
     def __init__(self, book: Rulebook):
-        self._words = re.compile(f"{listed(book, 'proper')}|{listed(book, 'edition')}")
+        self._words = expression(f"{listed(book, 'proper')}|{listed(book, 'edition')}")
         self._places = gazetteer(book).names
 
     @staticmethod

@@ -11,6 +11,7 @@ from gongbao.quantities import rules
 from gongbao.quantities.mask import NAMES
 from gongbao.quantities.units import Units, units
 from gongbao.rulebook import Rulebook, patterns
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
 LOOK_BACK = 16
@@ -88,7 +89,7 @@ def grammar(book: Rulebook) -> QuantityGrammar:
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     return QuantityGrammar(
         at_numeral=at_numeral,
-        prefilter=re.compile("".join(f"(?:(?!{_loosened(form.rule, loose)})()|)" for form in at_numeral)),
+        prefilter=expression("".join(f"(?:(?!{_loosened(form.rule, loose)})()|)" for form in at_numeral)),
         in_text=tuple(form for form in forms if form.rule.anchor == "text"),
         hedges=_hedges(lists),
         units=known,
@@ -106,13 +107,13 @@ def _loosened(form: rules.QuantityForm, loose: dict[str, str]) -> str:
 def _hedges(lists: tuple[rules.QuantityWords, ...]) -> Hedges:
     before, after = _side(lists, "before"), _side(lists, "after")
     return Hedges(
-        before=re.compile(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
-        far=re.compile(f"(?P<hedge>{_side(lists, 'far')})(?P<gap>[㐀-鿿]{{0,10}})$"),
+        before=expression(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
+        far=expression(f"(?P<hedge>{_side(lists, 'far')})(?P<gap>[㐀-鿿]{{0,10}})$"),
         last=frozenset(word[-1] for rule in lists if rule.side == "before" for word in rule.words),
-        leading=re.compile(before),
-        surplus=re.compile(_side(lists, "surplus")),
-        after=re.compile(f" {{0,2}}(?P<hedge>{after})"),
-        trailing=re.compile(f"(?:{after})$"),
+        leading=expression(before),
+        surplus=expression(_side(lists, "surplus")),
+        after=expression(f" {{0,2}}(?P<hedge>{after})"),
+        trailing=expression(f"(?:{after})$"),
         mods={(rule.side, word): rule.mod for rule in lists if rule.side for word in rule.words},
         outside=frozenset(word for rule in lists if not rule.in_span for word in rule.words),
     )

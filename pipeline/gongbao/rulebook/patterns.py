@@ -8,21 +8,13 @@ from functools import cache, partial
 from typing import Any, cast
 
 from gongbao.rulebook.backtracking import endless_on
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.models import Rule
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 _MANY = 32
 """Branches above which a look at the next character costs less than to try them."""
-
-
-@cache
-def _compile(source: str, flags: int) -> re.Pattern[str]:
-    """Compile once a process: a book with a user's rules has nearly all expressions of the built-in one.
-
-    The cache of `re` is smaller than one book.
-    """
-    return re.compile(source, flags)
 
 
 class _Later:
@@ -61,17 +53,17 @@ def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[st
 
 @cache
 def _endless_on(source: str, flags: int) -> str:
-    return endless_on(_compile(source, flags))
+    return endless_on(expression(source, flags))
 
 
 def later(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return the expression `source`, made of parts that `compiled` has checked, to be compiled at its first use."""
-    return cast(re.Pattern[str], _Later(source, flags, _compile))
+    return cast(re.Pattern[str], _Later(source, flags, expression))
 
 
 def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
     try:
-        return _compile(source, flags)
+        return expression(source, flags)
     except re.error as error:
         at = source[max(0, (error.pos or 0) - 10) : (error.pos or 0) + 10]
         raise rule.error(key, f"expected a regular expression; {error.msg} near {at!r}") from error

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Protocol
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, Protocol
 
 from gongbao.tables import schema
 from gongbao.tables.entities import Mentions
 from gongbao.tables.rows import DocumentRows
 from gongbao.tables.series import Figures
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Gathered(Protocol):
@@ -94,6 +95,9 @@ def gathered_frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _frame(table: schema.Table, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    # Not needed by a process that only makes rows, and slow to import.
+    import pandas as pd
+
     table.check(rows)
     columns = {
         name: pd.Series([None if (value := row[name]) == "" else value for row in rows], dtype=column.dtype)

@@ -1,0 +1,186 @@
+"""Compiled expressions, kept between processes in the user's cache folder.
+
+To compile the expressions of the rules takes longer than to read a short report by them. What `re` makes of an
+expression is kept under the expression itself, in a file of its own for each build of Python and version of
+gongbao: what has changed is not found there and compiled anew. The file may be deleted, or be shared by all
+processes of a user, at any time; where it cannot be read or written, or is not the user's own, nothing is said and
+everything is compiled. `GONGBAO_CACHE` names another folder; empty, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import platform
+import re
+import sys
+import tempfile
+import time
+import zlib
+from array import array
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import gongbao
+
+try:
+    import _sre  # type: ignore[import-not-found]
+except ImportError:
+    _sre = None
+
+FOLDER = "GONGBAO_CACHE"
+"""The environment's variable that names the folder."""
+
+_KNOWN = ((3, 11), (3, 12), (3, 13))
+"""Versions of Python whose `re` is known to be made of the parts used here; others compile as usual."""
+
+_WORTH = 0.1
+"""Seconds of compiling that are worth a file."""
+
+_LARGEST = 32_000_000
+_OTHERS_MAY_WRITE = 0o022
+
+
+class _Compiled(NamedTuple):
+    """What `re` makes of an expression: its flags and groups, and the code that it runs."""
+
+    flags: int
+    groups: int
+    names: dict[str, int]
+    code: bytes
+
+    def pattern(self, source: str) -> re.Pattern[str]:
+        """Return the expression `source` that this was made of; the interpreter checks the code once more."""
+        by_index: list[str | None] = [None] * (self.groups + 1)
+        for name, index in self.names.items():
+            by_index[index] = name
+        code = array("I", self.code).tolist()
+        return _sre.compile(source, self.flags, code, self.groups, self.names, tuple(by_index))
+
+
+@cache
+def expression(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the compiled expression `source`, made once a process; raises `re.error` where it is none."""
+    return _kept().expression(source, int(flags))
+
+
+def keep() -> None:
+    """Write down what was compiled anew, if it is worth it."""
+    _kept().save(_WORTH)
+
+
+@cache
+def _kept() -> _Kept:
+    kept = _Kept(_file())
+    atexit.register(kept.save, _WORTH)
+    return kept
+
+
+def _file() -> Path | None:
+    """Return the file for this Python and this gongbao, `None` where none is to be kept."""
+    named = os.environ.get(FOLDER)
+    if named == "" or sys.version_info[:2] not in _KNOWN or sys.implementation.name != "cpython":
+        return None
+    import _sre
+
+    if array("I").itemsize != _sre.CODESIZE:
+        return None
+    if named is None:
+        from platformdirs import user_cache_path
+
+        folder = user_cache_path("gongbao")
+    else:
+        folder = Path(named)
+    build = f"{platform.python_version()}-{_sre.MAGIC}-{sys.byteorder}-{gongbao.__version__}"
+    return folder / f"expressions-{build}.bin"
+
+
+class _Kept:
+    """The expressions in a file, and those compiled since."""
+
+    def __init__(self, file: Path | None):
+        self._file = file
+        self._found = dict(_read(file)) if file else {}
+        self._made: dict[str, _Compiled] = {}
+        self._used: set[str] = set()
+        self._seconds = 0.0
+
+    def expression(self, source: str, flags: int) -> re.Pattern[str]:
+        if self._file is None:
+            return re.compile(source, flags)
+        key = f"{flags} {source}"
+        if key in self._found:
+            with suppress(RuntimeError, OverflowError, TypeError, ValueError):
+                pattern = self._found[key].pattern(source)
+                self._used.add(key)
+                return pattern
+        began = time.perf_counter()
+        made = _compiled(source, flags)
+        self._seconds += time.perf_counter() - began
+        self._made[key] = made
+        return made.pattern(source)
+
+    def save(self, worth: float) -> None:
+        """Add what was made to the file where that took more than `worth` seconds; whole at any moment."""
+        if self._file is None or self._seconds < worth:
+            return
+        self._seconds = 0.0
+        known = {**self._found, **dict(_read(self._file)), **self._made}
+        if sum(len(made.code) for made in known.values()) > _LARGEST:
+            known = {key: made for key, made in known.items() if key in self._used or key in self._made}
+        with suppress(OSError):
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(self._file, known)
+
+
+def _compiled(source: str, flags: int) -> _Compiled:
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(source, flags)
+    code = array("I", _compiler._code(parsed, flags))
+    state = parsed.state
+    return _Compiled(flags | state.flags, state.groups - 1, dict(state.groupdict), code.tobytes())
+
+
+def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
+    """Yield the expressions of a file that nobody else can have written; none of one that is not whole."""
+    try:
+        if not (_is_own(file) and _is_own(file.parent)):
+            return
+        data = file.read_bytes()
+        size, check = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
+        if zlib.crc32(data[8:]) != check:
+            return
+        at = 8 + size
+        for key, flags, groups, names, length in json.loads(data[8:at]):
+            yield key, _Compiled(flags, groups, names, data[at : at + length])
+            at += length
+    except (OSError, ValueError, TypeError):
+        return
+
+
+def _is_own(path: Path) -> bool:
+    if not hasattr(os, "getuid"):
+        return True
+    state = path.stat()
+    return state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE
+
+
+def _write(file: Path, known: dict[str, _Compiled]) -> None:
+    heads: list[Any] = [
+        (key, made.flags, made.groups, made.names, len(made.code)) for key, made in known.items()
+    ]
+    head = json.dumps(heads, ensure_ascii=True).encode()
+    body = b"".join([head, *(made.code for made in known.values())])
+    number, draft = tempfile.mkstemp(prefix=file.name, dir=file.parent)
+    try:
+        with os.fdopen(number, "wb") as out:
+            out.write(len(head).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + body)
+        Path(draft).replace(file)
+    except OSError:
+        Path(draft).unlink(missing_ok=True)
+        raise
