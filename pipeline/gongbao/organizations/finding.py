@@ -191,8 +191,9 @@ class Finder:
             modifiers = self.firms.read(text, start)
         else:
             size = end - start
+            anchored = rule.needs in ("anchored", "place") and not rule.far
             modifiers = self.modifiers.read(
-                text, start, by_end, places_only=alone, size=size, apart=rule.apart
+                text, start, by_end, places_only=alone, size=size, apart=rule.apart, anchored=anchored
             )
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)

@@ -154,10 +154,11 @@ class FirmReader:
 def _with_names(words: list[Word]) -> tuple[Word, ...]:
     """Return the words with letters, and characters that no words make up, as unknown ones."""
     named = []
+    single = [False, *map(_is_single, words), False]
     for index, word in enumerate(words):
-        beside = any(_is_single(other) for other in words[max(0, index - 1) : index + 2] if other is not word)
-        if word.kind == "latin" or (_is_single(word) and (beside or word.kind not in _LIGHT)):
-            word = word._replace(kind="unknown")
+        beside = single[index] or single[index + 2]
+        if word.kind == "latin" or (single[index + 1] and (beside or word.kind not in _LIGHT)):
+            word = Word(word.start, word.end, "unknown")
         named.append(word)
     return tuple(named)
 

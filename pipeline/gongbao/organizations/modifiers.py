@@ -85,15 +85,17 @@ class ModifierReader:
         places_only: bool,
         size: int,
         apart: bool = False,
+        anchored: bool = False,
     ) -> Modifiers:
         """Return what belongs to the name whose head starts at `head`.
 
         `by_end` are the organizations found so far, by their end. With `places_only` nothing but places right
         before the head belongs to it. `size` is the length of the head. With `apart` a body right before belongs to
-        no name.
+        no name. With `anchored` a name without a place, a level or a body is not wanted: nothing is returned where
+        none can be.
         """
         long_head = size >= _LONG_HEAD
-        words, stop = self._absorb(text, head, by_end, long_head, apart)
+        words, stop = self._absorb(text, head, by_end, long_head, apart, anchored)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
         counted = stop is not None and (
@@ -109,7 +111,7 @@ class ModifierReader:
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def _absorb(
-        self, text: str, head: int, by_end: Mapping[int, HasStart], long_head: bool, apart: bool
+        self, text: str, head: int, by_end: Mapping[int, HasStart], long_head: bool, apart: bool, anchored: bool
     ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []
@@ -131,12 +133,16 @@ class ModifierReader:
             floor = _floor(text, at, by_end)
             if floor == at:
                 break
-            stop = self._take(text, self.lexicon.cut(text, floor, at), kept, long_head)
+            words = self.lexicon.cut(text, floor, at)
+            goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
+            if anchored and not goes_on and not any(word.kind in _ANCHORS for word in (*kept, *words)):
+                return [], None
+            stop = self._take(text, words, kept, long_head)
             if stop is not None:
                 kept.reverse()
                 return kept, stop
             at = floor
-            if at not in by_end and not _MARKED.search(text, max(0, at - 16), at):
+            if not goes_on:
                 break
         kept.reverse()
         return kept, None
@@ -171,7 +177,7 @@ class ModifierReader:
             kind = self._kind(text, words, index, kept, long_head)
             if kind == "":
                 return word
-            kept.append(word._replace(kind=kind))
+            kept.append(word if kind == word.kind else Word(word.start, word.end, kind))
         return None
 
     def _kind(self, text: str, words: list[Word], index: int, kept: list[Word], long_head: bool) -> str:
@@ -244,7 +250,10 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
         least = 2 if any(word.kind == "unknown" for word in words[first:index]) else 3
         common = sum(word.kind in _PLAIN for word in words[first:index])
         if index - first >= least or (index - first == 2 and common == 2):
-            result[first:index] = [word._replace(kind="unknown") for word in words[first:index]]
+            result[first:index] = [
+                word if word.kind == "unknown" else Word(word.start, word.end, "unknown")
+                for word in words[first:index]
+            ]
         first = index + 1
     return result
 
