@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from gongbao.claims.clauses import ClauseReader
 from gongbao.claims.given import Given
 from gongbao.claims.linking import Linker
+from gongbao.claims.links import Links
 from gongbao.claims.models import Claim
 from gongbao.claims.rules import claim_rules
 from gongbao.claims.selecting import select, silenced
@@ -40,7 +41,7 @@ def find(
 def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
     rules, document = claim_rules(book), given.document
     reader = ClauseReader(given, select(given, rules.silences), rules)
-    linker = Linker(document.folded, rules, reader)
+    linker = Linker(document.folded, rules, Links.of(book), reader)
     sentence = -1
     for clause in reader.clauses():
         start, _ = document.sentence(clause.targets[0][1].start)
@@ -70,8 +71,8 @@ def candidates(given: Given, book: Rulebook) -> Iterator[Candidate]:
     for quantity, rule in silenced(given, rules.silences):
         yield Candidate(quantity.start, quantity.end, rule.id, True)
     reader = ClauseReader(given, select(given, rules.silences), rules)
-    linker = Linker(given.document.folded, rules, reader)
+    linker = Linker(given.document.folded, rules, Links.of(book), reader)
     for clause in reader.clauses():
         for index, quantity in clause.targets:
-            for link, _ in linker.matches(clause, index, quantity):
+            for link, _ in linker.fitting(clause, index, quantity):
                 yield Candidate(quantity.start, quantity.end, link.id)

@@ -8,6 +8,7 @@ from re import Match, Pattern
 from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.comparisons import Comparing
+from gongbao.claims.links import Fit, Links
 from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
@@ -23,10 +24,10 @@ _SIGNED = {"+": "increase", "-": "decrease", "−": "decrease"}
 class Linker:
     """Links the quantities of a sentence one by one, in order; `begin` begins a new sentence."""
 
-    def __init__(self, text: str, rules: ClaimRules, reader: ClauseReader):
+    def __init__(self, text: str, rules: ClaimRules, links: Links, reader: ClauseReader):
         tagset = rules.tagset
         self._text = text
-        self._links = rules.links
+        self._links = links
         self._differences, self._events = rules.differences, rules.events
         self._measuring = Measuring(tagset)
         self._agents = Agents(reader, tagset)
@@ -49,9 +50,10 @@ class Linker:
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked | None:
         """Return what `clause` says of `quantity`, its token `index`; `None` where no rule fits (a user's choice)."""
-        rule, found = next(self.matches(clause, index, quantity), (None, None))
-        if rule is None or found is None:
+        fit = self._links.first(_tags(clause, index), quantity, self._text)
+        if fit is None:
             return None
+        rule, found = fit
         linked = Linked(quantity, rule.id, quantity.kind, clause.at, is_part=rule.part)
         linked.is_aside = self._text[clause.at[0] - 1 : clause.at[0]] == "("
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
@@ -82,24 +84,9 @@ class Linker:
         self._memory.add(linked)
         return linked
 
-    def matches(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[tuple[Link, Match[str]]]:
+    def fitting(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[Fit]:
         """Yield the linking rules that fit the quantity at token `index`, in order; the first is taken."""
-        tags = f"{clause.tags[:index]}{TARGET}{clause.tags[index + 1 :]}"
-        present = set(tags)
-        for link in self._links:
-            if link.needs and link.needs.isdisjoint(present):
-                continue
-            if link.rule.kinds and quantity.kind not in link.rule.kinds:
-                continue
-            if link.rule.mods and quantity.mod not in link.rule.mods:
-                continue
-            if link.text and not link.text.search(self._text, quantity.start, quantity.end):
-                continue
-            if link.prefilter and not link.prefilter.search(tags):
-                continue
-            found = link.pattern.search(tags)
-            if found is not None:
-                yield link.rule, found
+        return self._links.fitting(_tags(clause, index), quantity, self._text)
 
     def _is_difference(self, quantity: Quantity) -> bool:
         return self._is_any(self._differences, quantity)
@@ -206,6 +193,11 @@ class Linker:
             return
         if self._topics.goes_on(clause, measured, before):
             linked.predicate, linked.is_object = before.predicate, True
+
+
+def _tags(clause: Clause, index: int) -> str:
+    """Return the tags of `clause`, with that of a target for the token `index`."""
+    return f"{clause.tags[:index]}{TARGET}{clause.tags[index + 1 :]}"
 
 
 def _acts(predicate: Span, measured: Span) -> bool:

@@ -39,13 +39,7 @@ def basis(
 def is_average(discourse: Discourse, claim: Claim, known: FrameRules) -> bool:
     """Return whether `claim` is a yearly average, which needs several years."""
     before = discourse.text[max(discourse.clause(claim.start)[0], claim.start - _REACH) : claim.start]
-    return any(
-        isinstance(item.rule, Basis)
-        and item.rule.basis == "average"
-        and "before" in item.patterns
-        and bool(item.patterns["before"].search(before))
-        for item in known.bases
-    )
+    return any(pattern.search(before) for pattern in known.averages)
 
 
 def _length(period: Period) -> str:

@@ -151,7 +151,7 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class FrameRules:
-    """All that the layer knows, compiled from one rulebook."""
+    """All that the layer knows, compiled from one rulebook; `averages` tell by what stands before a number."""
 
     reports: tuple[Compiled, ...]
     sections: tuple[Compiled, ...]
@@ -161,6 +161,7 @@ class FrameRules:
     bases: tuple[Compiled, ...]
     scopes: tuple[Compiled, ...]
     mentions: tuple[Compiled, ...]
+    averages: tuple[re.Pattern[str], ...]
 
 
 _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
@@ -183,12 +184,16 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 @cache
 def frame_rules(book: Rulebook) -> FrameRules:
     """Return the rules of `book`, compiled once."""
-    return FrameRules(
-        **{
-            field: tuple(_compiled(rule, keys) for rule in book.rules(LAYER, model, name))
-            for field, (model, name, keys) in _FILES.items()
-        }
+    rules_of = {
+        field: tuple(_compiled(rule, keys) for rule in book.rules(LAYER, model, name))
+        for field, (model, name, keys) in _FILES.items()
+    }
+    averages = (
+        item.patterns["before"]
+        for item in rules_of["bases"]
+        if isinstance(item.rule, Basis) and item.rule.basis == "average" and "before" in item.patterns
     )
+    return FrameRules(**rules_of, averages=tuple(averages))
 
 
 def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:

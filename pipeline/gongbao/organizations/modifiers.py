@@ -111,7 +111,13 @@ class ModifierReader:
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def _absorb(
-        self, text: str, head: int, by_end: Mapping[int, HasStart], long_head: bool, apart: bool, anchored: bool
+        self,
+        text: str,
+        head: int,
+        by_end: Mapping[int, HasStart],
+        long_head: bool,
+        apart: bool,
+        anchored: bool,
     ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []

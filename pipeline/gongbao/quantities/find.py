@@ -176,7 +176,9 @@ class _Finder:
             value = total(numeral, found, self._numerals, self._rules.units, self.text)
             if value is None:
                 return None
-            value *= form.factor * self._scale(numeral, found, before)
+            for factor in (form.factor, self._scale(numeral, found, before)):
+                # Fractions multiply slowly, and hardly any number needs it.
+                value = value if factor == 1 else value * factor
             if numeral.upper is not None:
                 reading.bounds = ordered(value, value * Fraction(numeral.upper) / Fraction(numeral.value))
             else:
@@ -213,14 +215,16 @@ class _Finder:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
         return bounds(lower, upper, self.text, factor)
 
-    def _scale(self, numeral: Candidate, found: re.Match[str], before: re.Match[str] | None) -> Fraction:
+    def _scale(
+        self, numeral: Candidate, found: re.Match[str], before: re.Match[str] | None
+    ) -> Fraction | int:
         """Return what the label before a number or the last of its list multiplies it by: （万元）3250, 3/4/5亿元."""
         if before and before.groupdict().get("scale"):
             label = self._numerals[max(0, numeral.start - LOOK_BACK) + before.start("scale")]
             return Fraction(label.value or 1)
         if found.groupdict().get("last"):
             return Fraction(shared_magnitude(numeral, self._numerals[found.start("last")], self.text))
-        return Fraction(1)
+        return 1
 
     def _doubled(self, found: re.Match[str]) -> Decimal | None:
         """Return by how many percent a thing grew that doubled so many times."""

@@ -35,6 +35,8 @@ class Measure:
 
     def to_base(self, value: Decimal | Fraction) -> Decimal:
         """Return `value` in the base unit, rounded to 28 digits only where the result has no end in decimals."""
+        if self.factor == 1 and not self.offset:
+            return decimal(Fraction(value))
         return decimal(Fraction(value) * self.factor + self.offset)
 
 
