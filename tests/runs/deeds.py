@@ -13,6 +13,7 @@ DEEDS = {
     "die": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "crash": lambda: os.kill(os.getpid(), signal.SIGABRT),
     "sleep": lambda: time.sleep(1000),
+    "nap": lambda: time.sleep(0.2),
     "backtrack": lambda: re.match(r"(a|a)*b", "a" * 60),
     "spin": lambda: sum(iter(int, 1)),
     "gobble": lambda: [bytearray(1_000_000) for _ in range(100_000)],

@@ -8,7 +8,7 @@ import pytest
 from gongbao.errors import GongbaoError
 from gongbao.read import Item
 from gongbao.read.content import Content
-from gongbao.runs import Settings, engines
+from gongbao.runs import Settings, engines, workers
 from gongbao.runs.bounds import Bounds
 from gongbao.runs.engines import in_processes
 from gongbao.runs.workers import called
@@ -16,7 +16,7 @@ from gongbao.runs.workers import called
 from .deeds import Deed
 
 TEXT = "2025年，全市新建学校39所。"
-LEAST = Bounds(seconds=1.5, memory=150)
+LEAST = Bounds(seconds=1.5, memory=150, patience=1)
 
 
 def good(number):
@@ -62,6 +62,22 @@ def test_a_larger_report_may_take_more():
     bounds = Bounds()
     assert bounds.seconds_for(0) == 20 and bounds.seconds_for(30_000_000) > 1000
     assert bounds.memory_for(0) == 700 and bounds.memory_for(30_000_000) == 2500
+
+
+def test_time_is_that_of_the_processor_and_by_the_clock_many_times_as_much():
+    bounds = Bounds(seconds=20, patience=10)
+    assert bounds.left(0, gone=25, spent=1.5) == 18.5
+    assert bounds.left(0, gone=21, spent=20.5) < 0
+    assert bounds.left(0, gone=201, spent=1.5) < 0
+    assert bounds.left(0, gone=21, spent=None) < 0
+
+
+def test_a_busy_machine_ends_no_report(monkeypatch):
+    monkeypatch.setattr(workers, "processor_seconds", lambda process: 0.0)
+    outcomes = list(
+        in_processes(1, Bounds(seconds=0.05, patience=10_000))(iter([bad(0, "nap"), good(1)]), Settings())
+    )
+    assert [outcome.error for outcome in outcomes] == ["", ""]
 
 
 def test_items_under_way_are_bounded_in_number_and_bytes(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,22 +24,35 @@ _BYTES_OF_PATH = 500
 _SECONDS_PER_MB = 60.0
 _MEMORY_PER_BYTE = 60
 _STATUS = Path("/proc/self/status")
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Seconds and megabytes, beyond what the process holds already, that a small report may take.
+    """Seconds of processor time, and megabytes beyond what the process holds already, that a small report may take.
 
-    A large one may take more: a minute and 60 megabytes more for each megabyte of text. Memory is bounded where
-    the system lets a process bound its own (Linux).
+    By the clock a report may take `patience` times as long, for the machine may be busy or asleep. A large one may
+    take more: a minute and 60 megabytes more for each megabyte of text. Memory is bounded where the system lets a
+    process bound its own (Linux).
     """
 
     seconds: float = 20.0
     memory: int = 700
+    patience: float = 10.0
 
     def seconds_for(self, size: int) -> float:
         """Return the seconds for a report of `size` bytes."""
         return self.seconds + _SECONDS_PER_MB * size / 1_000_000
+
+    def left(self, size: int, gone: float, spent: float | None) -> float:
+        """Return the seconds that a report of `size` bytes still has at least, none or less where it has had its time.
+
+        `gone` are the seconds gone by since it began, `spent` those of the processor, `None` where nobody knows.
+        """
+        seconds = self.seconds_for(size)
+        if spent is None:
+            return seconds - gone
+        return min(seconds - spent, self.patience * seconds - gone)
 
     def memory_for(self, size: int) -> int:
         """Return the megabytes for a report of `size` bytes."""
@@ -70,6 +84,16 @@ def _held() -> int | None:
     except OSError:
         return None
     return int(found[1]) * 1024 if found else None
+
+
+def processor_seconds(process: int) -> float | None:
+    """Return how many seconds of processor time a process has taken, `None` where the system does not tell."""
+    try:
+        # The name of the command, in brackets, may hold anything.
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def payload(item: Item) -> int:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from gongbao import errors, forking
 from gongbao.extraction import Extractor
 from gongbao.read import Item
-from gongbao.runs.bounds import Bounds, payload
+from gongbao.runs.bounds import Bounds, payload, processor_seconds
 from gongbao.runs.outcome import Outcome, extract
 from gongbao.runs.settings import Settings
 
@@ -61,7 +61,12 @@ class Worker:
         self._bounds = bounds
         self.is_ready = False
         self.jobs: list[Job] = []
-        self.since = time.monotonic()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Note when the job in work began, by the clock and by the processor."""
+        self._since = time.monotonic()
+        self._spent = processor_seconds(self._process.pid)
 
     def can_take(self, job: Job) -> bool:
         """Return whether the job can be sent without waiting for the process to take it."""
@@ -73,16 +78,22 @@ class Worker:
     def give(self, job: Job) -> None:
         """Send a job. One to a process that has just died is taken for one that it died on."""
         if not self.jobs:
-            self.since = time.monotonic()
+            self._begin()
         self.jobs.append(job)
         with suppress(OSError):
             self.pipe.send((job.item, job.size))
 
     def left(self) -> float:
-        """Return the seconds that the job in work still has; of none, many."""
-        if not self.jobs:
-            return 1e9
-        return self.since + self._bounds.seconds_for(self.jobs[0].size) - time.monotonic()
+        """Return the seconds that the job in work still has at least; of none, many."""
+        return self.left_for(self.jobs[0].size) if self.jobs else 1e9
+
+    def left_for(self, size: int) -> float:
+        """Return the seconds that a job of `size` bytes, in work since the last answer, still has at least."""
+        gone = time.monotonic() - self._since
+        if gone < self._bounds.seconds_for(size) or self._spent is None:
+            return self._bounds.left(size, gone, None)
+        spent = processor_seconds(self._process.pid)
+        return self._bounds.left(size, gone, None if spent is None else spent - self._spent)
 
     def receive(self) -> Any:
         """Return what the process says; raises `EOFError` if it has ended."""
@@ -90,7 +101,7 @@ class Worker:
             answer = self.pipe.recv()
         except (OSError, UnpicklingError) as error:
             raise EOFError from error
-        self.since = time.monotonic()
+        self._begin()
         return answer
 
     def end(self) -> None:
@@ -113,8 +124,9 @@ def called(bounds: Bounds) -> Callable[..., Any]:
             while not worker.is_ready:
                 worker.is_ready = worker.receive() == READY
             worker.pipe.send((Call(function, arguments), size))
-            if not worker.pipe.poll(bounds.seconds_for(size)):
-                raise errors.too_long(path, bounds.seconds_for(size))
+            while not worker.pipe.poll(max(worker.left_for(size), 0)):
+                if worker.left_for(size) <= 0:
+                    raise errors.too_long(path, bounds.seconds_for(size))
             answer = worker.receive()
         except EOFError as error:
             raise errors.worker_died(path, bounds.memory_for(size)) from error
