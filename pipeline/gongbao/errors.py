@@ -78,6 +78,11 @@ def output_of_run(path: Path | str) -> PassedOverError:
     return PassedOverError(f"{path}: the output of a run is no input; its folder is passed over")
 
 
+def no_report(path: Path | str, why: str) -> PassedOverError:
+    """A file beside the reports that is none, or of no format that is read."""
+    return PassedOverError(f"{path}: skipped ({why})")
+
+
 def input_in_output(path: Path | str, folder: Path | str) -> GongbaoError:
     """An input that stands where the run is to write."""
     return GongbaoError(f"{path}: the run would write there; give another folder than {folder} by --out")

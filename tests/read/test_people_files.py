@@ -34,7 +34,10 @@ def told(name):
     rows = (
         table[["text", "measured", "value", "unit", "kind", "period_end"]].fillna("").itertuples(index=False)
     )
-    return [(*tuple(row)[:2], float(row.value), row.unit, row.kind, str(row.period_end)[:4]) for row in rows]
+    return [
+        (row.text, row.measured, float(row.value), row.unit, row.kind, str(row.period_end)[:4])
+        for row in rows
+    ]
 
 
 STATISTICS = [
@@ -116,3 +119,37 @@ def test_tables_of_markup_in_markdown_are_tables_and_keep_their_places():
     for row in claims(name).itertuples():
         if row.rule.startswith("grids."):
             assert raw[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "holds"),
+    [
+        (
+            "real/gov-test.doc",
+            "国防部下发文件",
+            ("国防部发〔2023〕33号", "正文部分", "2012年12月12日印发", "共印3份"),
+        ),
+        (
+            "real/gov-test.wps",
+            "一份公文文件",
+            ("国防部发〔2012〕21号", "各有关单位", "抄送：教育局，教育局。", "共印2份"),
+        ),
+        (
+            "real/gov-test.ofd",
+            "一份公文文件",
+            ("国防部发〔2012〕21号", "电话：123456578", "分送：教育局", "共印2份"),
+        ),
+        ("real/chat-ocr_test.pptx", "我是文字", ("| 我是表格1 | 我是表格5 |",)),
+        ("real/cninfo-features.xls", "|  | Efficiency | Novelty |", ("| 300454 | 11695 | 10258 |",)),
+        ("real/chardet-big5-coolloud.xml", "苦勞網", ("第一屆北京同性戀文化節公開信", "民國六十幾年之後")),
+    ],
+)
+def test_office_files_and_marked_up_ones_are_read_whole(name, begins, holds):
+    text = report(name).text
+    assert text.startswith(begins)
+    assert all(words in text for words in holds)
+    assert "http" not in text and "\N{REPLACEMENT CHARACTER}" not in text
+
+
+def test_numbers_of_a_notice_without_a_table_are_no_claims_of_one():
+    assert not any(told(name) for name in ("real/gov-test.doc", "real/cninfo-features.xls"))

@@ -198,7 +198,7 @@ def _progress(voice: Voice, files: list[Path], folder: Path) -> Iterator[Callabl
     def show(path: str, status: str) -> None:
         nonlocal kept
         tick()
-        if status not in _FINE:
+        if status.partition(", ")[0] not in _FINE:
             voice.error(status)
             return
         kept += 1

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 Reports = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help="Reports (.txt .md .html .docx .pdf .xlsx .csv .jsonl .zip), or folders."
+        metavar="PATH...",
+        help="Reports (text, web pages, Office, PDF, OFD, mail; rows of tables; .zip), or folders.",
     ),
 ]
 Place = Annotated[

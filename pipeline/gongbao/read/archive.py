@@ -23,6 +23,7 @@ _LONGEST_END = 66_000
 _UNTOLD = 0xFFFF
 _EMPTY = _END + bytes(18)
 _BLOCK = 1_000_000
+_START = 65_536
 _SMALL = 1_000_000
 """Bytes up to which a member may be packed as tightly as it likes."""
 
@@ -147,6 +148,15 @@ def _name(info: zipfile.ZipInfo) -> str:
         except (UnicodeEncodeError, UnicodeDecodeError):
             pass
     return info.filename.replace("\\", "/")
+
+
+def beginning(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return the first bytes of a member, none where they cannot be read."""
+    try:
+        with archive.open(member) as file:
+            return file.read(_START)
+    except Exception:  # What a damaged member raises may be anything; it is no report then.
+        return b""
 
 
 def unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str) -> bytes:

@@ -11,6 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from gongbao import errors
 from gongbao.read.formats import SUFFIXES
+from gongbao.read.signs import kind_of
+
+WHY_SKIPPED = "no format that is read; named itself, a file is read as text"
+_START = 65536
 
 RUN = ".gongbao"
 """The folder that marks its parent as the output of a run, which is no input."""
@@ -39,11 +43,12 @@ def find_inputs(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
 def list_inputs(paths: Iterable[Path | str]) -> Inputs:
     """Return the files of `paths` with their document ids, in the order given, folders' files in order of name.
 
-    Folders are searched through and through for files of a supported ending, but for hidden folders; a file that
-    is named is taken whatever its ending, and once however often it is named. Passed over, each with an error
-    that says why: what is not there or cannot be read, links to folders, what is no regular file, outputs of
-    runs. The id is the file's name without its ending; where two files share a name, as much of the folders
-    before it, below the folder that all have in common, as tells them apart, and at last the ending.
+    Folders are searched through and through for files of a supported ending or content, but for hidden ones; a
+    file that is named is taken whatever its ending, and once however often it is named. Passed over, each with an
+    error that says why: what is not there or cannot be read, links to folders, what is no regular file, outputs of
+    runs, files that are no reports. The id is the file's name without its ending; where two files share a name, as
+    much of the folders before it, below the folder that all have in common, as tells them apart, and at last the
+    ending.
     """
     files: dict[Path, Path] = {}
     passed_over: list[tuple[Path, errors.InputError]] = []
@@ -91,7 +96,22 @@ def _look_into(folder: Path, folders: list[Path]) -> list[Found]:
             found.append((path, errors.link_to_folder(shown(path))))
         elif path.suffix.lower() in SUFFIXES or (entry.is_symlink() and not _exists(path)):
             found.append(_checked(path))
+        elif not entry.name.startswith("."):
+            found.append(_by_content(path))
     return found
+
+
+def _by_content(path: Path) -> Found:
+    """Return a file without a known ending that shows what it is, or with it why it is no report."""
+    checked = _checked(path)
+    if checked != path:
+        return checked
+    try:
+        with path.open("rb") as file:
+            start = file.read(_START)
+    except OSError as error:
+        return path, errors.unreadable(shown(path), error.strerror or str(error))
+    return path if kind_of(start) else (path, errors.no_report(shown(path), WHY_SKIPPED))
 
 
 def _is_folder(path: Path) -> bool:

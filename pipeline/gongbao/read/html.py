@@ -16,7 +16,7 @@ from gongbao.read.page import article, blocks_of, head_of, tree_of
 from gongbao.read.page.article import is_linked
 
 _LEAST = 20
-"""Characters below which a page's article counts as not found."""
+"""Characters below which the article of a page with links counts as not found."""
 
 # Its warnings of pages without an article would stand beside our errors.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -55,8 +55,10 @@ def _article(source: str, path: str) -> Content:
         block for block in (blocks[at] for at in lines) if not block.is_furniture and not is_linked(block)
     ]
     texts = [block.text for block in kept]
-    if sum(map(len, texts)) < _LEAST:
-        raise errors.no_article(path) if blocks else errors.empty_file(path)
+    if not blocks:
+        raise errors.empty_file(path)
+    if sum(map(len, texts)) < max(_LEAST * any(block.links for block in blocks), 1):
+        raise errors.no_article(path)
     if head.title and "".join(head.title.split()) not in "".join("".join(texts[:5]).split()):
         texts.insert(0, head.title)
     return Content("\n".join(texts), head.title, head.publisher, head.date, head.place)

@@ -14,10 +14,13 @@ from gongbao import errors
 from gongbao.read import archive, formats, records
 from gongbao.read.content import Content
 from gongbao.read.fields import Fields
-from gongbao.read.files import Inputs, shown
+from gongbao.read.files import WHY_SKIPPED, Inputs, shown
 from gongbao.read.report import bytes_of, check_regular, from_bytes, of_content, read, reading, sha256_of
+from gongbao.read.signs import OFFICE, kind_of
 from gongbao.report import Report
 
+_AS_TABLE = "read as a table, since no column is known to hold texts"
+_STREAMED = (".csv", ".tsv", ".jsonl", ".ndjson")
 _XML_OF_WORKBOOK = 4
 """How many bytes of text a byte of a workbook's file stands for, at most."""
 
@@ -34,6 +37,8 @@ class Item:
     path: str
     sha256: str
     content: Path | bytes | Content | errors.InputError
+    note: str = ""
+    """How it was read, where that is not what one would expect."""
 
     def report(self) -> Report:
         """Return the report. Raises `InputError` if it cannot be read."""
@@ -60,9 +65,9 @@ def items(
 ) -> Iterator[Item]:
     """Yield the documents in the files of `inputs`, pairs of file and id as from `find_inputs`, in order.
 
-    A row of a CSV, JSON Lines or Excel file has the id that it names, or the file's with `#` and its number; a
+    A row of a file of reports has the id that it names, or the file's with `#` and its number; a
     member of an archive that of the archive, with `/` and its name. `fields` names the columns; `guard` opens
-    workbooks, to see whether their rows are reports.
+    workbooks and the like, to see whether their rows are reports.
     """
     fields = fields or Fields()
     for path, doc_id in inputs:
@@ -86,20 +91,28 @@ def _of_file(path: Path, doc_id: str, fields: Fields, guard: Guard) -> Iterator[
     if suffix == ".zip":
         with reading(path), path.open("rb") as file:
             yield from _members(file, name, doc_id, fields, guard)
-    elif suffix in (".csv", ".jsonl"):
+        return
+    if suffix in _STREAMED:
         with reading(path), path.open("rb") as file:
-            yield from _rows(file, suffix, name, doc_id, fields)
-    elif suffix == ".xlsx" and (rows := _sheet(bytes_of(path), name, doc_id, fields, guard)) is not None:
+            rows = _rows(file, suffix, name, doc_id, fields)
+            if rows is not None:
+                yield from rows
+                return
+    elif suffix in formats.ROWS and (rows := _sheet(bytes_of(path), name, doc_id, fields, guard)) is not None:
         yield from rows
-    else:
-        yield Item(doc_id, name, sha256_of(path), path)
+        return
+    yield Item(doc_id, name, sha256_of(path), path, _AS_TABLE if suffix in formats.ROWS else "")
 
 
 def _members(file: BinaryIO, path: str, doc_id: str, fields: Fields, guard: Guard) -> Iterator[Item]:
     packed = archive.opened(file, path)
-    members = [
-        (name, member) for name, member in archive.members(packed, path) if _suffix(name) in formats.SUFFIXES
-    ]
+    members = []
+    for name, member in archive.members(packed, path):
+        if _suffix(name) in formats.SUFFIXES or kind_of(archive.beginning(packed, member)):
+            members.append((name, member))
+        else:
+            at = f"{path}/{name}"
+            yield Item("", at, "", errors.no_report(at, WHY_SKIPPED))
     if not members:
         raise errors.no_text(path, "it holds no file of a supported format")
     stems = Counter(_stem(name) for name, _ in members)
@@ -126,30 +139,36 @@ def _of_member(
 ) -> Iterator[Item]:
     if suffix == ".zip":
         raise errors.bomb(path, "an archive in an archive")
-    if suffix in (".csv", ".jsonl"):
-        yield from _rows(io.BytesIO(data), suffix, path, doc_id, fields)
-    elif suffix == ".xlsx" and (rows := _sheet(data, path, doc_id, fields, guard)) is not None:
+    if suffix in _STREAMED:
+        rows = _rows(io.BytesIO(data), suffix, path, doc_id, fields)
+    else:
+        rows = _sheet(data, path, doc_id, fields, guard) if suffix in formats.ROWS else None
+    if rows is not None:
         yield from rows
     else:
-        yield Item(doc_id, path, hashlib.sha256(data).hexdigest(), data)
+        note = _AS_TABLE if suffix in formats.ROWS else ""
+        yield Item(doc_id, path, hashlib.sha256(data).hexdigest(), data, note)
 
 
-def _rows(file: BinaryIO, suffix: str, path: str, doc_id: str, fields: Fields) -> Iterator[Item]:
+def _rows(file: BinaryIO, suffix: str, path: str, doc_id: str, fields: Fields) -> Iterator[Item] | None:
+    """Return the reports of the rows of a file that is read line by line; `None` if it is one table."""
     formats.check_kind(file.read(8), path)
     file.seek(0)
-    read_records = records.of_csv if suffix == ".csv" else records.of_jsonl
-    for record in read_records(file, path, fields):
-        yield _item(record, path, doc_id)
+    read_records = records.of_csv if suffix in (".csv", ".tsv") else records.of_jsonl
+    found = read_records(file, path, fields)
+    return None if found is None else (_item(record, path, doc_id) for record in found)
 
 
 def _sheet(data: bytes, path: str, doc_id: str, fields: Fields, guard: Guard) -> Iterator[Item] | None:
     formats.check_kind(data[:8], path)
+    if _suffix(path) in OFFICE and kind_of(data) not in (".xls", ".xlsx"):
+        return None
     found = guard(path, _XML_OF_WORKBOOK * len(data), _records, data, path, fields)
     return None if found is None else (_item(record, path, doc_id) for record in found)
 
 
 def _records(data: bytes, path: str, fields: Fields) -> list[records.Record] | None:
-    found = records.of_xlsx(data, path, fields)
+    found = records.of_bytes(data, path, fields)
     return None if found is None else list(found)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 from gongbao import errors
 
@@ -17,3 +19,11 @@ def reading_as(path: str, kind: str) -> Iterator[None]:
         raise
     except Exception as error:
         raise errors.damaged(path, kind, error) from error
+
+
+def load(name: str, path: str, extra: str) -> Any:
+    """Return the module `name` of this package. Raises `GongbaoError` naming the extra whose libraries it lacks."""
+    try:
+        return import_module(f"gongbao.read.{name}")
+    except ModuleNotFoundError as error:
+        raise errors.missing_extra(path, extra) from error

@@ -1,21 +1,29 @@
-"""CSV, JSON Lines and Excel files of reports: one a row, the text in one column, metadata in others."""
+"""Files of rows: of reports, one a row, the text in one column, metadata in others; or of one table of numbers."""
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from itertools import chain
+from pathlib import PurePath
+from typing import Any, BinaryIO
 
 from gongbao import errors
 from gongbao.read import limits
 from gongbao.read.content import Content, parse_date, without_surrogates
+from gongbao.read.decode import decode
 from gongbao.read.fields import Fields
+from gongbao.read.libraries import load, reading_as
 from gongbao.read.lines import csv_rows, problem_of, text_lines
+from gongbao.read.numeric import is_table
+from gongbao.read.tables import plain_rows
 
 Values = dict[str, str]
 _SAMPLE = 100_000
 _SEPARATORS = ",\t;"
+_BATCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +35,55 @@ class Record:
     content: Content | errors.InputError
 
 
-def of_csv(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
-    """Yield the reports of a CSV file, whose first line names the columns. Raises `InputError` for the file.
+def read(data: bytes, path: str) -> Content:
+    """Return the one table of numbers that a file of rows is. Raises `InputError` if its rows are reports."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix in (".csv", ".tsv"):
+        rows = iter([row for _, row in _csv(io.BytesIO(data), path) if isinstance(row, list)])
+        names = next(rows, [])
+    else:
+        names, rows = _told_rows(data, path, suffix)
+    if "text" in Fields().find(names):
+        raise errors.many_reports(path)
+    sample = [row for row, _ in zip(rows, range(_BATCH), strict=False)]
+    if not is_table(names, sample):
+        raise errors.no_field(path, "text", "", names)
+    return Content("\n".join(plain_rows(chain([names], sample, rows), path)))
 
-    A line that is damaged, as by a quotation mark that is never closed, is an error of its own.
+
+def of_csv(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record] | None:
+    """Return the reports of a CSV or TSV file, whose first line names the columns; `None` if it is one table.
+
+    A line that is damaged, as by a quotation mark that is never closed, is an error of its own. Raises
+    `InputError` if no column holds texts and there are no numbers either.
     """
-    separator = max(_SEPARATORS, key=file.read(_SAMPLE).split(b"\n")[0].decode("latin-1").count)
-    file.seek(0)
-    rows = csv_rows(text_lines(file, path), separator)
+    rows = _csv(file, path)
     _, header = next(rows, (0, []))
-    columns = _found(fields, [] if isinstance(header, str) else header, path)
     names = [] if isinstance(header, str) else header
+    if "text" not in fields.find(names) and not fields.text:
+        sample = [row for (_, row), _ in zip(rows, range(_BATCH), strict=False) if isinstance(row, list)]
+        if is_table(names, sample):
+            return None
+    columns = _found(fields, names, path)
+    return _csv_records(rows, names, columns, path)
+
+
+def _csv_records(
+    rows: Iterator[tuple[int, list[str] | str]], names: list[str], columns: Values, path: str
+) -> Iterator[Record]:
     for number, (line, row) in enumerate(rows, 1):
         if isinstance(row, str):
             yield Record(number, "", errors.bad_record(path, number, f"line {line}: {row}"))
         else:
             yield _record(number, dict(zip(names, row, strict=False)), columns, path)
+
+
+def _csv(file: BinaryIO, path: str) -> Iterator[tuple[int, list[str] | str]]:
+    separator = "\t"
+    if not path.lower().endswith(".tsv"):
+        separator = max(_SEPARATORS, key=file.read(_SAMPLE).split(b"\n")[0].decode("latin-1").count)
+        file.seek(0)
+    return csv_rows(text_lines(file, path), separator)
 
 
 def of_jsonl(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
@@ -54,22 +95,66 @@ def of_jsonl(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record]:
             yield _json_record(number, line, fields, path)
 
 
-def of_xlsx(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
-    """Return the reports of a workbook's first sheet; None if no column of its holds texts."""
-    from gongbao.read import xlsx
+def of_bytes(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
+    """Return the reports of a workbook's first sheet, a Parquet file or a JSON array; `None` if it is one table.
 
-    rows = (row for _, row in xlsx.rows(data, path) if row is not None)
-    header = next(rows, [])
-    columns = fields.find(header)
+    Raises `InputError` for a file that is neither.
+    """
+    suffix = PurePath(path).suffix.lower()
+    names, rows = _told_rows(data, path, suffix)
+    columns = fields.find(names)
     if "text" not in columns:
         if fields.text:
-            raise errors.no_field(path, "text", fields.text, header)
+            raise errors.no_field(path, "text", fields.text, names)
+        if suffix in (".json", ".parquet"):
+            sample = [row for row, _ in zip(rows, range(_BATCH), strict=False)]
+            if not is_table(names, sample):
+                raise errors.no_report(path, "no field is known to hold texts; name it by --text-field")
         return None
     return (
-        _record(number, dict(zip(header, row, strict=False)), columns, path)
+        _record(number, dict(zip(names, row, strict=False)), columns, path)
         for number, row in enumerate(rows, 1)
         if any(row)
     )
+
+
+def _told_rows(data: bytes, path: str, suffix: str) -> tuple[list[str], Iterator[list[str]]]:
+    """Return the names of the columns of a file, and its rows."""
+    if suffix == ".json":
+        return _json_rows(data, path)
+    if suffix == ".parquet":
+        return _parquet_rows(data, path)
+    reader = load(
+        "xlsx" if data.startswith(b"PK") else "xls", path, "excel" if data.startswith(b"PK") else "office"
+    )
+    rows = (row for _, row in reader.rows(data, path) if row is not None)
+    return next(rows, []), rows
+
+
+def _json_rows(data: bytes, path: str) -> tuple[list[str], Iterator[list[str]]]:
+    with reading_as(path, "JSON file"):
+        value = json.loads(decode(data, path))
+    if isinstance(value, dict):
+        # An answer of a service: the rows stand under one of its keys.
+        inner = [
+            item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)
+        ]
+        value = inner[0] if len(inner) == 1 else [value]
+    objects = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    if not objects:
+        raise errors.no_report(path, "it holds no array of objects")
+    names = list(dict.fromkeys(key for item in objects[:_BATCH] for key in item))
+    return names, ([_plain(item.get(name)) for name in names] for item in objects)
+
+
+def _parquet_rows(data: bytes, path: str) -> tuple[list[str], Iterator[list[str]]]:
+    parquet = load("parquet", path, "parquet")
+    names, rows = parquet.rows(data, path)
+    return names, ([_plain(value) for value in row] for row in rows)
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 def _found(fields: Fields, names: Iterable[str], path: str) -> Values:
@@ -89,10 +174,7 @@ def _json_record(number: int, line: str, fields: Fields, path: str) -> Record:
         return Record(number, "", errors.bad_record(path, number, f"not JSON ({error})"))
     if not isinstance(value, dict):
         return Record(number, "", errors.bad_record(path, number, "not a JSON object"))
-    values = {
-        key: item if isinstance(item, str) else "" if item is None else str(item)
-        for key, item in value.items()
-    }
+    values = {key: _plain(item) for key, item in value.items()}
     try:
         columns = _found(fields, values, path)
     except errors.InputError as error:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
-from collections.abc import Iterator
-from typing import Any
 
 import openpyxl
 
@@ -14,21 +11,15 @@ from gongbao import errors
 from gongbao.read import archive, limits
 from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
-from gongbao.read.tables import table_row
+from gongbao.read.sheets import Rows, content_of_sheets, shown
 
 
 def read(data: bytes, path: str) -> Content:
-    """Return the sheets of a workbook as text, each headed by its name, a row a line."""
-    lines: list[str] = []
-    for name, row in rows(data, path):
-        if row is None:
-            lines.append(name)
-        elif line := table_row(row):
-            lines.append(line)
-    return Content("\n".join(lines) if any(line.startswith("|") for line in lines) else "")
+    """Return the sheets of a workbook as text, a row a line."""
+    return content_of_sheets(rows(data, path), path)
 
 
-def rows(data: bytes, path: str) -> Iterator[tuple[str, list[str] | None]]:
+def rows(data: bytes, path: str) -> Rows:
     """Yield for each sheet its name with None, then its name with each of its rows.
 
     Raises `InputError` for a workbook that is damaged or has more than `MOST_CELLS` cells.
@@ -45,14 +36,4 @@ def rows(data: bytes, path: str) -> Iterator[tuple[str, list[str] | None]]:
                 cells += len(row) + 1
                 if cells > limits.MOST_CELLS:
                     raise errors.too_large(path, f"{cells:,} cells", f"{limits.MOST_CELLS:,}")
-                yield sheet.title, [_shown(value) for value in row]
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+                yield sheet.title, [shown(value) for value in row]

@@ -93,6 +93,7 @@ def run(
 class _Pending(NamedTuple):
     number: int
     key: str
+    note: str
 
 
 class _Run:
@@ -162,7 +163,7 @@ class _Run:
                     raise item.content
                 key = self._settings.key(item.doc_id, item.path, item.sha256)
                 if self.store.list(item, key) or self._lacks_text(item):
-                    self._pending[item.doc_id] = _Pending(self.store.last, key)
+                    self._pending[item.doc_id] = _Pending(self.store.last, key, item.note)
                     yield item
                 else:
                     self._on_progress(item.path, "unchanged")
@@ -180,8 +181,9 @@ class _Run:
         if outcome.text is not None:
             self._folder.claim([texts.place_of(item.doc_id)])
             texts.keep(self._folder.path / texts.FOLDER, self._drafts / "text", item.doc_id, outcome.text)
-        self.store.put(outcome, self._pending.pop(item.doc_id).key)
-        self._on_progress(item.path, outcome.error or "done")
+        pending = self._pending.pop(item.doc_id)
+        self.store.put(outcome, pending.key)
+        self._on_progress(item.path, outcome.error or (f"done, {pending.note}" if pending.note else "done"))
 
     def _finish(self, tables: _Tables, started: str) -> Summary:
         if self._settings.keep_text:

@@ -27,14 +27,14 @@ _NEARLY_ALL = 0.85
 
 
 def article(blocks: Sequence[Block], boxes: Sequence[Box], found: str) -> range:
-    """Return the lines of the article of a page, empty where the page has no prose.
+    """Return the lines of the article of a page; all where none is prose.
 
     `found` is what trafilatura takes for it: it is followed where it has most of the page's prose.
     """
     own = [_weight(block) for block in blocks]
     total = sum(own)
     if not total:
-        return range(0)
+        return range(len(blocks))
     sums = [0, *accumulate(own)]
     named = _named(boxes, lambda box: sums[box.end] - sums[box.first] >= _ENOUGH * total)
     if named is not None:

@@ -1,0 +1,43 @@
+"""Sheets of a workbook as text: each headed by its name where that says something, a row a line."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gongbao.read.content import Content
+from gongbao.read.tables import plain_rows
+
+Rows = Iterator[tuple[str, list[str] | None]]
+"""The name of each sheet with None, then with each of its rows."""
+
+_UNNAMED = re.compile(r"\s*(?:sheet|工作表|表|table|chart)?\s*\d*\s*(?:\(\d+\))?\s*", re.IGNORECASE)
+
+
+def content_of_sheets(rows: Rows, path: str) -> Content:
+    """Return the sheets as text. Names that a program gave, such as Sheet1, say nothing and are left out."""
+    lines: list[str] = []
+    sheet: list[list[str]] = []
+    for name, row in rows:
+        if row is not None:
+            sheet.append(row)
+            continue
+        lines += plain_rows(sheet, path)
+        sheet = []
+        if not _UNNAMED.fullmatch(name):
+            lines.append(name)
+    lines += plain_rows(sheet, path)
+    return Content("\n".join(lines) if any(line.startswith("|") for line in lines) else "")
+
+
+def shown(value: Any) -> str:
+    """Return the value of a cell as its sheet shows it, but for formats."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else format(value, ".15g")
+    return str(value)
