@@ -171,7 +171,7 @@ class Linker:
         if linked.quantity.start in self._undealt:
             linked.measured = None
         elif "measured" in rule.inherit and linked.measured is None:
-            is_share = rule.on_share or is_difference
+            is_share = (rule.on_share or is_difference) and not rule.of_topic
             former = None if rule.same_unit else self._topics.before(clause, self._memory)
             linked.measured = former or self._memory.subject_of(is_share=is_share)
         elif "measured" in rule.inherit and self._topics.is_place(clause, measured, linked.kind):

@@ -34,12 +34,12 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
 def _end(tags: Sequence[str], start: int, tagset: Tagset) -> int:
     """Return the end of the comparison whose second word is at `start`, 0 where it is none."""
     verbs, numbers = tagset.tags("change-verb"), tagset.tags("number")
-    idle, date = tagset.tags("idle"), tagset.tag("date")
+    idle, times = tagset.tags("idle"), {tagset.tag("date"), tagset.tag("same-time")}
     end = start + (tags[start] in numbers)
     while end < len(tags) and tags[end] not in verbs and tags[end] not in numbers:
         end += 1
-    if end == len(tags) or (tags[end] not in verbs and tags[end - 1] != date):
+    if end == len(tags) or (tags[end] not in verbs and tags[end - 1] not in times):
         return 0
-    while tags[end - 1] in idle and tags[end - 1] != date:
+    while tags[end - 1] in idle and tags[end - 1] not in times:
         end -= 1
     return end

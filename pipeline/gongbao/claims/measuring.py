@@ -48,6 +48,8 @@ class Measuring:
         if predicate[0] >= span[1] or predicate[0] == predicate[1]:
             span = self._phrases.after_action(clause, span)
         span = self._phrases.trim(clause, span)
+        if self._phrases.is_means(clause, span):
+            return 0, 0
         return self._phrases.without_scope(clause, span) if kind == "rank" else span
 
     def run(self, clause: Clause, index: int) -> list[int]:

@@ -34,6 +34,7 @@ class Phrases:
         self._counted = tagset.tags("one")
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
+        self._by = tagset.tag("by")
         self._verb = tagset.tag("verb")
         self._deeds = tagset.tags("deed")
         self._ties = tagset.tags("joint") | {tagset.tag("of")}
@@ -75,6 +76,10 @@ class Phrases:
         while end > start and clause.tags[end - 1] in self._right:
             end -= 1
         return start, end
+
+    def is_means(self, clause: Clause, span: Span) -> bool:
+        """Whether `span` tells by what means something is done: 以集中竞价方式减持20万股."""
+        return clause.tags[span[0] : span[0] + 1] == self._by
 
     def after_action(self, clause: Clause, span: Span) -> Span:
         """Return the last of the things in `span` where the ones before are the objects of a verb."""

@@ -43,6 +43,7 @@ class Link(Rule):
     same_unit: bool = False
     part: bool = False
     on_share: bool = False
+    of_topic: bool = False
     intransitive: bool = False
     actor_acts: bool = False
     change: Literal["", "verb", "increase", "decrease"] = ""
