@@ -116,6 +116,8 @@ class Linker:
             return extent(clause, span)
         if not parts and span[0] == span[1] and not self._measuring.goes_on(clause, index):
             self._undealt.update(clause.tokens[number][0] for number in run)
+        if not parts and self._measuring.goes_on(clause, span[0]):
+            parts = [None] * len(run)
         self._deal(self._dealt, clause, run, parts)
         self._name_members(clause, run, parts)
         return parts[0] if parts else extent(clause, span)
@@ -168,7 +170,8 @@ class Linker:
         is_like = before is None or is_difference or before.quantity.unit == linked.quantity.unit
         if rule.same_unit and not is_like:
             return
-        if linked.quantity.start in self._undealt:
+        start = linked.quantity.start
+        if start in self._undealt or (linked.measured is None and start in self._dealt):
             linked.measured = None
         elif "measured" in rule.inherit and linked.measured is None:
             is_share = (rule.on_share or is_difference) and not rule.of_topic

@@ -64,7 +64,7 @@ def find(
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):
         modality, mood = moods.find(claim, period, why, section)
         if modality and moods.is_over(claim, period, why):
-            period, why = setting.planned() if setting.plans else Period(), None
+            period, why = Period(), None
         about, owner = whose.find(claim)
         about = about.translate(written)
         grounds, base = basis(discourse, claim, period, known, is_flow=kind == "flow")

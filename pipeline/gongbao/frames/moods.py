@@ -80,13 +80,15 @@ class Moods:
     def is_over(self, claim: Claim, period: Period, why: Reason | None) -> bool:
         """Whether `period`, by the reason `why`, is no time for what `claim` aims at or expects.
 
-        It is one that other sentences name, and is over when the report is given.
+        It is one that other sentences name, and is over when the report is given. A report that sets plans has them in
+        parts of their own, and estimates the year gone by.
         """
+        if self._setting.plans or self._setting.modality == "target":
+            return False
         start, _ = self._discourse.sentence(claim.start)
         is_told = why is not None and why.words is not None and why.words[0] >= start
         end = self._setting.day or self._setting.period.last
-        is_plan = self._setting.modality == "target"
-        return not is_told and not is_plan and bool(end and period.last and period.last <= end)
+        return not is_told and bool(end and period.last and period.last <= end)
 
     def _done(self, claim: Claim) -> Sign | None:
         """Return the sign right behind `claim` that what was planned is done (33个，已全部开工)."""

@@ -25,6 +25,9 @@ _ADDED = "新增"
 _PARAGRAPHS = 4
 """Paragraphs in which parts are told after the whole of which they are."""
 
+_NO_LEVELS = ("change", "rank", "streak")
+"""Kinds of claims that state no level."""
+
 _OPENING = 14
 """Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
 
@@ -32,12 +35,25 @@ Extent = tuple[int, int]
 
 
 @dataclass(slots=True)
+class _Whole:
+    """The level named last, by the claim `index`, and the last claim that told a part of it."""
+
+    index: int
+    naming: Naming
+    part: int = -1
+
+
+@dataclass(slots=True)
 class _Memory:
-    """What was named before: last in the sentence, and in this paragraph and the ones before it."""
+    """What was named before: last in the sentence, and in this paragraph and the ones before it.
+
+    `whole` is the level named last of which the next claims may tell parts.
+    """
 
     sentence: int = -1
     paragraph: int = -1
     last: Naming | None = None
+    whole: _Whole | None = None
     paragraphs: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=_PARAGRAPHS))
 
     def enter(self, sentence: int, paragraph: int) -> None:
@@ -80,6 +96,8 @@ def find(
         if naming is not None:
             found.append(naming)
             memory.add(naming)
+            if claim.kind not in _NO_LEVELS and (memory.whole is None or memory.whole.part != index):
+                memory.whole = _Whole(index, naming)
     return tuple(found)
 
 
@@ -89,6 +107,10 @@ class _Reader:
         self._known, self._cleaner, self._namer = indicator_rules(book), cleaner(book), namer(book)
         self._shares = Shares(self._known, self._namer, self._cleaner)
         self._added = tuple(self._known.words["added"])
+        self._steps = (
+            *(self._same, self._share, self._named, self._member),
+            *(self._category, self._bare, self._part),
+        )
 
     def read(self, index: int, holder: str, memory: _Memory) -> Naming | None:
         """Return what the claim `index` states."""
@@ -97,14 +119,26 @@ class _Reader:
             return None
         number = Number(claim.kind, claim.quantity.dimension, claim.quantity.unit, holder)
         phrase = self._phrases.plain(claim.measured)
+        if self._is_of_share(index):
+            return self._same(index, phrase, number, memory)
         deal = self._dealt(phrase)
         if deal is not None:
             return self._deal(index, phrase, *deal)
-        for step in (self._same, self._share, self._named, self._member, self._category, self._bare):
+        for step in self._steps:
             naming = step(index, phrase, number, memory)
             if naming is not None:
                 return naming if naming.indicator_id else None
         return None
+
+    def _is_of_share(self, index: int) -> bool:
+        """Return whether the number is a change of the share told before it, of which only the whole is named."""
+        claim, before = self._claims[index], self._claims[index - 1] if index else None
+        return (
+            before is not None
+            and claim.kind == "change"
+            and claim.measured == before.measured
+            and self._phrases.verb(before) == "占"
+        )
 
     def _is_step(self, index: int) -> bool:
         """Return whether the number is the height of steps that are counted: 跨越3个千亿元台阶."""
@@ -155,7 +189,8 @@ class _Reader:
         if not last or not index or last.start != self._claims[index - 1].start:
             return None
         before = self._claims[index - 1]
-        if before.measured != claim.measured or self._phrases.verb(claim) == "占":
+        is_whole = self._phrases.verb(claim) == "占"
+        if before.measured != claim.measured or is_whole:
             return None
         if number.measure not in ("", self._namer.measure_of(last.indicator_id)):
             return None
@@ -227,6 +262,11 @@ class _Reader:
             return None
         whole = self._phrases.plain(last)
         match = self._namer.match(whole, number)
+        if not phrase:
+            is_named = match is not None and match.indicator
+            return (
+                self._naming(index, match.indicator, match.breakdown, whole, match.rule) if is_named else None
+            )
         shared = match.name if match else whole
         for ending in self._namer.suffixes(shared):
             own = self._namer.whole(phrase + ending, number)
@@ -257,8 +297,33 @@ class _Reader:
                 return self._naming(index, rule.indicator, part, phrase, rule)
         return None
 
+    def _part(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Name a part that is told after its whole in the same unit: 商品房销售面积…，其中住宅163万平方米."""
+        claim, whole = self._claims[index], memory.whole
+        if whole is None or not self._is_level(number) or self._namer.match(phrase, number) is not None:
+            return None
+        head = self._claims[whole.index]
+        is_like = (head.kind, head.quantity.unit) == (claim.kind, claim.quantity.unit)
+        is_alone = claim.predicate is None or claim.predicate == head.predicate
+        between = self._text[self._claims[index - 1].end : claim.measured[0]] if claim.measured else ""
+        opens = self._known.patterns["part-opens"].fullmatch(between) is not None
+        is_next = self._known.patterns["part-next"].fullmatch(between) is not None
+        goes_on = is_next and whole.part == self._first_of(index - 1)
+        part = self._cleaner.breakdown(phrase)
+        if not (is_like and is_alone and part and (opens or goes_on)):
+            return None
+        whole.part = index
+        breakdown = ";".join(filter(None, [whole.naming.breakdown, part]))
+        return Naming(claim.start, claim.end, whole.naming.indicator, breakdown, phrase, whole.naming.rule)
+
+    def _first_of(self, index: int) -> int:
+        """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""
+        while index and self._claims[index - 1].measured == self._claims[index].measured:
+            index -= 1
+        return index
+
     def _is_level(self, number: Number) -> bool:
-        return number.kind not in ("change", "rank", "streak")
+        return number.kind not in _NO_LEVELS
 
     def _bare(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Name a bare word by what it goes back to: 规模以上工业企业达7.6万家、增加值增长3%."""

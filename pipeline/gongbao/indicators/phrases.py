@@ -50,12 +50,11 @@ class Phrases:
     def plain(self, extent: Extent) -> str:
         """Return the words of `extent` as one phrase."""
         start, end = extent
+        start = min(self._organizations.get(start, start), end)
         pieces = []
         for first, last in self._within(start, end):
             pieces.append(self._text[start:first])
             start = last
-        if not pieces and start in self._organizations and self._organizations[start] < end:
-            start = self._organizations[start]
         return self._cleaner.plain("".join([*pieces, self._text[start:end]]))
 
     def _within(self, start: int, end: int) -> list[Extent]:
