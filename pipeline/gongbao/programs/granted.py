@@ -42,7 +42,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
 
 
 def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the members of the list at `at`; quoted ones are passed over."""
+    """Yield start and end of the members of the list at `at`, but for quotations and what one follows at once."""
     for _ in range(_ITEMS):
         at = rules.leftover.match(text, at).end()  # type: ignore[union-attr]
         if quoted := _QUOTE.match(text, at):
@@ -52,7 +52,8 @@ def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
                 (stop.start() for stop in rules.stops.finditer(text, at, item.end()) if stop["stop"]),
                 item.end(),
             )
-            yield at, end
+            if not _QUOTE.match(text, end):
+                yield at, end
             at = end
         joint = _JOINT.match(text, at)
         if not joint:
