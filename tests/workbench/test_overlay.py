@@ -72,7 +72,7 @@ MISTAKES = [
     ("quantities/unit.tsv", "", "nothing reads a file of this name; quantities reads classifiers.tsv"),
     ("quantity/units.tsv", "", "no layer is called 'quantity'"),
     ("numerals/words.txt", "-没有", "line 1: there is no word '没有' to take out"),
-    ("claims/lexicon.txt", "noun x 字", "line 1: expected a part of speech, a whole number"),
+    ("text/lexicon.txt", "noun - x 字", "line 1: expected a class for claims and for names, a whole number"),
     (
         "claims/links.toml",
         "[[rule]]\nid='x'\nnote=''\npattern='foo @'",

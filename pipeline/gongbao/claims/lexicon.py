@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from gongbao.rulebook.data import Line
+from gongbao.rulebook import Rulebook
 from gongbao.text.segment import UnigramSegmenter, read_words
 
 _UNKNOWN = 110
@@ -14,16 +14,13 @@ _LISTED = 60
 """Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
 
 
-def read_lexicon(
-    lines: Iterable[Line], tag: Callable[[str], str], listed: Mapping[str, str]
-) -> UnigramSegmenter:
-    """Read the lexicon in `lines`, in which `listed` words have the tags given instead of their own.
+def read_lexicon(book: Rulebook, tag: Callable[[str], str], listed: Mapping[str, str]) -> UnigramSegmenter:
+    """Return what cuts clauses by the lexicon of `book`, `listed` words with the tags given instead of their own.
 
-    A noun of one character, and one that no word covers, is a `syllable`.
-    A line is a part of speech, a cost and words. `tag` gives the tag of a part of speech. Raises
-    `RuleError` for a line that is none.
+    A noun of one character, and one that no word covers, is a `syllable`. `tag` gives the tag of a part of speech.
+    Raises `RuleError` for a line of the lexicon that is none.
     """
-    words = read_words(lines, tag)
+    words = read_words(book, "claims", tag)
     noun, syllable = tag("noun"), tag("syllable")
     words.update({w: (cost, syllable) for w, (cost, own) in words.items() if len(w) == 1 and own == noun})
     for word, own in listed.items():

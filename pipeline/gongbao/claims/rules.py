@@ -171,7 +171,7 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     for name in gazetteer(book).by_name:
         if len(name) > 1:
             classes.setdefault(name, tagset.tag("place"))
-    lexicon = read_lexicon(book.lines(LAYER, "lexicon.txt"), tagset.tag, classes)
+    lexicon = read_lexicon(book, tagset.tag, classes)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))

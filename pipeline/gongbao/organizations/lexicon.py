@@ -57,7 +57,7 @@ class Lexicon:
 
 
 def _read(book: Rulebook) -> Entries:
-    words = read_words(book.lines(LAYER, "lexicon.txt"))
+    words = read_words(book, LAYER)
     for name in gazetteer(book).by_name:
         words[name] = (words.get(name, (_LISTED, ""))[0], "place")
     for division in divisions(book):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
-from gongbao.rulebook.data import Line
+from gongbao.rulebook import Rulebook
 from gongbao.text.gazetteer import lengths_by_pair
+
+_FOLDER, _FILE = "text", "lexicon.txt"
+_COLUMNS = ("claims", "organizations")
+_ABSENT = "-"
 
 Entries = dict[str, tuple[int, str]]
 """Words with their cost and class."""
@@ -53,16 +57,21 @@ def _back(best: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, 
     return cut
 
 
-def read_words(lines: Iterable[Line], kind: Callable[[str], str] = str) -> Entries:
-    """Read a lexicon: a line is a part of speech, a cost and words; `kind` gives the class of a part of speech.
+def read_words(book: Rulebook, layer: str, kind: Callable[[str], str] = str) -> Entries:
+    """Return the words of the lexicon of `book` that are words for `layer`, `claims` or `organizations`.
 
-    Raises `RuleError` for a line that is none.
+    A line of the lexicon is the class of its words for each of these layers, `-` where they are none, their cost and
+    the words; `kind` gives what a class is called. Raises `RuleError` for a line that is none.
     """
+    column = _COLUMNS.index(layer)
     words: Entries = {}
-    for line in lines:
+    for line in book.lines(_FOLDER, _FILE):
         try:
-            part, cost, *members = line.text.split()
-            words.update(dict.fromkeys(members, (int(cost), kind(part))))
-        except (ValueError, KeyError) as error:
-            raise line.error("expected a part of speech, a whole number as cost, and words") from error
+            *classes, cost, members = line.text.split(maxsplit=len(_COLUMNS) + 1)
+            if classes[column] != _ABSENT:
+                words.update(dict.fromkeys(members.split(), (int(cost), kind(classes[column]))))
+        except (ValueError, KeyError, IndexError) as error:
+            raise line.error(
+                "expected a class for claims and for names, a whole number as cost, and words"
+            ) from error
     return words
