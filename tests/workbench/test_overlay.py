@@ -72,6 +72,17 @@ MISTAKES = [
     ("quantities/unit.tsv", "", "nothing reads a file of this name; quantities reads classifiers.tsv"),
     ("quantity/units.tsv", "", "no layer is called 'quantity'"),
     ("numerals/words.txt", "-没有", "line 1: there is no word '没有' to take out"),
+    ("numerals/words.txt", "一甲子乙\n两甲子丙\n一甲子乙", "line 3: '一甲子乙' stands in line 1 too"),
+    (
+        "claims/words.toml",
+        "[[rule]]\nid='x'\nnote=''\nname='act'\nwords='''\n甲乙\n丙丁\n甲乙\n'''",
+        "line 8, rule 'x', key 'words': '甲乙' stands twice in the list",
+    ),
+    (
+        "claims/words.toml",
+        "[[rule]]\nid='x'\nnote=''\nname='brief'\nwords='''\n甲乙\n举办\n'''",
+        "line 7, rule 'x', key 'words': '举办' is of the class 'act' too (rule 'claims.words.action')",
+    ),
     ("text/lexicon.txt", "noun - x 字", "line 1: expected a class for claims and for names, a whole number"),
     (
         "claims/links.toml",

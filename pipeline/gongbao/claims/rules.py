@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal
@@ -13,17 +14,15 @@ from gongbao.claims.lexicon import read_lexicon
 from gongbao.claims.tagset import Tagset, behind_measured
 from gongbao.errors import RuleError
 from gongbao.places.rules import gazetteer
-from gongbao.rulebook import Rule, Rulebook, WordList
+from gongbao.rulebook import Rule, Rulebook, Words
 from gongbao.rulebook.patterns import compiled, later
 from gongbao.text.segment import UnigramSegmenter
 
 LAYER = "claims"
 
 
-class WordClass(WordList):
-    """A class of words, called `name` in patterns; `words` are parted by white space."""
-
-    words: str
+class WordClass(Words):
+    """A class of words, called `name` in patterns; a word stands in one class only."""
 
 
 class Group(Rule):
@@ -166,7 +165,7 @@ def claim_rules(book: Rulebook) -> ClaimRules:
             tagset.define(group.name, group.members, group.pattern)
         except KeyError as error:
             raise _unknown(group, "pattern" if group.pattern else "members", error) from error
-    classes = {word: tagset.tag(rule.name) for rule in words for word in rule.words.split()}
+    classes = _classes(words, tagset)
     links = tuple(_link(tagset, rule) for rule in _links(book))
     for name in gazetteer(book).by_name:
         if len(name) > 1:
@@ -176,6 +175,18 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
     return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences(book))
+
+
+def _classes(lists: Iterable[WordClass], tagset: Tagset) -> dict[str, str]:
+    """Return the tag of each listed word; raises `RuleError` for one of two classes."""
+    found: dict[str, WordClass] = {}
+    for rule in lists:
+        for word in rule.words.split():
+            other = found.setdefault(word, rule)
+            if other.name != rule.name:
+                why = f"{word!r} is of the class {other.name!r} too (rule {other.id!r})"
+                raise rule.word_error(word, why)
+    return {word: tagset.tag(rule.name) for word, rule in found.items()}
 
 
 def _link(tagset: Tagset, rule: Link) -> CompiledLink:

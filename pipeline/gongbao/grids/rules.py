@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal
 
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import NamedPattern, Rule, Rulebook
 from gongbao.rulebook.patterns import compiled
 
 LAYER = "grids"
@@ -55,12 +55,10 @@ class Mood(Rule):
     modality: Literal["target", "forecast"]
 
 
-class GridPattern(Rule):
+class GridPattern(NamedPattern):
     """An expression that the reading of grids asks for by `name`."""
 
-    makes_facts: ClassVar[bool] = False
     name: Literal["unit line", "lead", "no value", "nation", "total", "own unit", "glued"]
-    pattern: str
 
 
 class Source(Rule):

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, TypeVar
 
 from gongbao.indicators.models import Indicator
 from gongbao.indicators.wording import alike
-from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook import NamedPattern, Rule, Rulebook, Words
 from gongbao.rulebook.patterns import compiled
 
 LAYER = "indicators"
@@ -85,30 +85,14 @@ class Verb(Rule):
     measure: Measure = ""
 
 
-class IndicatorWords(Rule):
-    """A list of words that the layer asks for by `name`."""
-
-    makes_facts: ClassVar[bool] = False
-    name: str
-    words: str
-
-
-class Pattern(Rule):
-    """An expression that the layer asks for by `name`."""
-
-    makes_facts: ClassVar[bool] = False
-    name: str
-    pattern: str
-
-
 _FILES: dict[str, type[Rule]] = {
     "names-*.toml": Name,
     "deals.toml": Deal,
     "shares.toml": Share,
     "categories.toml": Category,
     "verbs.toml": Verb,
-    "words.toml": IndicatorWords,
-    "patterns.toml": Pattern,
+    "words.toml": Words,
+    "patterns.toml": NamedPattern,
 }
 
 
@@ -173,13 +157,10 @@ def indicator_rules(book: Rulebook) -> IndicatorRules:
         parts={part: share for share in shares for part in share.parts.split()},
         categories=_many((word, rule) for rule in categories for word in rule.words.split()),
         verbs={verb: rule for rule in book.rules(LAYER, Verb, "verbs.toml") for verb in rule.verbs.split()},
-        words={
-            rule.name: frozenset(rule.words.split())
-            for rule in book.rules(LAYER, IndicatorWords, "words.toml")
-        },
+        words={rule.name: frozenset(rule.words.split()) for rule in book.rules(LAYER, Words, "words.toml")},
         patterns={
             rule.name: compiled(rule, "pattern", rule.pattern)
-            for rule in book.rules(LAYER, Pattern, "patterns.toml")
+            for rule in book.rules(LAYER, NamedPattern, "patterns.toml")
         },
     )
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import ClassVar, Literal
 
-from gongbao.rulebook import Rule, Rulebook, WordList
+from gongbao.rulebook import Rule, Rulebook, Words
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 from gongbao.vocabulary import ORGANIZATION_TYPES
@@ -84,12 +84,6 @@ class Shape(Rule):
     pattern: str
 
 
-class OrganizationWords(WordList):
-    """A list of words that other rules use."""
-
-    words: str
-
-
 class Expansion(Rule):
     """How short forms are written in full: pairs of a pattern and the full name.
 
@@ -109,7 +103,7 @@ _FILES: tuple[tuple[str, type[Rule]], ...] = (
     ("known-*.toml", Known),
     ("shapes.toml", Shape),
     ("full-names.toml", Expansion),
-    ("words.toml", OrganizationWords),
+    ("words.toml", Words),
 )
 
 
@@ -155,7 +149,7 @@ def full_names(book: Rulebook) -> dict[str, str]:
 @cache
 def word_list(book: Rulebook, name: str) -> frozenset[str]:
     """Return the words of all lists called `name`."""
-    lists = [rule for rule in book.rules(LAYER, OrganizationWords, "words.toml") if rule.name == name]
+    lists = [rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name]
     if not lists:
         raise LookupError(f"no list of words is called {name!r}")
     return frozenset(word for rule in lists for word in rule.words.split())

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from gongbao.rulebook import Rule, Rulebook, WordList
+from gongbao.rulebook import Rule, Rulebook, Words
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
@@ -183,7 +183,7 @@ class Organizing(Rule):
     undertakers: str = ""
 
 
-class ProgramWords(WordList):
+class ProgramWords(Words):
     """A list of words that other rules use; longer words in `but` are none; `pattern` says what no list can."""
 
     words: str = ""

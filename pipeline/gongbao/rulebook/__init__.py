@@ -2,6 +2,6 @@
 
 from gongbao.rulebook.book import Rulebook, default, overlaid
 from gongbao.rulebook.candidate import Candidate
-from gongbao.rulebook.models import Rule, WordList
+from gongbao.rulebook.models import NamedPattern, Rule, WordList, Words
 
-__all__ = ["Candidate", "Rule", "Rulebook", "WordList", "default", "overlaid"]
+__all__ = ["Candidate", "NamedPattern", "Rule", "Rulebook", "WordList", "Words", "default", "overlaid"]

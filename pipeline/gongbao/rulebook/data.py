@@ -55,15 +55,26 @@ def read_text(path: Path) -> str:
 
 
 def words(built_in: Iterable[Line], own: Iterable[Line]) -> list[str]:
-    """Return the words of `built_in` and `own` in order; `-word` in `own` takes a built-in word out."""
-    found = dict.fromkeys(word for line in built_in for word in line.text.split())
-    for line in own:
-        for word in line.text.split():
-            if not word.startswith(_OFF):
-                found[word] = None
-            elif found.pop(word[1:], found) is found:
-                raise line.error(f"there is no word {word[1:]!r} to take out")
+    """Return the words of `built_in` and `own` in order; `-word` in `own` takes a built-in word out.
+
+    Raises `RuleError` for a word that stands twice in a file.
+    """
+    found = _once(built_in)
+    for word, line in _once(own).items():
+        if not word.startswith(_OFF):
+            found[word] = line
+        elif found.pop(word[1:], None) is None:
+            raise line.error(f"there is no word {word[1:]!r} to take out")
     return list(found)
+
+
+def _once(lines: Iterable[Line]) -> dict[str, Line]:
+    found: dict[str, Line] = {}
+    for line in lines:
+        for word in line.text.split():
+            if found.setdefault(word, line) is not line:
+                raise line.error(f"{word!r} stands in line {found[word].number} too")
+    return found
 
 
 def table(built_in: Iterable[Line], own: Iterable[Line], columns: tuple[str, ...] = ()) -> list[Row]:

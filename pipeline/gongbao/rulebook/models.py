@@ -78,3 +78,36 @@ class WordList(Rule):
     makes_facts: ClassVar[bool] = False
 
     name: str
+
+
+class Words(WordList):
+    """A list whose words are parted by white space and stand in it once."""
+
+    words: str
+
+    @classmethod
+    def read(cls, raw: dict[str, Any], place: Place, shipped: bool = False) -> Words:
+        """Return the list; raises `RuleError` for a word that stands in it twice."""
+        rule = super().read(raw, place, shipped)
+        assert isinstance(rule, Words)
+        listed = rule.words.split()
+        if len(set(listed)) < len(listed):
+            twice = next(word for at, word in enumerate(listed) if word in listed[:at])
+            raise rule.word_error(twice, f"{twice!r} stands twice in the list")
+        return rule
+
+    def word_error(self, word: str, why: str) -> errors.RuleError:
+        """Return the error that says what is wrong with `word`, with file and line, the last where it stands."""
+        if self._place is None:
+            return self.error("words", why)
+        line = self._place.line_of("words") + self._place.last_line_with(word, "words")
+        return errors.bad_rule(self._place.path, f"line {line}, rule {self.id!r}, key 'words'", why)
+
+
+class NamedPattern(Rule):
+    """An expression that a layer asks for by `name`."""
+
+    makes_facts: ClassVar[bool] = False
+
+    name: str
+    pattern: str

@@ -16,6 +16,17 @@ class Place(NamedTuple):
         """Return the line of `key` in the rule, or the one where the rule begins; the file is read again."""
         return line_of(self.path.read_text(encoding="utf-8"), key, self.number)
 
+    def last_line_with(self, word: str, key: str) -> int:
+        """Return how many lines below that of `key`, a list of words, `word` stands for the last time."""
+        lines = self.path.read_text(encoding="utf-8").splitlines()[self.line_of(key) - 1 :]
+        quotes = next((mark for mark in _BLOCKS if mark in lines[0]), "")
+        if not quotes or lines[0].count(quotes) > 1:
+            return 0
+        size = next((at for at, line in enumerate(lines[1:], start=1) if quotes in line), len(lines) - 1)
+        return max(
+            (at for at in range(size + 1) if word in lines[at].replace(quotes, " ").split()), default=0
+        )
+
 
 def line_of(text: str, key: str, rule_number: int) -> int:
     """Return the line of `key` in the rule of that number (0: above all rules), or where it begins."""
@@ -28,6 +39,9 @@ def line_of(text: str, key: str, rule_number: int) -> int:
             return number
     return begins
 
+
+_BLOCKS = ('"""', "'''")
+"""What lists over several lines stand in."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 SHIPPED = (_PACKAGE / "rules", _PACKAGE.parent.parent / "rules")
