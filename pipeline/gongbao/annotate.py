@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from typing import Protocol
 
 from gongbao import claims, dates, frames, grids, indicators, organizations, programs, quantities, rulebook
 from gongbao.claims.given import Given
@@ -15,7 +17,89 @@ from gongbao.organizations.finding import Recognizer
 from gongbao.organizations.models import Organization
 from gongbao.programs.models import Found, Program
 from gongbao.quantities.models import Quantity
-from gongbao.text import Document, longest_first
+from gongbao.text import Document, Span, longest_first
+
+
+class Facts(Protocol):
+    """What is known of one document so far: what layers are handed by the functions below."""
+
+    @property
+    def document(self) -> Document:
+        """The text with its parts."""
+
+    @property
+    def book(self) -> rulebook.Rulebook:
+        """The rules."""
+
+    @property
+    def grids(self) -> Grids:
+        """The claims of the tables."""
+
+    @property
+    def program_spans(self) -> Sequence[Span]:
+        """Spans of programs, closed to organizations."""
+
+    @property
+    def dates(self) -> Sequence[TimeExpression]:
+        """Time expressions, in order."""
+
+    @property
+    def quantities(self) -> Sequence[Quantity]:
+        """Quantity expressions, in order."""
+
+    @property
+    def organizations(self) -> Sequence[Organization]:
+        """Mentions of organizations, in order."""
+
+    @property
+    def programs(self) -> Sequence[Span]:
+        """Mentions of programs, in order."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """Numeric claims, in order."""
+
+    @property
+    def frames(self) -> Sequence[Frame]:
+        """The frame of each claim, in order."""
+
+
+def find_organizations(facts: Facts, recognizer: Recognizer | None = None) -> tuple[Organization, ...]:
+    """Return the organizations outside programs; `recognizer` adds to those of the rules."""
+    return organizations.find(facts.document, facts.program_spans, book=facts.book, recognizer=recognizer)
+
+
+def find_claims(facts: Facts) -> tuple[Claim, ...]:
+    """Return the claims of the text and of its tables, made of quantities, in order."""
+    found = claims.find(
+        facts.document,
+        facts.grids.outside(facts.quantities),
+        facts.dates,
+        facts.organizations,
+        facts.programs,
+        book=facts.book,
+    )
+    return facts.grids.claims(found)
+
+
+def find_frames(facts: Facts) -> tuple[Frame, ...]:
+    """Return the frame of each claim, in order."""
+    found = frames.find(
+        facts.document,
+        facts.grids.outside(facts.claims),
+        facts.dates,
+        facts.organizations,
+        facts.programs,
+        book=facts.book,
+    )
+    return facts.grids.frames(found)
+
+
+def find_indicators(facts: Facts) -> tuple[Naming, ...]:
+    """Return what the claims state that state an indicator, in order."""
+    return indicators.find(
+        facts.document, facts.claims, facts.frames, facts.dates, facts.organizations, book=facts.book
+    )
 
 
 class Annotation:
@@ -68,9 +152,7 @@ class Annotation:
     @cached_property
     def organizations(self) -> tuple[Organization, ...]:
         """Mentions of organizations, in order, none overlapping."""
-        return organizations.find(
-            self.document, self.program_spans, book=self.book, recognizer=self._recognizer
-        )
+        return find_organizations(self, self._recognizer)
 
     @cached_property
     def programs(self) -> tuple[Program, ...]:
@@ -86,31 +168,17 @@ class Annotation:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Numeric claims, in order, none overlapping."""
-        found = claims.find(
-            self.document,
-            self.grids.outside(self.quantities),
-            self.dates,
-            self.organizations,
-            self.programs,
-            book=self.book,
-        )
-        return self.grids.claims(found)
+        return find_claims(self)
 
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """The frame of each claim, in order."""
-        told = self.grids.outside(self.claims)
-        found = frames.find(
-            self.document, told, self.dates, self.organizations, self.programs, book=self.book
-        )
-        return self.grids.frames(found)
+        return find_frames(self)
 
     @cached_property
     def indicators(self) -> tuple[Naming, ...]:
         """What the claims state that state an indicator, in order."""
-        return indicators.find(
-            self.document, self.claims, self.frames, self.dates, self.organizations, book=self.book
-        )
+        return find_indicators(self)
 
 
 def annotate(

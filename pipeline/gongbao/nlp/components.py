@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +22,7 @@ from gongbao import (
     quantities,
     rulebook,
 )
+from gongbao.annotate import find_claims, find_frames, find_indicators, find_organizations
 from gongbao.dates.models import TimeExpression
 from gongbao.nlp import recognizer, store
 from gongbao.organizations.models import Organization
@@ -29,6 +30,8 @@ from gongbao.quantities.models import Quantity
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document, longest_first
+
+F = TypeVar("F")
 
 
 class Component:
@@ -121,13 +124,7 @@ class Organizations(Component):
 
     def find(self, doc: Doc) -> Sequence[Organization]:
         """Return the organizations of `doc`; where no programs are in it yet, they are looked for first."""
-        document = store.document_of(doc, place=self.place)
-        closed = (
-            store.facts_of(doc, "programs")
-            if "programs" in doc.spans
-            else program_spans(doc, document, self.book)
-        )
-        return organizations.find(document, closed, book=self.book, recognizer=self.recognizer)
+        return find_organizations(Seen(doc, self.book, place=self.place), self.recognizer)
 
 
 class Programs(Component):
@@ -141,10 +138,9 @@ class Programs(Component):
 
     def find(self, doc: Doc) -> Sequence[programs.Program]:
         """Return the programs of `doc`."""
-        document = store.document_of(doc, place=self.place)
-        spans = program_spans(doc, document, self.book)
-        bodies = [fact for fact in store.facts_of(doc, "organizations") if isinstance(fact, Organization)]
-        return programs.find(document, spans, bodies, book=self.book)
+        seen = Seen(doc, self.book, place=self.place)
+        spans = program_spans(doc, seen.document, self.book)
+        return programs.find(seen.document, spans, seen.organizations, book=self.book)
 
 
 class Claims(Component):
@@ -160,18 +156,7 @@ class Claims(Component):
                 store.GongbaoWarning,
                 stacklevel=3,
             )
-        document = store.document_of(doc)
-        table = tables(doc, document, self.book)
-        counted = [fact for fact in store.facts_of(doc, "quantities") if isinstance(fact, Quantity)]
-        found = claims.find(
-            document,
-            table.outside(counted),
-            [fact for fact in store.facts_of(doc, "dates") if isinstance(fact, TimeExpression)],
-            store.facts_of(doc, "organizations"),
-            store.facts_of(doc, "programs"),
-            book=self.book,
-        )
-        return table.claims(found)
+        return find_claims(Seen(doc, self.book))
 
     def label(self, fact: claims.Claim) -> str:
         """Return the kind of the claim."""
@@ -195,18 +180,7 @@ class Frames(Component):
 
     def find(self, doc: Doc) -> Sequence[frames.Frame]:
         """Return the frame of each claim of `doc`."""
-        document = store.document_of(doc, date=self.date, place=self.place)
-        table = tables(doc, document, self.book)
-        claimed = [fact for fact in store.facts_of(doc, "claims") if isinstance(fact, claims.Claim)]
-        found = frames.find(
-            document,
-            table.outside(claimed),
-            [fact for fact in store.facts_of(doc, "dates") if isinstance(fact, TimeExpression)],
-            [fact for fact in store.facts_of(doc, "organizations") if isinstance(fact, Organization)],
-            store.facts_of(doc, "programs"),
-            book=self.book,
-        )
-        return table.frames(found)
+        return find_frames(Seen(doc, self.book, date=self.date, place=self.place))
 
 
 class Indicators(Component):
@@ -221,16 +195,65 @@ class Indicators(Component):
 
     def find(self, doc: Doc) -> Sequence[indicators.Naming]:
         """Return what the claims of `doc` state that state an indicator."""
-        claimed = [fact for fact in store.facts_of(doc, "claims") if isinstance(fact, claims.Claim)]
-        framed = store.notes_of(doc, "frames")
-        return indicators.find(
-            store.document_of(doc),
-            claimed,
-            [framed.get(claim.start, frames.Frame(claim.start, claim.end)) for claim in claimed],
-            [fact for fact in store.facts_of(doc, "dates") if isinstance(fact, TimeExpression)],
-            [fact for fact in store.facts_of(doc, "organizations") if isinstance(fact, Organization)],
-            book=self.book,
-        )
+        return find_indicators(Seen(doc, self.book))
+
+
+class Seen:
+    """What stands in a `doc` when a component is called, as the layers are handed it.
+
+    `book` holds the rules; `date` and `place` are what the component knows of the report.
+    """
+
+    def __init__(self, doc: Doc, book: Rulebook, *, date: PartialDate | None = None, place: str = ""):
+        self._doc = doc
+        self.book = book
+        self.document = store.document_of(doc, date=date, place=place)
+
+    def _facts(self, group: str, kind: type[F]) -> list[F]:
+        return [fact for fact in store.facts_of(self._doc, group) if isinstance(fact, kind)]
+
+    @property
+    def grids(self) -> grids.Grids:
+        """The claims of the tables, found once."""
+        return tables(self._doc, self.document, self.book)
+
+    @property
+    def program_spans(self) -> Sequence[Any]:
+        """The programs found before; where none were looked for, their spans, found once."""
+        if "programs" in self._doc.spans:
+            return store.facts_of(self._doc, "programs")
+        return program_spans(self._doc, self.document, self.book)
+
+    @property
+    def dates(self) -> Sequence[TimeExpression]:
+        """The dates found before."""
+        return self._facts("dates", TimeExpression)
+
+    @property
+    def quantities(self) -> Sequence[Quantity]:
+        """The quantities found before."""
+        return self._facts("quantities", Quantity)
+
+    @property
+    def organizations(self) -> Sequence[Organization]:
+        """The organizations found before."""
+        return self._facts("organizations", Organization)
+
+    @property
+    def programs(self) -> Sequence[Any]:
+        """The programs found before."""
+        return store.facts_of(self._doc, "programs")
+
+    @property
+    def claims(self) -> Sequence[claims.Claim]:
+        """The claims found before."""
+        return self._facts("claims", claims.Claim)
+
+    @property
+    def frames(self) -> Sequence[frames.Frame]:
+        """The frame of each claim found before, an empty one where none was looked for."""
+        framed = store.notes_of(self._doc, "frames")
+        return [framed.get(claim.start, frames.Frame(claim.start, claim.end)) for claim in self.claims]
 
 
 def times(doc: Doc, document: Document, book: Rulebook) -> tuple[TimeExpression, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -10,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from gongbao.entities import Kind
+from gongbao.tables.spool import Spool
 
 if TYPE_CHECKING:
     from gongbao.tables.rows import DocumentRows
@@ -17,29 +17,26 @@ if TYPE_CHECKING:
 _COLUMNS = ("entity_id", "kind", "name", "type", "n_mentions", "n_documents", "aliases")
 _ORGANIZATION = itemgetter("org_id", "name", "type", "text", "doc_id")
 _PROGRAM = itemgetter("program_id", "type", "name", "doc_id")
-_MENTIONS = "CREATE TABLE mention (kind, id, name, type, text, doc_id)"
-_ENTITIES = f"CREATE TABLE entity ({', '.join(_COLUMNS)})"
-_DOCUMENTS = "SELECT kind, id, count(DISTINCT doc_id) FROM mention GROUP BY kind, id ORDER BY kind, id"
+_MENTION = ("kind", "id", "name", "type", "text", "doc_id")
+_DOCUMENTS = "SELECT kind, id, count(DISTINCT doc_id) FROM row GROUP BY kind, id ORDER BY kind, id"
 _WORDINGS = """
-SELECT kind, id, name, type, text, count(*) FROM mention
+SELECT kind, id, name, type, text, count(*) FROM row
 GROUP BY kind, id, name, type, text ORDER BY kind, id, name, type, text
 """
 
 
-class Mentions:
+class Mentions(Spool):
     """The mentions of all documents, to be counted by entity; kept on disk where they are many."""
 
     def __init__(self) -> None:
-        # A database without a name lives in memory as far as a small cache goes, then in a file without a name.
-        self._database = sqlite3.connect("")
-        self._database.execute(_MENTIONS)
+        super().__init__(_MENTION)
 
     def add(self, document: DocumentRows) -> None:
         """Take in the organizations and programs of one document."""
         programs = document.programs
         names = document.full_names or [row["name"] for row in programs]
-        self._insert("organization", map(_ORGANIZATION, document.organizations))
-        self._insert(
+        self._add("organization", map(_ORGANIZATION, document.organizations))
+        self._add(
             "program",
             (
                 (entity, name, *rest)
@@ -47,22 +44,19 @@ class Mentions:
             ),
         )
 
-    def _insert(self, kind: Kind, mentions: Iterable[tuple[Any, ...]]) -> None:
-        self._database.executemany(
-            "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", ((kind, *mention) for mention in mentions)
-        )
+    def _add(self, kind: Kind, mentions: Iterable[tuple[Any, ...]]) -> None:
+        self._insert(((kind, *mention) for mention in mentions), len(_MENTION))
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of the entities, in order of kind, name and id."""
-        self._database.execute("DROP TABLE IF EXISTS entity")
-        self._database.execute(_ENTITIES)
-        self._database.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, ?, ?, ?)", self._entities())
-        for row in self._database.execute("SELECT * FROM entity ORDER BY kind, name, entity_id"):
+        self._create("entity", _COLUMNS)
+        self._insert(self._entities(), len(_COLUMNS), "entity")
+        for row in self._select("SELECT * FROM entity ORDER BY kind, name, entity_id"):
             yield dict(zip(_COLUMNS, row, strict=True))
 
     def _entities(self) -> Iterator[tuple[Any, ...]]:
-        documents = self._database.execute(_DOCUMENTS)
-        wordings = groupby(self._database.execute(_WORDINGS), key=itemgetter(0, 1))
+        documents = self._select(_DOCUMENTS)
+        wordings = groupby(self._select(_WORDINGS), key=itemgetter(0, 1))
         for (kind, entity_id, n_documents), (_, group) in zip(documents, wordings, strict=True):
             yield _entity(kind, entity_id, n_documents, group)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -14,6 +13,7 @@ from gongbao.places.rules import divisions
 from gongbao.rulebook import default
 from gongbao.series import Point, Stated, merged
 from gongbao.series.points import step_of
+from gongbao.tables.spool import Spool
 
 if TYPE_CHECKING:
     from gongbao.tables.rows import DocumentRows
@@ -33,21 +33,19 @@ CELL = (
 
 _KEY = (*CELL[:7], "dimension", *CELL[7:])
 _STATED = ("claim_id", "value", "lower", "upper", "mod", "unit", "factor", "step")
-_FIGURES = f"CREATE TABLE figure (number, {', '.join((*_KEY, *_STATED))})"
-_ORDER = f"SELECT {', '.join((*_KEY, *_STATED))} FROM figure ORDER BY {', '.join(_KEY)}, number"
+_FIGURE = ("number", *_KEY, *_STATED)
+_ORDER = f"SELECT {', '.join((*_KEY, *_STATED))} FROM row ORDER BY {', '.join(_KEY)}, number"
 _CODE = 6
 _KINDS = ("count", "amount", "money", "ratio", "rank", "change")
 _UNNAMED = "other"
 """The basis of changes against something that only the sentence names: no point can say what they are against."""
 
 
-class Figures:
+class Figures(Spool):
     """The figures of all documents, to be merged cell by cell; kept on disk where they are many."""
 
     def __init__(self) -> None:
-        # A database without a name lives in memory as far as a small cache goes, then in a file without a name.
-        self._database = sqlite3.connect("")
-        self._database.execute(_FIGURES)
+        super().__init__(_FIGURE)
         self._number = 0
 
     def add(self, document: DocumentRows) -> None:
@@ -56,11 +54,7 @@ class Figures:
 
     def add_claims(self, claims: Iterable[dict[str, Any]]) -> None:
         """Take in claims, as rows of the table `claims`."""
-        marks = ", ".join("?" * (1 + len(_KEY) + len(_STATED)))
-        self._database.executemany(
-            f"INSERT INTO figure VALUES ({marks})",
-            (self._figure(row) for row in claims if _belongs(row)),
-        )
+        self._insert((self._figure(row) for row in claims if _belongs(row)), len(_FIGURE))
 
     def _figure(self, row: dict[str, Any]) -> tuple[Any, ...]:
         self._number += 1
@@ -83,7 +77,7 @@ class Figures:
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows of the series, in order of indicator, breakdown, owner, kind and time."""
-        found = self._database.execute(_ORDER)
+        found = self._select(_ORDER)
         for key, group in groupby(found, key=lambda row: row[: len(_KEY)]):
             for point in merged(Stated(*row[len(_KEY) :]) for row in group):
                 yield _row(key, point)
