@@ -189,6 +189,7 @@ class Finder:
         alone = rule.needs == "nothing"
         if rule.firm:
             modifiers = self.firms.read(text, start)
+            modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers
         else:
             size = end - start
             anchored = rule.needs in ("anchored", "place") and not rule.far
@@ -243,6 +244,14 @@ class Finder:
             return True
         longer = last.end - last.start >= _COMPOUND
         return not (last.start >= start or longer or text[start] in self.modifiers.signs)
+
+
+def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
+    """Return the words before a branch with the firm that ends right before them: 某公司镇海炼化分公司."""
+    if not (modifiers.words and modifiers.start in by_end):
+        return modifiers
+    body = Word(by_end[modifiers.start].start, modifiers.start, "body")
+    return modifiers._replace(start=body.start, words=(body, *modifiers.words))
 
 
 def _without_subject(modifiers: Modifiers) -> Modifiers:
