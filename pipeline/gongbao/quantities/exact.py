@@ -42,7 +42,8 @@ def _part(part: Candidate, unit: str, first: str, last: str, units: Units, text:
         return None
     if not unit:
         digits = int(part.value)
-        scale = units.by_name[last].factor / units.by_name[first].factor if last in units.by_name else 1
+        least, whole = units.part(last), units.part(first)
+        scale = least.factor / whole.factor if least and whole else Fraction(1)
         written = text[part.start : part.end].strip()
         width = len(str(digits)) if written.isascii() else 2 if written[0] == "零" else 1
         return Fraction(digits, 10**width) * scale if digits < 100 and digits == part.value else None

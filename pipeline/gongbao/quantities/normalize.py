@@ -96,4 +96,6 @@ def _mod(reading: Reading, rules: QuantityGrammar) -> str:
     if reading.rule.mod:
         return reading.rule.mod
     ending = rules.hedges.trailing.search(reading.written)
-    return mods["after", ending[0]] if ending and ending.start() else "exact"
+    if ending is None or not ending.start() or reading.written.endswith(reading.unit or "\n"):
+        return "exact"
+    return mods["after", ending[0]]

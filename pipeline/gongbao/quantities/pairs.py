@@ -1,4 +1,4 @@
-"""Two bounds that make one range: 大于100并且小于300, 最多100最少20个."""
+"""Two quantities that make one range: 大于100并且小于300, 最多100最少20个, 五块六到五块七毛八."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ from dataclasses import replace
 from gongbao.quantities.models import Quantity
 
 _JOINT = re.compile(r"[ ,]{0,3}(?:并且|并|且|而且|但|但是|同时)?[ ]{0,2}")
+_DASH = re.compile(r"[ ]{0,2}(?:[—–~-]{1,2}|[至到])[ ]{0,2}")
+_MOVED = re.compile(r"[由从]$")
+"""What makes of two numbers the ends of a movement, not of a range."""
+
+_REACH = 6
+"""Characters that may part the two."""
 
 
 def paired(text: str, quantities: list[Quantity], hedge: re.Pattern[str]) -> list[Quantity]:
     """Return `quantities` with each lower bound and the upper bound beside it made one range.
 
     Where a mark stands between them neither may end with a `hedge`: 3人以上，不足5人 are two, but
-    1万元以上10万元以下 is one.
+    1万元以上10万元以下 is one. So are two exact ones with a dash or 到 between them
+    that no form reads whole, such as 五块六到五块七毛八.
     """
     joined: list[Quantity] = []
     for quantity in quantities:
-        both = _joined(text, joined[-1], quantity, hedge) if joined else None
+        both = None
+        if joined and quantity.start - joined[-1].end <= _REACH:
+            first = joined[-1]
+            both = _joined(text, first, quantity, hedge) or _ranged(text, first, quantity)
         if both is None:
             joined.append(quantity)
         else:
@@ -27,7 +37,7 @@ def paired(text: str, quantities: list[Quantity], hedge: re.Pattern[str]) -> lis
 
 
 def _joined(text: str, first: Quantity, second: Quantity, hedge: re.Pattern[str]) -> Quantity | None:
-    if {first.mod, second.mod} != {"more", "less"} or second.start - first.end > 6:
+    if {first.mod, second.mod} != {"more", "less"}:
         return None
     if (first.unit and first.unit != second.unit) or not _JOINT.fullmatch(text, first.end, second.start):
         return None
@@ -43,6 +53,27 @@ def _joined(text: str, first: Quantity, second: Quantity, hedge: re.Pattern[str]
         value=None,
         lower=below.value,
         upper=above.value,
+        mod="range",
+        base_value=None,
+    )
+
+
+def _ranged(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    if first.mod != "exact" or second.mod != "exact" or first.value is None or second.value is None:
+        return None
+    if first.kind == "rank" or first.value >= second.value:
+        return None
+    alike = (first.kind, first.base_unit, first.unit) == (second.kind, second.base_unit, second.unit)
+    if not alike or not _DASH.fullmatch(text, first.end, second.start):
+        return None
+    if _MOVED.search(text, max(0, first.start - 1), first.start):
+        return None
+    return replace(
+        second,
+        start=first.start,
+        value=None,
+        lower=first.value,
+        upper=second.value,
         mod="range",
         base_value=None,
     )

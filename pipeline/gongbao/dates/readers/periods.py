@@ -247,7 +247,15 @@ def century(found: re.Match[str], context: Context) -> Point | None:
     if found.groupdict().get("ce") == "公元前":
         return Point(f"-{number - 1:02}", given=True)
     part = found["part"] or ""
-    mod = {"初": "START", "上": "START", "中": "MID", "末": "END", "下": "END"}.get(part[:1], "")
+    mod = {
+        "初": "START",
+        "前": "START",
+        "上": "START",
+        "中": "MID",
+        "末": "END",
+        "下": "END",
+        "后": "END",
+    }.get(part[:1], "")
     first, last = datetime.date(number * 100 - 99, 1, 1), datetime.date(number * 100, 12, 31)
     return Point(f"{number - 1:02}", first, last, mod=mod, given=True)
 

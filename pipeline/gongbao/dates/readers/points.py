@@ -142,6 +142,8 @@ def clock_time(groups: dict[str, str | None], context: Context) -> str:
     minute = groups.get("mm") or groups.get("mi")
     if groups.get("hf"):
         return f"{hour:02}:30"
+    if quarter := context.number(groups.get("qu")):
+        return f"{hour:02}:{15 * quarter}"
     if not minute:
         return f"{hour:02}:00"
     second = groups.get("ss") or groups.get("sc")
