@@ -42,5 +42,10 @@ def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
 def _finder(text: str, reference: PartialDate | None, book: Rulebook) -> Finder:
     rules = grammar(book)
     folded = chars.fold(text)
-    context = Context(rules, standpoint(folded, rules, reference), acting=_ACTING in folded)
+    context = Context(
+        rules,
+        standpoint(folded, rules, reference),
+        acting=_ACTING in folded,
+        republic=rules.signs["republic"].search(folded) is not None,
+    )
     return Finder(folded, rules, context, Sections(folded, rules))

@@ -16,6 +16,8 @@ _LOOKS_BACK_UNTIL = 4
 _SOON = 45
 """Days from the report's within which a day that is named without a year is to come."""
 
+_REPUBLIC = "民国"
+
 Month = tuple[int | None, int | None]
 
 
@@ -167,8 +169,11 @@ class Context:
         return self.told_month if month[1] is None else month
 
     def year_of(self, found: re.Match[str]) -> tuple[int | None, bool]:
-        """Return the year that the groups `y`, `y2` and `ry` write, and whether any is there."""
+        """Return the year that the groups `y`, `y2`, `ry` and those of the Republic write, and whether any is there."""
         groups = found.groupdict()
+        if republic := groups.get("rc") or groups.get("rb") or groups.get("ra"):
+            number = self.number(republic)
+            return (number + self.grammar.reigns[_REPUBLIC] - 1 if number else None), True
         if written := groups.get("y"):
             return self.number(written), True
         if short := groups.get("y2"):

@@ -100,6 +100,8 @@ class Finder:
                 continue
             if form.unless and form.unless.search(lead):
                 continue
+            if not self._context.republic and match.groupdict().get("ra"):
+                continue
             if form.rule.reader == "none":
                 return Hit(form, match, None)
             self._context.lead = lead

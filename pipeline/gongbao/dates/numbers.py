@@ -8,7 +8,7 @@ from functools import lru_cache
 from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.rulebook import Rulebook
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○OoО0", 0)
 
 
 class Numbers:

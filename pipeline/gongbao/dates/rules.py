@@ -82,7 +82,7 @@ class Sign(Rule):
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal["foreseen", "lead", "next-year", "next", "dated"]
+    kind: Literal["foreseen", "lead", "next-year", "next", "dated", "republic"]
 
 
 class Hedge(Rule):

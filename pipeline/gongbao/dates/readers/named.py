@@ -12,8 +12,6 @@ from gongbao.dates.models import Point
 from gongbao.dates.readers.points import joined, with_clock
 from gongbao.dates.readers.registry import reader
 
-_REPUBLIC = "民国"
-
 _LATE, _EARLY = 12, 3
 """In the first of these months, a festival up to the second is that of the coming year."""
 
@@ -124,37 +122,19 @@ def lunar_date(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("reign")
 def reign(found: re.Match[str], context: Context) -> Point | None:
-    """Read a year of a reign or of the Republic, with its month and day: 光绪二十四年八月初六."""
-    era = found["era"]
+    """Read a year of a reign, with its month and day: 光绪二十四年八月初六."""
     number = context.number(found["ey"])
     if number is None or number < 1:
         return None
-    year = context.grammar.reigns[era] + number - 1
+    year = context.grammar.reigns[found["era"]] + number - 1
     if found["ly"]:
         return _lunar(year, 12, 30, given=True)
     month, day = _month(found["lm"], context), _day(found["ld"], context)
-    context.republic = context.republic or era.endswith(_REPUBLIC)
     if month is None:
         return spans.year(year, given=True)
-    if era.endswith(_REPUBLIC):
-        return (
-            spans.month(year, month, given=True) if day is None else spans.day(year, month, day, given=True)
-        )
     if day is None:
         return replace(_lunar_month(year, month, given=True), value=f"{year:04}-{abs(month):02}")
     return _lunar(year, month, day, given=True)
-
-
-@reader("republic")
-def republic(found: re.Match[str], context: Context) -> Point | None:
-    """Read 114年 as a year of the Republic, where the text has named the era."""
-    number, month, day = (context.number(found[group]) for group in ("ey", "m", "d"))
-    if not context.republic or number is None:
-        return None
-    year = context.grammar.reigns[_REPUBLIC] + number - 1
-    if month is None:
-        return spans.year(year, given=True)
-    return spans.month(year, month, given=True) if day is None else spans.day(year, month, day, given=True)
 
 
 def _month(text: str | None, context: Context) -> int | None:

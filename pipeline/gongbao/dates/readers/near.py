@@ -21,8 +21,9 @@ def near_day(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("told-day")
 def told_day(found: re.Match[str], context: Context) -> Point | None:
-    """Read 当天 and 次日: from the last day told, else unknown."""
-    day = spans.shifted(context.told_day or context.today, context.table("toldday", found["td"]))
+    """Read 当天 and 次日: from the last day told; without one 当天 is the report's, the others are unknown."""
+    distance = context.table("toldday", found["td"])
+    day = spans.shifted(context.told_day or (None if distance else context.today), distance)
     return _at_part_of_day(spans.of_date(day), found["td"], found.groupdict(), context)
 
 

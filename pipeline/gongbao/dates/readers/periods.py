@@ -122,7 +122,8 @@ def month_part(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("years")
 def years(found: re.Match[str], context: Context) -> Point | None:
-    """Read years as a range: 2021—2035年, 2023/24年度."""
+    """Read years as a range: 2021—2035年, 2023/24年度; the days of one that crosses the turn of the year are open."""
+    groups = found.groupdict()
     first, last = context.number(found["y1"]), context.number(found["y"])
     if first is None or last is None:
         return None
@@ -133,7 +134,9 @@ def years(found: re.Match[str], context: Context) -> Point | None:
     if first >= last:
         return None
     whole = joined(spans.year(first, given=True), spans.year(last, given=True))
-    if found.groupdict().get("school") and whole.first and whole.last:
+    if groups.get("crossing"):
+        return replace(whole, first=None, last=None)
+    if groups.get("school") and whole.first and whole.last:
         return replace(whole, first=datetime.date(first, 9, 1), last=datetime.date(last, 8, 31))
     return whole
 
@@ -219,9 +222,10 @@ def decade(found: re.Match[str], context: Context) -> Point | None:
     if number < 1000:
         number += _century(found["c"], context) * 100 - 100 if found["c"] else _last_century(number, context)
     last = _decade(number, mod)
-    if last is None or (earlier := context.number(found["dec1"])) is None:
+    earlier = context.number(found["dec2"]) or 10 * (context.number(found["dec1"]) or 0)
+    if last is None or not earlier:
         return last
-    first = _decade(number - number % 100 + 10 * earlier, "")
+    first = _decade(number - number % 100 + earlier, "")
     return last if first is None else joined(first, last)
 
 
