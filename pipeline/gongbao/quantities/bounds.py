@@ -15,13 +15,18 @@ _OF_DIGITS = 10**4
 """Magnitudes from which on a number in digits shares them; smaller ones are shared by single Chinese digits."""
 
 
-def bounds(lower: Candidate, upper: Candidate, text: str, factor: Fraction) -> Bounds | None:
-    """Return the bounds of a range, `None` if they are none; 七千到九千亿 is both times 亿."""
+def bounds(
+    lower: Candidate, upper: Candidate, text: str, factor: Fraction, *, turned: bool = False
+) -> Bounds | None:
+    """Return the bounds of a range, `None` if they are none; 七千到九千亿 is both times 亿.
+
+    The larger may stand first only where both are below zero, or with `turned`.
+    """
     if lower.value is None or upper.value is None:
         return None
     low = Fraction(lower.value) * shared_magnitude(lower, upper, text) * factor
     high = Fraction(upper.value) * factor
-    return ordered(low, high) if low <= high or factor < 0 else None
+    return ordered(low, high) if low <= high or factor < 0 or turned else None
 
 
 def ordered(first: Fraction, second: Fraction) -> Bounds:

@@ -169,7 +169,7 @@ class _Finder:
         if groups.get("t") and not (groups.get("u") or "").startswith(groups["t"]):
             return None
         if groups.get("a"):
-            reading.bounds = self._bounds(found, form.factor)
+            reading.bounds = self._bounds(found, form)
             if reading.bounds is None:
                 return None
         elif numeral.value is not None:
@@ -211,9 +211,9 @@ class _Finder:
         found = self._rules.hedges.surplus.search(self.text, numeral.start, end)
         return found[0] if found else ""
 
-    def _bounds(self, found: re.Match[str], factor: Fraction) -> Bounds | None:
+    def _bounds(self, found: re.Match[str], form: CompiledForm) -> Bounds | None:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
-        return bounds(lower, upper, self.text, factor)
+        return bounds(lower, upper, self.text, form.factor, turned=form.rule.turned)
 
     def _scale(
         self, numeral: Candidate, found: re.Match[str], before: re.Match[str] | None

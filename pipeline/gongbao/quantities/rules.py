@@ -62,7 +62,8 @@ class QuantityForm(Rule):
     the quantity, `per` is what it is reckoned by, `currency` names its money, `label` is its unit and `scale` its
     magnitude in a label. `written` fits the numeral as written; `hedged` asks for a hedge before it or forbids
     one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert
-    by where the unit alone does not tell; the kind `none` says that there is no quantity. Forms are tried in order.
+    by where the unit alone does not tell; the kind `none` says that there is no quantity; with `turned` the larger
+    bound may stand first. Forms are tried in order.
     """
 
     pattern: str
@@ -76,6 +77,7 @@ class QuantityForm(Rule):
     mod: Mod = ""
     value: str = ""
     factor: str = "1"
+    turned: bool = False
 
 
 def words(book: Rulebook) -> tuple[QuantityWords, ...]:
