@@ -211,7 +211,7 @@ class _Finder:
         found = self._rules.hedges.surplus.search(self.text, numeral.start, end)
         return found[0] if found else ""
 
-    def _bounds(self, found: re.Match[str], form: CompiledForm) -> Bounds | None:
+    def _bounds(self, found: re.Match[str], form: CompiledQuantityForm) -> Bounds | None:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
         return bounds(lower, upper, self.text, form.factor, turned=form.rule.turned)
 
