@@ -15,6 +15,14 @@ LEAST = {
     "NumberRangeModel": 0.85,
     "OrdinalModel": 0.95,
     "TemperatureModel": 0.95,
+    "AmountOfMoney": 0.85,
+    "Distance": 0.85,
+    "Duration": 0.85,
+    "Numeral": 0.95,
+    "Quantity": 0.95,
+    "Volume": 0.95,
+    "test_money_extractor": 1,
+    "test_time_extractor": 0.9,
 }
 
 

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from tools.peers.cases import Case
 
-_MODULES = ("numbers", "percents", "amounts", "ranges", "money", "dates", "times")
+_MODULES = ("duckling", "numbers", "percents", "amounts", "ranges", "money", "dates", "times", "extractors")
 
 
 @cache

@@ -171,7 +171,7 @@ class Context:
     def year_of(self, found: re.Match[str]) -> tuple[int | None, bool]:
         """Return the year that the groups `y`, `y2`, `ry` and those of the Republic write, and whether any is there."""
         groups = found.groupdict()
-        if republic := groups.get("rc") or groups.get("rb") or groups.get("ra"):
+        if republic := groups.get("rc") or groups.get("rb") or groups.get("rs") or groups.get("ra"):
             number = self.number(republic)
             return (number + self.grammar.reigns[_REPUBLIC] - 1 if number else None), True
         if written := groups.get("y"):

@@ -168,7 +168,11 @@ class _Finder:
             lead += len(own["span"])
         if groups.get("t") and not (groups.get("u") or "").startswith(groups["t"]):
             return None
-        if groups.get("a"):
+        if form.rule.leap:
+            reading.value = self._step(found, form.rule.leap)
+            if reading.value is None:
+                return None
+        elif groups.get("a"):
             reading.bounds = self._bounds(found, form)
             if reading.bounds is None:
                 return None
@@ -214,6 +218,13 @@ class _Finder:
     def _bounds(self, found: re.Match[str], form: CompiledQuantityForm) -> Bounds | None:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
         return bounds(lower, upper, self.text, form.factor, turned=form.rule.turned)
+
+    def _step(self, found: re.Match[str], leap: int) -> Fraction | None:
+        """Return the first of two numbers where the second is so many times as large."""
+        first, second = (self._numerals[found.start(group)].value for group in ("a", "b"))
+        if first is None or second is None or not 0 < first * leap <= second:
+            return None
+        return Fraction(first)
 
     def _scale(
         self, numeral: Candidate, found: re.Match[str], before: re.Match[str] | None

@@ -12,6 +12,9 @@ _DASH = re.compile(r"[ ]{0,2}(?:[—–~-]{1,2}|[至到])[ ]{0,2}")
 _MOVED = re.compile(r"[由从]$")
 """What makes of two numbers the ends of a movement, not of a range."""
 
+_LEAP = 8
+"""How many times its lower bound the upper one of a range is at most, where both have their unit."""
+
 _REACH = 6
 """Characters that may part the two."""
 
@@ -61,7 +64,7 @@ def _joined(text: str, first: Quantity, second: Quantity, hedge: re.Pattern[str]
 def _ranged(text: str, first: Quantity, second: Quantity) -> Quantity | None:
     if first.mod != "exact" or second.mod != "exact" or first.value is None or second.value is None:
         return None
-    if first.kind == "rank" or first.value >= second.value:
+    if first.kind == "rank" or not first.value < second.value < _LEAP * first.value:
         return None
     alike = (first.kind, first.base_unit, first.unit) == (second.kind, second.base_unit, second.unit)
     if not alike or not _DASH.fullmatch(text, first.end, second.start):

@@ -63,7 +63,8 @@ class QuantityForm(Rule):
     magnitude in a label. `written` fits the numeral as written; `hedged` asks for a hedge before it or forbids
     one. `kind`, `unit`, `mod`, `value` and `factor` say what the form fixes, `measure` the unit to convert
     by where the unit alone does not tell; the kind `none` says that there is no quantity; with `turned` the larger
-    bound may stand first. Forms are tried in order.
+    bound may stand first; with `leap` the form fits only where `b` is so many times `a`, which is its number.
+    Forms are tried in order.
     """
 
     pattern: str
@@ -78,6 +79,7 @@ class QuantityForm(Rule):
     value: str = ""
     factor: str = "1"
     turned: bool = False
+    leap: int = 0
 
 
 def words(book: Rulebook) -> tuple[QuantityWords, ...]:

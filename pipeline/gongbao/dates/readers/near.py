@@ -23,7 +23,8 @@ def near_day(found: re.Match[str], context: Context) -> Point | None:
 def told_day(found: re.Match[str], context: Context) -> Point | None:
     """Read 当天 and 次日: from the last day told; without one 当天 is the report's, the others are unknown."""
     distance = context.table("toldday", found["td"])
-    day = spans.shifted(context.told_day or (None if distance else context.today), distance)
+    began = context.other.last if context.other else None
+    day = spans.shifted(began or context.told_day or (None if distance else context.today), distance)
     return _at_part_of_day(spans.of_date(day), found["td"], found.groupdict(), context)
 
 
