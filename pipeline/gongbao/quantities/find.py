@@ -168,13 +168,8 @@ class _Finder:
             lead += len(own["span"])
         if groups.get("t") and not (groups.get("u") or "").startswith(groups["t"]):
             return None
-        if form.rule.leap:
-            reading.value = self._step(found, form.rule.leap)
-            if reading.value is None:
-                return None
-        elif groups.get("a"):
-            reading.bounds = self._bounds(found, form)
-            if reading.bounds is None:
+        if groups.get("a"):
+            if not self._reads_two(reading, found, form):
                 return None
         elif numeral.value is not None:
             value = total(numeral, found, self._numerals, self._rules.units, self.text)
@@ -214,6 +209,14 @@ class _Finder:
         """Return the 余 or 多 inside the number (`10余万`) or behind it."""
         found = self._rules.hedges.surplus.search(self.text, numeral.start, end)
         return found[0] if found else ""
+
+    def _reads_two(self, reading: Reading, found: re.Match[str], form: CompiledQuantityForm) -> bool:
+        """Give `reading` both bounds of a range, or of a step and the level behind it the step; tell if it fits."""
+        if form.rule.leap:
+            reading.value = self._step(found, form.rule.leap)
+            return reading.value is not None
+        reading.bounds = self._bounds(found, form)
+        return reading.bounds is not None
 
     def _bounds(self, found: re.Match[str], form: CompiledQuantityForm) -> Bounds | None:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
