@@ -200,6 +200,13 @@ def recurring(found: re.Match[str], context: Context) -> Point | None:
     return Point(_value({unit: count}), type="SET")
 
 
+@reader("half-set")
+def half_set(found: re.Match[str], context: Context) -> Point | None:
+    """Read 每半年."""
+    unit = "个月" if found["u"] == "月" else found["u"]
+    return Point(_value({_unit(unit, context): Decimal("0.5")}), type="SET")
+
+
 @reader("duration-set")
 def duration_set(found: re.Match[str], context: Context) -> Point | None:
     """Read 一年 as every year."""
