@@ -15,7 +15,8 @@ _LAST_YEAR = 9999
 
 _WHOLE_HOUR = re.compile(r"T\d\d:00$")
 
-_NOON = {"AF", "EV", "NI", "MI"}
+_AFTER_NOON = {"AF": (0, 11), "EV": (0, 11), "MI": (1, 5), "NI": (6, 12)}
+"""The hours that count from noon, by part of the day: 下午3点, 中午1点, 深夜11点; 深夜2点 is in the morning."""
 
 
 @reader("calendar")
@@ -136,9 +137,10 @@ def clock_time(groups: dict[str, str | None], context: Context) -> str:
     """Return hour, minute and second as TIMEX3 writes them, on a clock of 24 hours."""
     hour = context.number(groups.get("hh")) or 0
     part = context.grammar.tables["daypart"].get(groups.get("dp") or "", "")
-    after_noon = part in _NOON or (groups.get("pm") or "").startswith("p")
-    if after_noon and (1 if part == "MI" else 0) <= hour < (6 if part in ("MI", "NI") else 12):
-        hour += 12
+    if (groups.get("pm") or "").startswith("p"):
+        part = "AF"
+    first, last = _AFTER_NOON.get(part, (0, -1))
+    hour += 12 if first <= hour <= last else 0
     minute = groups.get("mm") or groups.get("mi")
     if groups.get("hf"):
         return f"{hour:02}:30"
