@@ -14,15 +14,20 @@ _LISTED = 60
 """Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
 
 
-def read_lexicon(book: Rulebook, tag: Callable[[str], str], listed: Mapping[str, str]) -> UnigramSegmenter:
+def read_lexicon(
+    book: Rulebook, tag: Callable[[str], str], listed: Mapping[str, str], endings: Mapping[str, str]
+) -> UnigramSegmenter:
     """Return what cuts clauses by the lexicon of `book`, `listed` words with the tags given instead of their own.
 
-    A noun of one character, and one that no word covers, is a `syllable`. `tag` gives the tag of a part of speech.
-    Raises `RuleError` for a line of the lexicon that is none.
+    A noun of one character, and one that no word covers, is a `syllable`; a longer noun that ends in one of
+    `endings` has the tag given there. `tag` gives the tag of a part of speech. Raises `RuleError` for a line of the
+    lexicon that is none.
     """
     words = read_words(book, "claims", tag)
     noun, syllable = tag("noun"), tag("syllable")
     words.update({w: (cost, syllable) for w, (cost, own) in words.items() if len(w) == 1 and own == noun})
     for word, own in listed.items():
         words[word] = (words.get(word, (_LISTED, ""))[0], own)
+    headed = [word for word, (_, own) in words.items() if word[-1] in endings and own == noun]
+    words.update({word: (words[word][0], endings[word[-1]]) for word in headed})
     return UnigramSegmenter(words, _UNKNOWN, syllable)

@@ -22,7 +22,12 @@ LAYER = "claims"
 
 
 class WordClass(Words):
-    """A class of words, called `name` in patterns; a word stands in one class only."""
+    """A class of words, called `name` in patterns; a word stands in one class only.
+
+    Nouns of two and more characters that end in one of the characters `endings` are of it too.
+    """
+
+    endings: str = ""
 
 
 class Group(Rule):
@@ -170,7 +175,8 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     for name in gazetteer(book).by_name:
         if len(name) > 1:
             classes.setdefault(name, tagset.tag("place"))
-    lexicon = read_lexicon(book, tagset.tag, classes)
+    endings = {ending: tagset.tag(rule.name) for rule in words for ending in rule.endings}
+    lexicon = read_lexicon(book, tagset.tag, classes, endings)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))

@@ -8,6 +8,7 @@ from gongbao import places
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.bases import basis, is_average
+from gongbao.frames.dealt import dealt_years
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.holders import holder
 from gongbao.frames.later import told_later
@@ -55,6 +56,7 @@ def find(
     outline = list(sections(discourse, dates, setting, known))
     first = reviewed(times, outline, setting)
     found = told_later(discourse, claims, walk(discourse, claims, natures, times, outline, first), times)
+    found = dealt_years(discourse, claims, found)
     moods = Moods(discourse, cues, setting)
     mentions = Mentions(discourse, list(places.mentions(document.plain, book)), organizations, known)
     own = holder(mentions)

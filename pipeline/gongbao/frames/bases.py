@@ -9,6 +9,8 @@ from gongbao.frames.rules import Basis, FrameRules
 
 _REACH = 60
 
+_SHORTEST_MONTH = 28
+
 
 def basis(
     discourse: Discourse, claim: Claim, period: Period, known: FrameRules, *, is_flow: bool = False
@@ -46,6 +48,8 @@ def _length(period: Period) -> str:
     if period.first is None or period.last is None:
         return "none"
     days = (period.last - period.first).days + 1
+    if days < _SHORTEST_MONTH:
+        return "days"
     if days > 366:
         return "years"
     return "year" if days > 92 else "quarter" if days > 31 else "month"

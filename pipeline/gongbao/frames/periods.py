@@ -67,8 +67,9 @@ class Walk:
     def _keep(self) -> None:
         """At the end of a paragraph, keep the time that goes on to govern: the first one's first, or a long one."""
         first = self._part == self._opening
-        if self._topic is None and first and not self._given() and self._lead and self._lead.period.last:
-            self._topic = self._lead
+        lead, given = self._lead, self._given()
+        if self._topic is None and first and lead is not None and lead.period.last:
+            self._topic = lead if not given or given.within(lead.period) else None
         if self._topic is not None and self._topic.period.is_short() and self._topic.start > self._first_end:
             self._topic = None
 

@@ -97,7 +97,7 @@ class Basis(Rule):
     basis: Literal["yoy", "mom", "qoq", "average", "cumulative", "other", ""]
     comparison: str = ""
     before: str = ""
-    period: tuple[Literal["none", "month", "quarter", "year", "years"], ...] = ()
+    period: tuple[Literal["none", "days", "month", "quarter", "year", "years"], ...] = ()
     units: str = ""
 
 

@@ -308,7 +308,9 @@ class _Reader:
         between = self._text[self._claims[index - 1].end : claim.measured[0]] if claim.measured else ""
         opens = self._known.patterns["part-opens"].fullmatch(between) is not None
         is_next = self._known.patterns["part-next"].fullmatch(between) is not None
-        goes_on = is_next and whole.part == self._first_of(index - 1)
+        before = self._first_of(index - 1) if index else -1
+        opens = opens and whole.index == before
+        goes_on = is_next and whole.part == before
         part = self._cleaner.breakdown(phrase)
         if not (is_like and is_alone and part and (opens or goes_on)):
             return None
