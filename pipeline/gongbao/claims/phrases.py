@@ -134,9 +134,11 @@ class Phrases:
         start, end = span
         for at in range(start, end - 1):
             own, following = clause.tags[at], clause.tags[at + 1]
+            if clause.tags[end - 1] == self._facility:
+                continue
             if own == self._person and (following in self._deeds or following == self._verb):
                 return start, at + 1
-            if own == self._body and following in self._deeds and clause.tags[end - 1] != self._facility:
+            if own == self._body and following in self._deeds:
                 return start, at + 1
         return span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -68,20 +68,14 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
 
 def _called(mentions: Mentions) -> Owner | None:
     """Return the body that the text says it calls 公司, or the one of its first lines where it speaks of 我校."""
-    for (start, _), rule in mentions.scoped("called"):
-        index = bisect_left(mentions.bodies, start, key=lambda body: body.end)
-        if index < len(mentions.bodies) and mentions.bodies[index].end == start:
-            return _body(mentions, mentions.bodies[index], rule.id)
+    for (start, end), rule in mentions.scoped("called"):
+        return Owner(start, end, mentions.discourse.document.text[start:end], rule.id, "body")
     for rule, count in Counter(rule for _, rule in mentions.scoped("ours")).items():
         heads = (body for body in mentions.bodies if body.end <= _HEAD and body.type in rule.types)
         if count >= _TWICE and (body := next(heads, None)):
-            return _body(mentions, body, rule.id)
+            text = mentions.discourse.document.text
+            return Owner(body.start, body.end, text[body.start : body.end], rule.id, "body")
     return None
-
-
-def _body(mentions: Mentions, body: Organization, rule: str) -> Owner:
-    text = mentions.discourse.document.text
-    return Owner(body.start, body.end, text[body.start : body.end], rule, "body")
 
 
 def _is_named(mentions: Mentions, words: Extent) -> bool:

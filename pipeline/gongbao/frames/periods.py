@@ -92,7 +92,8 @@ class Walk:
             anchor = self._shift(anchor)
         clause = self._discourse.clause(anchor.start)
         bracket = self._discourse.bracket(anchor.start) or self._discourse.quotation(anchor.start)
-        match anchor.role:
+        role = "segment" if anchor.shifted and anchor.role in ("topic", "scoped") else anchor.role
+        match role:
             case "own":
                 self._own = (clause[1], anchor) if not bracket else (bracket[1], anchor)
             case "event":

@@ -106,8 +106,8 @@ class Scope(Rule):
 
     `own` is the place that the report is about (`level` where the words tell it, 全省), `body` a body named before,
     `name` what is called `name`, `text` what is called as it stands there, `zone` and `title` the place and the body
-    that a headline names, `nation` what tells that a report is about the nation. `called` is what stands behind a body
-    that the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`.
+    that a headline names, `nation` what tells that a report is about the nation. `called` is a body that the text
+    calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`.
     `leads` (a body that a headline begins with), `member` (of a list that numbers are dealt out to) and `report` (the
     place of the report) have no words of their own.
     """

@@ -24,6 +24,8 @@ def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]
     """Return the mentions that own what follows them, in order of the text."""
     types = BODIES if own is not None and own.kind == "place" and own.name != _NATION else _ACTING
     found = [*mentions.named(types), *_names(mentions), *_places(mentions, own, book)]
+    if own is not None and own.kind == "body":
+        found = [owner for owner in found if not own.start <= owner.start < own.end]
     found.sort(key=lambda owner: (owner.start, -owner.end))
     kept = [
         *found[:1],

@@ -263,10 +263,9 @@ class _Reader:
         whole = self._phrases.plain(last)
         match = self._namer.match(whole, number)
         if not phrase:
-            is_named = match is not None and match.indicator
-            return (
-                self._naming(index, match.indicator, match.breakdown, whole, match.rule) if is_named else None
-            )
+            if match is None or not match.indicator:
+                return None
+            return self._naming(index, match.indicator, match.breakdown, whole, match.rule)
         shared = match.name if match else whole
         for ending in self._namer.suffixes(shared):
             own = self._namer.whole(phrase + ending, number)
