@@ -173,6 +173,7 @@ class Linker:
         start = linked.quantity.start
         if start in self._undealt or (linked.measured is None and start in self._dealt):
             linked.measured = None
+            self._memory.leave()
         elif "measured" in rule.inherit and linked.measured is None:
             is_share = (rule.on_share or is_difference) and not rule.of_topic
             former = None if rule.same_unit else self._topics.before(clause, self._memory)

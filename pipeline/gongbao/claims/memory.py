@@ -62,6 +62,10 @@ class Memory:
         self.former_kin = self.kin or self.former_kin
         self.topic, self.kin, self.head = None, None, head
 
+    def leave(self) -> None:
+        """Leave the topic, where a clause names another that cannot be told."""
+        self.topic = self.kin = None
+
     @property
     def last(self) -> Linked | None:
         """The claim before."""

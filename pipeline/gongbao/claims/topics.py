@@ -30,6 +30,7 @@ class Topics:
         self._trends = tagset.tags("growth") | tagset.tags("decline")
         self._led = tagset.tags("leading")
         self._among = tagset.tag("among")
+        self._bare = self._trends | {tagset.tag("frame")}
         self._measures = tagset.tags("measure-head")
         self._indicators = tagset.tags("indicator-head")
         self._owners = tagset.tags("owner")
@@ -102,10 +103,16 @@ class Topics:
             if former is None:
                 break
             subject = self._subject(former, is_first=not memory.claims)
+            if memory.claims and self._is_bare(former, subject):
+                break
             if subject[0] < subject[1]:
                 return extent(former, self._phrases.trim(former, subject))
             at = former
         return None
+
+    def _is_bare(self, clause: Clause, span: Span) -> bool:
+        """Whether a subject is but a measure of what was told before (规模创历史新高), not another thing."""
+        return span[1] - span[0] == 1 and clause.tags[span[0]] in self._bare
 
     def _subject(self, clause: Clause, *, is_first: bool) -> Span:
         """Return the subject of a clause without a number, of any verb if no claim comes before in its sentence."""

@@ -26,6 +26,7 @@ class Cleaner:
         self._lead = _any_of(words["lead"] | words["added"])
         self._tail = re.compile(f"{_any_of(words['tail']).pattern}$")
         self._size = _any_of(words["size"])
+        self._counted = known.patterns["counted"]
         self._official = known.patterns["official"]
         self._area = tuple(sorted(words["area"]))
         self._inner = re.compile(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
@@ -81,6 +82,7 @@ class Cleaner:
         before = None
         while rest != before:
             before = rest
+            rest = self._counted.sub("", rest)
             rest = self.without_place(rest.strip(EDGE))
             lead = self._lead.match(rest)
             rest = rest[lead.end() :] if lead else rest
