@@ -182,7 +182,13 @@ class Linker:
             linked.measured = self._memory.kin or self._memory.former_kin or linked.measured
         if before is None:
             return
-        if "predicate" in rule.inherit and linked.predicate is None and _alike(before, linked):
+        is_level = before.kind == "change" != linked.kind and "change" not in rule.inherit
+        if (
+            "predicate" in rule.inherit
+            and linked.predicate is None
+            and _alike(before, linked)
+            and not is_level
+        ):
             linked.predicate = before.predicate
             linked.is_object = before.is_object
         if "change" in rule.inherit and before.kind == "change":
