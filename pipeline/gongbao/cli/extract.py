@@ -40,6 +40,12 @@ if TYPE_CHECKING:
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
 _FINE = ("done", "unchanged")
 
+_PLAIN = (".txt", ".md")
+"""Formats that no library is needed to read, which might end the process that reads them."""
+
+_FEW, _BRIEF = 4, 100_000
+"""Texts, and bytes of them together, that are read in this process."""
+
 
 class Engines(StrEnum):
     """Where the work is done."""
@@ -66,7 +72,14 @@ def extract(
     segmenter: Segmenter = "",
     rules: Rules = "",
     ner: Ner = "",
-    workers: Annotated[int, typer.Option(min=1, help="Work in so many processes, or actors of Ray.")] = 1,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Work in so many processes, or actors of Ray; as many as there are cores where the reports "
+            "are worth it, and one actor, if not given.",
+        ),
+    ] = None,
     engine: Annotated[
         Engines, typer.Option(help="Work on this machine, or on the Ray cluster that RAY_ADDRESS names.")
     ] = Engines.local,
@@ -117,12 +130,14 @@ def extract(
     formats = [name.strip() for name in format_.split(",")]
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
-    if engine is Engines.local:
+    is_brief = engine is Engines.local and workers is None and _is_brief(paths)
+    if engine is Engines.local and not is_brief:
         forking.context()
     settings = make_settings(place, date, segmenter, rules, ner=ner, keep_text=keep_text)
     from gongbao.read.fields import Fields
     from gongbao.runs import Mode, extract_files
     from gongbao.runs.bounds import Bounds
+    from gongbao.runs.engines import within
     from gongbao.runs.workers import called
 
     bounds = Bounds(max_seconds, max_memory)
@@ -132,10 +147,10 @@ def extract(
     )
     with voice:
         if engine is Engines.ray and any(path.endswith(".parquet") or "://" in path for path in paths):
-            _extract_parquet(voice, paths, out, settings, fields, workers, bounds, mode)
+            _extract_parquet(voice, paths, out, settings, fields, workers or 1, bounds, mode)
             return
         files, folder = [Path(path) for path in paths], Path(out)
-        work = _engine(engine, workers, bounds, storage, folder / ".gongbao")
+        work = within(bounds) if is_brief else _engine(engine, workers, bounds, storage, folder / ".gongbao")
         with _progress(voice, files, folder) as on_progress:
             done = extract_files(
                 files,
@@ -180,11 +195,23 @@ def _extract_parquet(
         raise typer.Exit(1)
 
 
-def _engine(name: Engines, workers: int, bounds: Bounds, storage: str, state: Path) -> Engine:
+def _is_brief(paths: list[str]) -> bool:
+    """Whether all there is to read are a few short texts, which are done before another process has begun."""
+    from gongbao.runs.bounds import can_bound_time
+
+    files = [Path(path) for path in paths]
+    if len(files) > _FEW or not can_bound_time():
+        return False
+    if not all(file.suffix.lower() in _PLAIN and file.is_file() for file in files):
+        return False
+    return sum(file.stat().st_size for file in files) <= _BRIEF
+
+
+def _engine(name: Engines, workers: int | None, bounds: Bounds, storage: str, state: Path) -> Engine:
     if name is Engines.ray:
         from gongbao.runs.cluster import on_ray
 
-        return on_ray(workers, storage or str(state / "ray"), bounds, note=state / "exchange")
+        return on_ray(workers or 1, storage or str(state / "ray"), bounds, note=state / "exchange")
     from gongbao.runs.engines import in_processes
 
     return in_processes(workers, bounds)

@@ -20,6 +20,25 @@ _CHINESE = "零一二三四五六七八九"
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九两]{2}")
 
 
+_ONE = f"[{_CHINESE[1:]}]"
+_REGULAR = re.compile(
+    f"(?:(?:(?P<thousands>{_ONE})千)?(?P<hundreds>{_ONE})百)?(?P<tens>{_ONE}?十)(?P<ones>{_ONE})?"
+    f"|(?P<whole>{_ONE})千(?:(?P<rest>{_ONE})百)?|(?P<round>{_ONE})百"
+)
+"""Numbers whose places follow one another without a gap, which two in three are; cn2an reads the others."""
+
+_SIZES = {"thousands": 1000, "hundreds": 100, "tens": 10, "ones": 1, "whole": 1000, "rest": 100, "round": 100}
+
+
+def _regular(text: str) -> int | None:
+    found = _REGULAR.fullmatch(text)
+    if found is None:
+        return None
+    # A place without a digit before it, as 十, is one of its size.
+    parts = ((_SIZES[name], part) for name, part in found.groupdict().items() if part)
+    return sum(size * max(_CHINESE.find(part[0]), 1) for size, part in parts)
+
+
 @lru_cache(4096)
 def _cn2an(text: str) -> int | None:
     # Imported at the first numeral of several characters: it costs as much time as reading a short report.
@@ -173,7 +192,10 @@ class Reader:
             return Decimal(self._digit[text])
         if not self._small.issuperset(text) or (len(text) == 2 and self._digit.keys() >= set(text)):
             return None
-        read = _cn2an(text.translate(self._tens))
+        plain = text.translate(self._tens)
+        read = _regular(plain)
+        if read is None:
+            read = _cn2an(plain)
         return None if read is None else Decimal(read)
 
     def _product(self, text: str) -> Decimal | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import FrameType
 
 from gongbao.read import Item
 from gongbao.read.content import Content
@@ -25,6 +28,10 @@ _SECONDS_PER_MB = 60.0
 _MEMORY_PER_BYTE = 60
 _STATUS = Path("/proc/self/status")
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 0
+
+
+class TimeUp(BaseException):
+    """The time of a report is up: no error of the report's, so that nothing on the way takes it for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,29 @@ class Bounds:
         finally:
             with suppress(OSError, ValueError):
                 resource.setrlimit(resource.RLIMIT_DATA, before)
+
+    @contextmanager
+    def time_bound(self, size: int) -> Iterator[None]:
+        """Let the main thread of this process raise `TimeUp` where it takes longer than a report of `size` bytes may.
+
+        An expression that goes back and forth is interrupted too. Ask `can_bound_time` whether the system can.
+        """
+
+        def end(number: int, frame: FrameType | None) -> None:
+            raise TimeUp
+
+        before = signal.signal(signal.SIGALRM, end)
+        signal.setitimer(signal.ITIMER_REAL, self.seconds_for(size))
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+
+def can_bound_time() -> bool:
+    """Return whether this thread can bound its own time: the main one, of a system that has a timer."""
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
 
 def _held() -> int | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain, islice
 from multiprocessing.connection import wait
 
 from gongbao import errors
 from gongbao.read import Item
-from gongbao.runs.bounds import Bounds, payload, size_of
+from gongbao.runs.bounds import Bounds, TimeUp, payload, size_of
 from gongbao.runs.outcome import Outcome, extract, failed
 from gongbao.runs.settings import Settings
 from gongbao.runs.workers import READY, Job, Worker
@@ -22,6 +24,11 @@ _AHEAD = 32
 
 _BYTES_AHEAD = 64_000_000
 """Bytes of items and outcomes that are under way at most, unless one alone is larger."""
+
+_MANY = 24
+"""Items, and bytes of text, from which on a further process is sooner done than begun."""
+
+_MUCH = 500_000
 
 _TRIES = 2
 """How often an item is tried whose process dies without a word: it may have been another's memory that ended it."""
@@ -40,18 +47,70 @@ def in_process(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
             yield failed(item, errors.unexpected(item.path, error))
 
 
-def in_processes(workers: int, bounds: Bounds | None = None) -> Engine:
+def within(bounds: Bounds) -> Engine:
+    """Return an engine that works in this process, whose main thread must be the one that asks (`can_bound_time`).
+
+    A report that takes more time or memory than `bounds` let it is an error. For a few texts, which are read
+    before another process has begun; what other formats are read by may end the process that reads them.
+    """
+
+    def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
+        once = cache(settings.extractor)
+        for item in items:
+            size = size_of(item)
+            try:
+                once()
+                with bounds.memory_bound(size), bounds.time_bound(size):
+                    outcome = extract(once, item, settings.keep_text)
+            except TimeUp:
+                seconds = bounds.seconds_for(size)
+                outcome = failed(item, errors.too_long(item.path, seconds), seconds)
+            except MemoryError:
+                outcome = failed(item, errors.too_much_memory(item.path, bounds.memory_for(size)))
+            yield outcome
+
+    return run
+
+
+def in_processes(workers: int | None = None, bounds: Bounds | None = None) -> Engine:
     """Return an engine that works in `workers` processes, each of which loads the pipeline once.
 
-    A report that takes more time or memory than `bounds` let it, or on which a process dies, is an error; it
+    Unless told, they are as many as there are cores for this process where the items are worth it, else one. A
+    report that takes more time or memory than `bounds` let it, or on which a process dies, is an error; it
     costs no other.
     """
 
     def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-        with Pool(workers, settings, bounds or Bounds()) as pool:
-            yield from pool.run(items)
+        rest = iter(items)
+        first = list(islice(rest, 1)) if workers else looked_ahead(rest)
+        if not first:
+            return
+        number = workers or (_cores() if _is_worth_it(first) else 1)
+        with Pool(number, settings, bounds or Bounds()) as pool:
+            yield from pool.run(chain(first, rest))
 
     return run
+
+
+def looked_ahead(items: Iterator[Item]) -> list[Item]:
+    """Take so many of `items` as tell whether they are worth several processes."""
+    first: list[Item] = []
+    for item in items:
+        first.append(item)
+        if _is_worth_it(first):
+            break
+    return first
+
+
+def _is_worth_it(items: list[Item]) -> bool:
+    return len(items) >= _MANY or sum(map(size_of, items)) >= _MUCH
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Pool:

@@ -7,7 +7,7 @@ import json
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from gongbao import errors
@@ -57,7 +57,8 @@ def failed(item: Item, error: errors.InputError, seconds: float = 0.0) -> Outcom
 
 def pack(rows: DocumentRows) -> bytes:
     """Return the rows as bytes that any process and a later version can read."""
-    text = json.dumps(asdict(rows), ensure_ascii=False, separators=(",", ":"), default=_day)
+    tables = {field.name: getattr(rows, field.name) for field in fields(rows)}
+    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), default=_day)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
 
 
