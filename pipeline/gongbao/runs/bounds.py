@@ -93,13 +93,21 @@ class Bounds:
         def end(number: int, frame: FrameType | None) -> None:
             raise TimeUp
 
-        before = signal.signal(signal.SIGALRM, end)
-        signal.setitimer(signal.ITIMER_REAL, self.seconds_for(size))
+        seconds = self.seconds_for(size)
+        timers = (
+            (signal.SIGPROF, signal.ITIMER_PROF, seconds),
+            (signal.SIGALRM, signal.ITIMER_REAL, self.patience * seconds),
+        )
+        before = [(signal.signal(number, end), number) for number, _, _ in timers]
+        for _, timer, limit in timers:
+            signal.setitimer(timer, limit)
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, before)
+            for _, timer, _ in timers:
+                signal.setitimer(timer, 0)
+            for handler, number in before:
+                signal.signal(number, handler)
 
 
 def can_bound_time() -> bool:
