@@ -75,8 +75,11 @@ def _lines(text: str) -> Iterator[_Line]:
     for found in _LINE.finditer(text):
         raw = found[0]
         stripped = raw.strip()
+        if "\t" in stripped:
+            # The first cells of a row may be empty.
+            stripped = raw.rstrip().lstrip(" \u3000\xa0")
         if stripped:
-            start = found.start() + len(raw) - len(raw.lstrip())
+            start = found.start() + len(raw.rstrip()) - len(stripped)
             yield _Line(start, start + len(stripped), stripped)
 
 

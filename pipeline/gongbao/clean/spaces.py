@@ -12,7 +12,7 @@ from gongbao.clean.mapped import Edit
 _SPACES = re.compile(r"[^\S\n]+")
 _NEW_PARAGRAPH = re.compile(r"(?<=[。！？”）])\u3000{2,}(?=\S)")
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
-_ROW = re.compile(r"^[^\t\n。；;！？!?]+\t[^\n。；;！？!?]*$", re.M)
+_ROW = re.compile(r"^(?=[^\n]*[^\t\n])[^\t\n。；;！？!?]*\t[^\n。；;！？!?]*$", re.M)
 """A line of cells parted by tabs."""
 
 _DIGIT = re.compile(r"[0-9０-９]")

@@ -15,14 +15,14 @@ from gongbao.frames.outline import setting_of
 from gongbao.frames.rules import frame_rules
 from gongbao.grids import layout
 from gongbao.grids.columns import days
-from gongbao.grids.heads import stated
+from gongbao.grids.heads import half_year, stated
 from gongbao.grids.measures import in_cell, number
 from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.reading import Reader
 from gongbao.grids.rules import grid_rules
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook, default
-from gongbao.text import Document, Span
+from gongbao.text import Document, Span, chars
 
 __all__ = ["Entry", "Grids", "find"]
 
@@ -87,7 +87,7 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
     if "|" not in document.text and "\t" not in document.text:
         return Grids()
     book = book or default()
-    reader = Reader(_base(document, dates, book), document.place, book)
+    reader = Reader(_base(document, dates, book), _owner(document, book), book)
     entries: list[Entry] = []
     closed: list[Extent] = []
     for grid in layout.find(document, grid_rules(book).words["unit line"]):
@@ -102,7 +102,13 @@ def _base(document: Document, dates: Sequence[TimeExpression], book: Rulebook) -
     """Return the time that the title of `document` sets, empty where it sets none, or one of several years."""
     setting = setting_of(document, dates, frame_rules(book))
     base = setting.period if setting.rule else stated(document.title, book)
-    return base if days(base) < 366 else Period()
+    return half_year(document.title, base, book) if days(base) < 366 else Period()
+
+
+def _owner(document: Document, book: Rulebook) -> str:
+    """Return the firm at the head of the title of `document`, else the place that it is about."""
+    found = grid_rules(book).words["firm"].match(chars.fold(document.title))
+    return found["name"] if found else document.place
 
 
 def _wordy(grid: Grid) -> int:

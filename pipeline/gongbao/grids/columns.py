@@ -9,6 +9,7 @@ from gongbao.frames.models import Period
 from gongbao.grids.heads import Head, first_of, head_of
 from gongbao.grids.measures import Unit, is_year, unit
 from gongbao.grids.models import Cell
+from gongbao.grids.rules import grid_rules
 from gongbao.grids.segments import Row, Segment
 from gongbao.rulebook import Rulebook
 
@@ -25,6 +26,8 @@ class Column:
     heads: list[Head] = field(default_factory=list)
     role: str = ""
     shown: list[str] = field(default_factory=list)
+    left: Column | None = None
+    """The column whose changes or shares it gives, the nearest to its left with words of its own."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -45,13 +48,18 @@ class Column:
     def naming(self) -> tuple[Cell, Head] | None:
         """Return the lowest head with words of its own, `None` where all are times, places or units alone."""
         for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
-            is_other = head.is_time or head.relation or head.role or head.about or head.nature
-            if head.words and not is_other:
+            if head.words and not head.is_other:
                 return cell, head
+        if self.left is not None:
+            return self.left.naming()
         for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
             if head.nature and head.words:
                 return cell, head
         return None
+
+    def has_name(self) -> bool:
+        """Return whether a head has words of its own that are no change or share."""
+        return any(head.words and not head.is_other for head in self.heads)
 
 
 def days(period: Period) -> int:
@@ -69,8 +77,15 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         for column, cell in zip(found, row, strict=False):
             if cell.text:
                 column.shown.append(cell.text)
+    named: Column | None = None
     for column in found:
         column.role = _role(column, book)
+        if column.role:
+            continue
+        if column.has_name():
+            named = column
+        elif any(head.nature for head in column.heads):
+            column.left = named
     return found
 
 
@@ -92,7 +107,9 @@ def _role(column: Column, book: Rulebook) -> str:
     said = first_of(head.role for head in reversed(column.heads))
     shown = column.shown
     if said == "unit":
-        return said if _mostly([unit(text, book) is not None for text in shown]) else ""
+        ditto = grid_rules(book).words["ditto"]
+        is_unit = [unit(text, book) is not None or ditto.search(text) is not None for text in shown]
+        return said if _mostly(is_unit) else ""
     if said or column.units:
         return said
     if _mostly([is_year(text) or head_of(text, 0, book).is_time for text in shown]):

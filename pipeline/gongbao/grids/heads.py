@@ -46,6 +46,11 @@ class Head:
     about: str = ""
     is_time: bool = False
 
+    @property
+    def is_other(self) -> bool:
+        """Whether it says when, where or how a number is meant rather than what it measures."""
+        return bool(self.is_time or self.relation or self.role or self.about or self.nature)
+
 
 @lru_cache(_MOST_KEPT)
 def head_of(text: str, year: int, book: Rulebook) -> Head:
@@ -105,7 +110,7 @@ def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool]:
     if len(found) > 1 and not _AGAINST.match(text, first.end):
         return _UNCLEAR, False
     whole = first.start == 0 and first.end - added >= len(words) - 1
-    return Period(first.start_date, first.end_date), whole
+    return Period(first.end_date if first.mod == "END" else first.start_date, first.end_date), whole
 
 
 def _year(year: int) -> Period:
@@ -125,11 +130,26 @@ def stated(text: str, book: Rulebook) -> Period:
     return Period(*found.pop()) if len(found) == 1 else Period()
 
 
+def half_year(text: str, period: Period, book: Rulebook) -> Period:
+    """Return the half of the year `period` that `text`, a caption or title, is about; else the period."""
+    if not period.is_year() or period.first is None or not grid_rules(book).words["half year"].search(text):
+        return period
+    return Period(period.first, period.first.replace(month=6, day=30))
+
+
 def year_before(period: Period) -> Period:
     """Return the same days of the year before; empty where either end is open."""
     if period.first is None or period.last is None:
         return Period()
     return Period(_back(period.first), _back(period.last))
+
+
+def day_before_year(period: Period) -> Period:
+    """Return the last day before the year of `period`; empty where its end is open."""
+    if period.last is None:
+        return Period()
+    day = datetime.date(period.last.year - 1, 12, 31)
+    return Period(day, day)
 
 
 def _back(day: datetime.date) -> datetime.date:

@@ -11,27 +11,47 @@ from gongbao.text import Document
 
 _LINE = re.compile(r"[^\n]+")
 _RULING = re.compile(r"[\s|:\-]+")
+_MARKS = re.compile(
+    r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|[①-⑳※†]|(?<=[\d%)])\*+|(?<=[\d%)\u4e00-\u9fff])[⁰¹²³⁴-⁹]+)+$"
+)
+"""Marks of footnotes at the end of a cell."""
+
 _ABOVE = 3
 """Lines above a grid in which its caption and its units may stand."""
 
 _LONGEST_CAPTION = 60
+_LONGEST_LABEL = 30
+_CAPTION = re.compile(r"\s*(?:续?表|附件|单位)")
+_ENDS_NUMBER = re.compile(r"\d[)%]?\s*$")
 _PROSE = re.compile(r"[。;!?]")
 
 
 def find(document: Document, unit_line: re.Pattern[str]) -> Iterator[Grid]:
     """Yield the grids of `document` in order; `unit_line` fits a line that gives a grid's units."""
     above: list[Cell] = []
-    lines = _LINE.finditer(document.folded)
-    for sign, group in groupby(lines, key=lambda line: _parted_by(line[0])):
+    for sign, group in groupby(_signed(document.folded), key=lambda line: line[0]):
         if not sign:
-            above = [_cell(document.folded, *line.span()) for line in group][-_ABOVE:]
+            above = [_cell(document.folded, *line.span()) for _, line in group][-_ABOVE:]
             continue
         rows = tuple(
-            tuple(_cells(document.folded, line, sign)) for line in group if not _RULING.fullmatch(line[0])
+            tuple(_cells(document.folded, line, sign)) for _, line in group if not _RULING.fullmatch(line[0])
         )
         if rows:
             yield Grid(rows, *_head(above, unit_line))
         above = []
+
+
+def _signed(text: str) -> list[tuple[str, re.Match[str]]]:
+    """Return the lines of `text`, each with what parts its cells; a label between rows of tabs is one of them."""
+    lines = list(_LINE.finditer(text))
+    signs = [_parted_by(line[0]) for line in lines]
+    for at in range(1, len(lines) - 1):
+        if signs[at - 1] == "\t" and not signs[at] and signs[at + 1] == "\t":
+            before, label, after = lines[at - 1][0], lines[at][0], lines[at + 1][0]
+            is_label = len(label) <= _LONGEST_LABEL and not _PROSE.search(label) and not _CAPTION.match(label)
+            if is_label and before.count("\t") == after.count("\t") and _ENDS_NUMBER.search(after):
+                signs[at] = "\t"
+    return list(zip(signs, lines, strict=True))
 
 
 def _parted_by(line: str) -> str:
@@ -54,7 +74,8 @@ def _cells(text: str, line: re.Match[str], sign: str) -> Iterator[Cell]:
 def _cell(text: str, start: int, end: int) -> Cell:
     raw = text[start:end]
     begin = start + len(raw) - len(raw.lstrip())
-    return Cell(raw.strip(), begin, max(begin, start + len(raw.rstrip())))
+    kept = _MARKS.sub("", raw.strip()).rstrip()
+    return Cell(kept, begin, begin + len(kept))
 
 
 def _head(above: list[Cell], unit_line: re.Pattern[str]) -> tuple[Cell | None, Cell | None]:

@@ -11,11 +11,12 @@ from gongbao import quantities
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 
-_NUMBER = re.compile(r"(?P<sign>[-−–﹣+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+_NUMBER = re.compile(r"(?P<sign>[-−–﹣+])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
 _BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)")
 _BETWEEN = re.compile(r"[、,;/和或及]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_CHINA = re.compile(r"^人民币|(?<=元)人民币$")
 _LONGEST = 16
 _COUNTED = ("1", "1个")
 """What a unit is written behind, to be read as one of it: 百分点 are counted by 个."""
@@ -48,7 +49,7 @@ def _plain(value: Decimal) -> Decimal:
 def number(text: str) -> Decimal | None:
     """Return the number that `text` is and nothing else: 1,234.5, -0.1, (1,234) for a negative one; else `None`."""
     bracketed = _BRACKETED.fullmatch(text)
-    found = _NUMBER.fullmatch(bracketed["inner"].strip() if bracketed else text.replace(" ", ""))
+    found = _NUMBER.fullmatch(bracketed["inner"].strip() if bracketed else text)
     if found is None or (bracketed and found["sign"] == "+"):
         return None
     try:
@@ -67,6 +68,7 @@ def is_year(text: str) -> bool:
 def unit(text: str, book: Rulebook) -> Unit | None:
     """Return the unit that `text` is, `None` if it is none."""
     text = "".join(text.split())
+    text = _OF_CHINA.sub("", text) or text
     if not text or len(text) > _LONGEST or text[0].isdigit():
         return None
     for counted in _COUNTED:

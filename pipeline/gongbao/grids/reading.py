@@ -9,8 +9,8 @@ from decimal import Decimal
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame, Period, Reason
 from gongbao.grids.columns import Column, columns, days
-from gongbao.grids.heads import Head, head_of, stated, year_before
-from gongbao.grids.measures import Unit, in_cell, number, unit, units
+from gongbao.grids.heads import Head, day_before_year, half_year, head_of, stated, year_before
+from gongbao.grids.measures import Unit, in_cell, labelled, number, unit, units
 from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.rules import Mood, Nature, grid_rules
 from gongbao.grids.segments import Row, Segment, is_value, segments
@@ -59,10 +59,12 @@ class Reader:
         """Yield the claims of `grid` in order."""
         caption, line = grid.caption, grid.unit_line
         given = self._units(line.text) if line else ()
+        if not given and caption:
+            given = labelled(caption.text, self._book).units
         for segment in segments(grid.rows, self._book):
             for label in segment.labels:
                 found = self._units(label.text)
-                given = found or given
+                given = found or labelled(label.text, self._book).units or given
                 if (not found and not segment.headers) or caption is None:
                     caption = label
             yield from self._segment(segment, caption, given)
@@ -73,7 +75,9 @@ class Reader:
 
     def _segment(self, segment: Segment, caption: Cell | None, given: tuple[Unit, ...]) -> Iterator[Entry]:
         base = stated(caption.text, self._book) if caption else Period()
-        base = base if base and days(base) < _YEAR else self._base
+        if caption:
+            base = half_year(caption.text, base, self._book)
+        base = base if base and days(base) < _YEAR and not self._base.within(base) else self._base
         year = base.last.year if base.last else 0
         found = columns(segment, year, self._book)
         mood = None
@@ -86,9 +90,9 @@ class Reader:
 
     def _row(self, row: Row, table: Table, above: dict[int, Cell]) -> Iterator[Entry]:
         line = Line()
-        for cell, column in zip(row, table.columns, strict=False):
+        for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
             if column.role == "unit":
-                line.unit = unit(cell.text, self._book)
+                line.unit = unit(self._unit_cell(index, cell, row, above).text, self._book)
         for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
             if column.role in ("time", "place", "body"):
                 if cell.text:
@@ -103,6 +107,14 @@ class Reader:
             elif not self._known.words["no value"].search(cell.text):
                 line.subject = cell
 
+    def _unit_cell(self, index: int, cell: Cell, row: Row, above: dict[int, Cell]) -> Cell:
+        """Return the cell with the unit of a row: that above it for a ditto mark, and for a part without its own."""
+        is_part = not cell.text and self._known.words["lead"].match(row[0].text)
+        if self._known.words["ditto"].search(cell.text) or is_part:
+            return above.get(index, cell)
+        above[index] = cell
+        return cell
+
     def _key(self, line: Line, cell: Cell, role: str, table: Table) -> None:
         if role == "time":
             line.time = cell
@@ -116,7 +128,7 @@ class Reader:
 
     def _entry(self, cell: Cell, column: Column, line: Line, table: Table) -> Entry | None:
         row = head_of(line.subject.text, table.year, self._book) if line.subject else Head("", 0, 0)
-        measured, source = self._measured(column, line, row)
+        measured, source = self._measured(column, line, row, table)
         rule = self._known.sources.get(source)
         if measured is None or rule is None:
             return None
@@ -128,18 +140,30 @@ class Reader:
         claim = _claim(quantity, nature, measured, rule)
         return Entry(claim, self._frame(claim, said, column, line, row, nature, table))
 
-    def _measured(self, column: Column, line: Line, row: Head) -> tuple[Extent | None, str]:
-        """Return the words that a number measures, and whether they are the row's or the column's."""
+    def _measured(self, column: Column, line: Line, row: Head, table: Table) -> tuple[Extent | None, str]:
+        """Return the words that a number measures, and whether they are the row's, the column's or the caption's."""
         naming = column.naming()
         if self._known.words["glued"].search(row.words):
             return None, ""
         is_key = row.is_time or (row.about and naming is not None)
         if line.subject is not None and row.words and not is_key:
             return (line.subject.start + row.first, line.subject.start + row.last), "row"
-        if naming is not None and (is_key or line.about or line.time):
+        if not is_key and not line.about and not line.time and not row.about:
+            return None, ""
+        if naming is not None:
             cell, head = naming
             return (cell.start + head.first, cell.start + head.last), "column"
-        return None, ""
+        return self._captioned(column, table), "caption"
+
+    def _captioned(self, column: Column, table: Table) -> Extent | None:
+        """Return the words of a caption that gives a unit, for a column that is a time alone."""
+        if table.caption is None or not column.period or any(head.nature for head in column.heads):
+            return None
+        label = labelled(table.caption.text, self._book)
+        lead = self._known.words["caption"].match(label.words)
+        first = lead.end() if lead else 0
+        start = table.caption.start
+        return (start + first, start + label.last) if label.units and first < label.last else None
 
     def _quantity(
         self, cell: Cell, column: Column, line: Line, row: Head, nature: Nature | None, table: Table
@@ -240,9 +264,11 @@ class Reader:
         if found:
             return found[0]
         relation = next((head.relation for head in (*column.heads, row) if head.relation), None)
-        if relation is not None and relation.period == "before":
+        if relation is None or relation.period == "same":
+            return table.base
+        if relation.period == "before":
             return year_before(table.base)
-        return table.base
+        return table.base.last_day() if relation.period == "end" else day_before_year(table.base)
 
 
 def _named(column: Column) -> bool:

@@ -42,10 +42,13 @@ class Nature(Rule):
 
 
 class Time(Rule):
-    """A head that is a time by its relation to that of the table: the `same`, or a year `before`."""
+    """A head that is a time by its relation to that of the table.
+
+    The `same`, or a year `before`; its last day, its `end`; the day before its year, its `begin`.
+    """
 
     pattern: str
-    period: Literal["same", "before"]
+    period: Literal["same", "before", "end", "begin"]
 
 
 class Mood(Rule):
@@ -58,14 +61,34 @@ class Mood(Rule):
 class GridPattern(NamedPattern):
     """An expression that the reading of grids asks for by `name`."""
 
-    name: Literal["unit line", "lead", "no value", "nation", "total", "own unit", "glued"]
+    name: Literal[
+        "unit line",
+        "lead",
+        "no value",
+        "nation",
+        "total",
+        "own unit",
+        "glued",
+        "ditto",
+        "half year",
+        "firm",
+        "caption",
+    ]
 
 
 class Source(Rule):
     """A place from which a cell takes what it measures (`row`, `column`) or its unit; switched off, it is not asked."""
 
     source: Literal[
-        "row", "column", "cell unit", "column unit", "row unit", "unit column", "unit line", "implied"
+        "row",
+        "column",
+        "caption",
+        "cell unit",
+        "column unit",
+        "row unit",
+        "unit column",
+        "unit line",
+        "implied",
     ]
 
 

@@ -90,6 +90,8 @@ def blocks_of(root: etree._Element, path: str) -> tuple[list[Block], list[Box]]:
         elif element.tag in page_names("block"):
             writer.end_line()
             writer.furniture += _is_furniture(element) * (1 if kind == "start" else -1)
+            if element.tag not in page_names("container"):
+                continue
             if kind == "start":
                 boxes.append(Box(open_boxes[-1] if open_boxes else -1, names_of(element), len(writer.blocks)))
                 open_boxes.append(len(boxes) - 1)

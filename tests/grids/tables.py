@@ -1,0 +1,170 @@
+"""Tables in the forms in which reports have them, with the claims that are right, and files made of them.
+
+A table is a caption and rows of cells parted by `|`. `^` stands for a cell that the one above it goes over, `<` for
+one that the one to its left does. A numeric cell that is a claim is written
+`cell{measured; value unit; kind; period; about}`, where kind, period and about may be left out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+
+import docx
+import openpyxl
+
+_CLAIM = re.compile(r"(?P<cell>[^{}|]*)\{(?P<said>[^{}]*)\}")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A claim that is right; an empty field is not compared."""
+
+    cell: str
+    measured: str
+    value: float
+    unit: str
+    kind: str = ""
+    period: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A table: title of its report, lines above it, its cells, lines below it, and its claims in order."""
+
+    name: str
+    above: list[str]
+    rows: list[list[str]]
+    below: list[str]
+    expected: list[Expected]
+
+
+def parsed(name: str, text: str) -> Made:
+    """Return the table that `text` writes: lines with a bar are rows."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    at = [index for index, line in enumerate(lines) if "|" in line]
+    rows, expected = [], []
+    for line in lines[at[0] : at[-1] + 1]:
+        cells = [cell.strip() for cell in line.split("|")]
+        for cell in cells:
+            if found := _CLAIM.fullmatch(cell):
+                expected.append(_expected(found["cell"].strip(), found["said"]))
+        rows.append([_CLAIM.sub(lambda found: found["cell"], cell).strip() for cell in cells])
+    return Made(name, lines[: at[0]], rows, lines[at[-1] + 1 :], expected)
+
+
+def _expected(cell: str, said: str) -> Expected:
+    measured, amount, *others = (part.strip() for part in said.split(";"))
+    number, _, unit = amount.partition(" ")
+    return Expected(cell, measured, float(number), unit, *others)
+
+
+def _spans(rows: list[list[str]], at: int, column: int) -> tuple[int, int]:
+    across = 1
+    while column + across < len(rows[at]) and rows[at][column + across] == "<":
+        across += 1
+    down = 1
+    while at + down < len(rows) and column < len(rows[at + down]) and rows[at + down][column] == "^":
+        down += 1
+    return across, down
+
+
+def html(made: Made) -> bytes:
+    """Return the table in a web page."""
+    body = ""
+    for at, row in enumerate(made.rows):
+        body += "<tr>"
+        for column, cell in enumerate(row):
+            if cell not in "^<" or not cell:
+                across, down = _spans(made.rows, at, column)
+                body += f'<td colspan="{across}" rowspan="{down}"><p>{cell}</p></td>'
+        body += "</tr>"
+    above, below = ("".join(f"<p>{line}</p>" for line in lines) for lines in (made.above, made.below))
+    return f"<html><body><div>{above}<table>{body}</table>{below}</div></body></html>".encode()
+
+
+def word(made: Made) -> bytes:
+    """Return the table in a Word document, its cells merged."""
+    document = docx.Document()
+    for line in made.above:
+        document.add_paragraph(line)
+    table = document.add_table(len(made.rows), max(map(len, made.rows)))
+    for at, row in enumerate(made.rows):
+        for column, cell in enumerate(row):
+            if cell and cell not in "^<":
+                across, down = _spans(made.rows, at, column)
+                target = table.cell(at, column)
+                if across > 1 or down > 1:
+                    target = target.merge(table.cell(at + down - 1, column + across - 1))
+                target.text = cell
+    for line in made.below:
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def workbook(made: Made) -> bytes:
+    """Return the table as a sheet, each line beside it a row, merged cells empty but for the first."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for line in made.above:
+        sheet.append([line])
+    for row in made.rows:
+        sheet.append([_typed(cell) for cell in row])
+    for line in made.below:
+        sheet.append([line])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _typed(cell: str) -> str | float | None:
+    if not cell or cell in "^<":
+        return None
+    return float(cell) if re.fullmatch(r"-?\d+\.\d*[1-9]", cell) else cell
+
+
+def bars(made: Made) -> bytes:
+    """Return the table as Markdown has it."""
+    return _text(made, [f"| {' | '.join(row)} |" for row in _plain(made)])
+
+
+def tabs(made: Made) -> bytes:
+    """Return the table as text copied from a sheet."""
+    return _text(made, ["\t".join(row) for row in _plain(made)])
+
+
+def markup(made: Made) -> bytes:
+    """Return the table as text recognition writes Markdown."""
+    page = html(made).decode()
+    table = page[page.index("<table") : page.index("</table>") + 8].replace("<p>", "").replace("</p>", "")
+    return _text(made, [f"<div><html><body>{table}</body></html></div>"])
+
+
+def comma(made: Made) -> bytes:
+    """Return the rows as a CSV file."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(_plain(made))
+    return buffer.getvalue().encode()
+
+
+def _plain(made: Made) -> list[list[str]]:
+    return [["" if cell in ("^", "<") else cell for cell in row] for row in made.rows]
+
+
+def _text(made: Made, rows: list[str]) -> bytes:
+    return "\n".join([*made.above, *rows, *made.below]).encode()
+
+
+FORMATS = {
+    ".html": html,
+    ".docx": word,
+    ".xlsx": workbook,
+    ".md": markup,
+    ".txt": tabs,
+    ".markdown": bars,
+}
