@@ -62,6 +62,7 @@ def _by_rule(layout: Layout, folded: str, rules: tuple[CompiledPart, ...], in_he
 
 def _note(layout: Layout, said: dict[str, str | None]) -> None:
     layout.publisher = layout.publisher or said.get("publisher") or ""
+    layout.title = layout.title or (said.get("title") or "").strip()
     if layout.date is None and (date := said.get("date")):
         layout.date = next(_dates(date), None)
 

@@ -15,8 +15,8 @@ LAYER = "clean"
 class PartRule(Rule):
     """A line that is a part of `kind` by its form alone.
 
-    `pattern` is a regular expression on the width-folded line; a group `publisher` or `date` in it says what
-    the report's metadata are. With `behind`, that may follow, and then the line ends. `head_only` lines count
+    `pattern` is a regular expression on the width-folded line; a group `title`, `publisher` or `date` in it
+    says what the report's metadata are. With `behind`, that may follow, and then the line ends. `head_only` lines count
     only above the first paragraph. Examples are lines.
     """
 

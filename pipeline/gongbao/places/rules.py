@@ -67,7 +67,8 @@ def gazetteer(book: Rulebook) -> Gazetteer:
         for name in names:
             by_name.setdefault(name, []).append(division)
     highest = {name: _highest(found) for name, found in by_name.items()}
-    return Gazetteer(highest, alternation(highest), Beginnings(highest))
+    others: dict[str, tuple[Division, ...]] = dict.fromkeys(_rule(book, "places.others").words, ())
+    return Gazetteer(highest, alternation(highest), Beginnings({**others, **highest}))
 
 
 @cache
@@ -96,8 +97,11 @@ def name_endings(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
-    rule = next(rule for rule in book.rules(LAYER, NameEndings) if rule.id == rule_id)
-    return re.compile(f"(?:{alternation(rule.words)})$")
+    return re.compile(f"(?:{alternation(_rule(book, rule_id).words)})$")
+
+
+def _rule(book: Rulebook, rule_id: str) -> NameEndings:
+    return next(rule for rule in book.rules(LAYER, NameEndings) if rule.id == rule_id)
 
 
 def _read_divisions(book: Rulebook) -> Iterator[Division]:
