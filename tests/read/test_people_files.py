@@ -153,3 +153,12 @@ def test_office_files_and_marked_up_ones_are_read_whole(name, begins, holds):
 
 def test_numbers_of_a_notice_without_a_table_are_no_claims_of_one():
     assert not any(told(name) for name in ("real/gov-test.doc", "real/cninfo-features.xls"))
+
+
+def test_no_claim_is_a_bare_unit():
+    for path in sorted(FILES.glob("*/*")):
+        if path.suffix != ".pdf":
+            texts = claims(str(path.relative_to(FILES)))["text"]
+            assert not texts.str.fullmatch(
+                "[万亿]*(?:元|吨|人|亩|户|个|家|件|次|%|平方公里|平方米|千瓦时)"
+            ).any(), path
