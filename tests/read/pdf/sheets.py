@@ -45,8 +45,9 @@ class Sheets:
                 self.at((LEFT + RIGHT) / 2, y, text.format(self.number), 9, "centre")
 
     def bytes(self):
-        self.canvas.showPage()
-        self.canvas.save()
+        if not self._buffer.getvalue():
+            self.canvas.showPage()
+            self.canvas.save()
         return self._buffer.getvalue()
 
     def at(self, x, y, text, size=12, align="left", spread=0):
@@ -107,7 +108,7 @@ class Sheets:
         texts = text.split("\n")
         base = (top + bottom) / 2 + 1.25 * size * (len(texts) - 1) / 2 - 0.35 * size
         for line in texts:
-            if align == "right" and line[:1] in "0123456789-(+—":
+            if align == "right" and line.isascii():
                 self.at(right - 4, base, line, size, "right")
             elif align:
                 self.at((left + right) / 2, base, line, size, "centre")

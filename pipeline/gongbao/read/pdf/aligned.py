@@ -10,6 +10,9 @@ from statistics import median
 from gongbao.read.pdf.cells import VALUE, Table, in_one
 from gongbao.read.pdf.runs import Row, Run
 
+Edges = tuple[float, float]
+"""The left and right edge of a column."""
+
 _LONGEST = 14
 """Characters of a cell beside the first one that is no number."""
 
@@ -41,8 +44,10 @@ def find(rows: Sequence[Row]) -> Iterator[tuple[int, int, Table]]:
         body = [row for row in rows[at:end] if _is_body(row)]
         columns = _columns(body)
         if len(body) > 1 and len(columns) > 1:
-            start = _head(rows, at, columns, _pitch(body))
-            yield start, end, _table(rows[start:at], rows[at:end], columns)
+            pitch = _pitch(body)
+            first, end = _with_labels(rows, at, end, columns, pitch)
+            start = _head(rows, first, columns, pitch)
+            yield start, end, _table(rows[start:first], rows[first:end], columns)
         at = end
 
 
@@ -74,9 +79,9 @@ def _pitch(body: Sequence[Row]) -> float:
     return median(upper[0].base - lower[0].base for upper, lower in pairwise(body))
 
 
-def _columns(body: Sequence[Row]) -> list[tuple[float, float]]:
+def _columns(body: Sequence[Row]) -> list[Edges]:
     """Return the left and right edges of the columns that no cell of `body` goes beyond."""
-    found: list[tuple[float, float]] = []
+    found: list[Edges] = []
     for left, right in sorted((run.left, run.right) for row in body for run in row):
         if found and left <= found[-1][1]:
             found[-1] = found[-1][0], max(found[-1][1], right)
@@ -85,7 +90,22 @@ def _columns(body: Sequence[Row]) -> list[tuple[float, float]]:
     return found
 
 
-def _head(rows: Sequence[Row], body: int, columns: Sequence[tuple[float, float]], pitch: float) -> int:
+def _with_labels(
+    rows: Sequence[Row], start: int, end: int, columns: Sequence[Edges], pitch: float
+) -> tuple[int, int]:
+    """Return `start` and `end` of a body moved to where the lines of its first and last label are within."""
+    if start and _is_label(rows[start - 1], columns) and _column(rows[start][0], columns) > 0:
+        start -= rows[start - 1][0].base - rows[start][0].base < _SPREAD * pitch
+    if end < len(rows) and _is_label(rows[end], columns):
+        end += rows[end - 1][0].base - rows[end][0].base < _SPREAD * pitch
+    return start, end
+
+
+def _is_label(row: Row, columns: Sequence[Edges]) -> bool:
+    return len(row) == 1 and row[0].right < columns[1][0]
+
+
+def _head(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float) -> int:
     """Return the number of the first row of the table's head: the rows above that say something of its columns."""
     start = body
     for at in range(body - 1, max(body - 1 - _MOST_HEADS, -1), -1):
@@ -103,24 +123,24 @@ def _head(rows: Sequence[Row], body: int, columns: Sequence[tuple[float, float]]
     return start
 
 
-def _is_over(run: Run, below: Row, columns: Sequence[tuple[float, float]]) -> bool:
+def _is_over(run: Run, below: Row, columns: Sequence[Edges]) -> bool:
     """Return whether a lone run is the head of columns, or of the first one, and no caption: it fits above them."""
     if run.text[:1] in "（(" or "：" in run.text or ":" in run.text:
         return False
-    column = _column(run, columns)
-    if column == 0:
-        return run.right <= columns[0][1] + run.size and len(below) < len(columns)
-    return run.left > columns[0][1] and len(below) > 1
+    if _column(run, columns) == 0:
+        return run.right < columns[1][0] and len(below) < len(columns)
+    over_all, over_others = (abs(run.middle - (columns[at][0] + columns[-1][1]) / 2) for at in (0, 1))
+    return run.left > columns[0][1] and len(below) > 1 and over_others < min(over_all, _CENTRED * run.size)
 
 
-def _column(run: Run, columns: Sequence[tuple[float, float]]) -> int:
+def _column(run: Run, columns: Sequence[Edges]) -> int:
     """Return the number of the column that a run stands in, or nearest to."""
     at = bisect_right([left for left, _ in columns], run.middle) - 1
     near = [number for number in (at, at + 1) if 0 <= number < len(columns)]
     return min(near, key=lambda number: max(columns[number][0] - run.middle, run.middle - columns[number][1]))
 
 
-def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[tuple[float, float]]) -> Table:
+def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[Edges]) -> Table:
     rows = _heads(head, columns) + _bodies(body, columns)
     edges = (
         columns[0][0],
@@ -131,7 +151,7 @@ def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[tuple[flo
     return Table(rows, edges, first[0].base + first[0].size, last[0].base)
 
 
-def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[str]:
+def _cells(row: Row, columns: Sequence[Edges]) -> list[str]:
     cells = [""] * len(columns)
     for run in row:
         at = _column(run, columns)
@@ -139,10 +159,10 @@ def _cells(row: Row, columns: Sequence[tuple[float, float]]) -> list[str]:
     return cells
 
 
-def _heads(head: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[str]]:
+def _heads(head: Sequence[Row], columns: Sequence[Edges]) -> list[list[str]]:
     """Return the rows of a head: one for each with heads over several columns, and one with those of one column.
 
-    The lines of a head of one column are joined; in a row above the last, such a head is given again.
+    The lines of a head of one column are joined; it stands in the first row, as a cell merged over rows does.
     """
     if not head:
         return []
@@ -151,22 +171,24 @@ def _heads(head: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[
     for row, spanning in zip(head, spans, strict=True):
         cells = _cells([run for run in row if run not in spanning], columns)
         lowest = [in_one(filter(None, pair)) for pair in zip(lowest, cells, strict=True)]
-    return [*(_wide(spanning, lowest) for spanning in spans if spanning), lowest]
+    wide = [spanning for spanning in spans if spanning]
+    if not wide:
+        return [lowest]
+    covered = {column for spanning in wide for columns_of in spanning.values() for column in columns_of}
+    rows = [["" if column in covered else text for column, text in enumerate(lowest)]]
+    rows += [[""] * len(columns) for _ in wide[1:]]
+    for cells, spanning in zip(rows, wide, strict=True):
+        for run, columns_of in spanning.items():
+            cells[min(columns_of)] = run.text
+    return [*rows, [text if column in covered else "" for column, text in enumerate(lowest)]]
 
 
-def _wide(spanning: dict[Run, list[int]], lowest: list[str]) -> list[str]:
-    covered = {column for columns in spanning.values() for column in columns}
-    cells = ["" if column in covered else text for column, text in enumerate(lowest)]
-    for run, columns in spanning.items():
-        cells[min(columns)] = run.text
-    return cells
-
-
-def _spans(row: Row, below: Sequence[Row], columns: Sequence[tuple[float, float]]) -> dict[Run, list[int]]:
+def _spans(row: Row, below: Sequence[Row], columns: Sequence[Edges]) -> dict[Run, list[int]]:
     """Return those runs of a row of a head that stand over several columns, with the numbers of these."""
-    under = [run for lower in below[-1:] for run in lower if _column(run, columns)]
-    if not under or row[0].base - below[0][0].base < _TIGHT * row[0].size:
+    lines = [runs for lower in below if (runs := [run for run in lower if _column(run, columns)])]
+    if not lines or row[0].base - lines[0][0].base < _TIGHT * row[0].size:
         return {}
+    under = lines[-1]
     found: dict[Run, list[int]] = {}
     for run in row:
         near = [one for one in under if min(row, key=lambda other: abs(other.middle - one.middle)) is run]
@@ -176,7 +198,7 @@ def _spans(row: Row, below: Sequence[Row], columns: Sequence[tuple[float, float]
     return found
 
 
-def _bodies(body: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list[list[str]]:
+def _bodies(body: Sequence[Row], columns: Sequence[Edges]) -> list[list[str]]:
     """Return the rows of a body, labels of several lines joined to the numbers that they belong to."""
     pitch = _pitch([row for row in body if _is_body(row)])
     found: list[list[str]] = []
@@ -200,7 +222,7 @@ def _bodies(body: Sequence[Row], columns: Sequence[tuple[float, float]]) -> list
     return found + ([[label, *[""] * (len(columns) - 1)]] if label else [])
 
 
-def _leads(body: Sequence[Row], at: int, columns: Sequence[tuple[float, float]], pitch: float) -> bool:
+def _leads(body: Sequence[Row], at: int, columns: Sequence[Edges], pitch: float) -> bool:
     """Return whether the label in row `at` begins the next row rather than ends the last: it is nearer to it."""
     if at + 1 == len(body):
         return False

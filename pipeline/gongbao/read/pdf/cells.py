@@ -19,6 +19,9 @@ _TOUCH = 3.0
 _OUTER = 8.0
 """Points by which lines have to reach beyond the outermost crossing ones to have a cell there."""
 
+_LEVEL = 3.0
+"""Points within which two base lines are level."""
+
 _MOST_CROSSINGS = 100_000
 _MOST_CELLS = 50_000
 _MOST_LATTICES = 100
@@ -189,19 +192,24 @@ def _split(cells: list[Lines]) -> Iterator[list[str]]:
 
 
 def _starts(cells: list[Lines]) -> list[float]:
-    """Return the base lines of the rows that a row of cells holds, empty if it is one row.
+    """Return the base lines of the rows that a row of cells holds, from the top, empty if it is one row.
 
-    It is several if a cell holds several numbers, whole ones, and the first cell has a line beside each.
+    It is several if cells hold several numbers, whole ones, and the first cell has a line beside each. A line of
+    the first cell that stands as far from others as these do is a row, too.
     """
-    most: list[float] = []
-    for lines in cells[1:]:
-        if len(lines) > len(most) and all(VALUE.fullmatch(text) for _, text in lines):
-            most = [base for base, _ in lines]
-    if len(most) < 2:
-        return []
+    numbers = [lines for lines in cells[1:] if lines and all(VALUE.fullmatch(text) for _, text in lines)]
     labels = [base for base, _ in cells[0]]
-    is_level = all(any(abs(base - label) < 3 for label in labels) for base in most)
-    return most if is_level else []
+    starts: list[float] = []
+    for base in sorted((base for lines in numbers for base, _ in lines), reverse=True):
+        if not starts or starts[-1] - base > _LEVEL:
+            starts.append(base)
+    if len(starts) < 2 or max(map(len, numbers)) < 2:
+        return []
+    if any(min((abs(base - label) for label in labels), default=_LEVEL) >= _LEVEL for base in starts):
+        return []
+    apart = 0.9 * min(one - other for one, other in pairwise(starts))
+    lone = [label for label in labels if min(abs(base - label) for base in starts) >= apart]
+    return sorted((*starts, *lone), reverse=True)
 
 
 _WORD_END = re.compile(r"[A-Za-z0-9%]$")
@@ -210,10 +218,13 @@ _CUT = re.compile(r"(\d[,，.])$")
 
 
 def in_one(lines: Iterable[str]) -> str:
-    """Return the lines of a cell as one text: words and numbers parted, unless a number is cut at its comma."""
-    text = ""
+    """Return the lines of a cell as one text: words apart, and numbers unless one is cut at its comma or point."""
+    text = last = ""
     for line in lines:
-        is_cut = _CUT.search(text) or (line[:1] in ",，." and text[-1:].isdigit())
-        parted = not is_cut and _WORD_END.search(text) and _WORD_START.match(line)
-        text += (" " if parted else "") + line
+        is_cut = _CUT.search(last) or (line[:1] in ",，." and last[-1:].isdigit())
+        if not is_cut and VALUE.fullmatch(line) and VALUE.fullmatch(last):
+            text += "；"
+        elif not is_cut and _WORD_END.search(last) and _WORD_START.match(line):
+            text += " "
+        text, last = text + line, line
     return text

@@ -44,7 +44,7 @@ def paragraphs(pages: Sequence[list[Block]]) -> Iterator[str]:
 
     What stands at the foot of a page in small letters behind a mark follows the paragraph that the page cuts.
     """
-    edge = _edge(pages)
+    edges = _edges(pages)
     writer = _Writer()
     for number, page in enumerate(pages):
         body, notes = _feet(page)
@@ -53,26 +53,27 @@ def paragraphs(pages: Sequence[list[Block]]) -> Iterator[str]:
             if isinstance(block, Table):
                 yield from writer.table(block)
             else:
-                yield from writer.line(_widened(block, edge), pitch)
+                yield from writer.line(_widened(block, edges), pitch)
             pitch = pitch or _pitch(body)
         writer.notes += notes
         writer.page_ended()
     yield from writer.closed()
 
 
-def _edge(pages: Sequence[list[Block]]) -> float:
-    """Return the right edge of the text on most pages of one column."""
-    edges = [
-        max(line.column_right for line in lines)
-        for page in pages
-        if (lines := [block for block in page if isinstance(block, Line) and block.side == 0])
-    ]
-    return median(edges) if edges else 0.0
+def _edges(pages: Sequence[list[Block]]) -> tuple[float, float]:
+    """Return the left and right edge that most lines of pages of one column have to keep to."""
+    lines = [block for page in pages for block in page if isinstance(block, Line) and block.side == 0]
+    if not lines:
+        return 0.0, 0.0
+    return median(line.column_left for line in lines), median(line.column_right for line in lines)
 
 
-def _widened(line: Line, edge: float) -> Line:
-    """Return a line of a page of one column with the right edge that such pages have: its own may be all short."""
-    return line if line.side else line._replace(column_right=max(line.column_right, edge))
+def _widened(line: Line, edges: tuple[float, float]) -> Line:
+    """Return a line of a page of one column with the edges that such pages have: its own lines may be all short."""
+    if line.side:
+        return line
+    left, right = min(line.column_left, edges[0]), max(line.column_right, edges[1])
+    return line._replace(column_left=left, column_right=right)
 
 
 def _pitch(page: Iterable[Block]) -> float:

@@ -13,6 +13,13 @@ _MARGIN_LINES = 3
 _SURE = 3
 """Pages on which a number has to go up by one with each before it is taken to count them."""
 
+_MOST_PAGES = 0.6
+"""Share of the pages on which the place of a running head that changes is taken."""
+
+_APART = 2.2
+_WHOLE = 25
+"""Characters of a line as wide as its column from which on it is text, and no running head."""
+
 _DIGITS = re.compile(r"\d{1,9}")
 _PAGE_NUMBER = re.compile(
     r"[-—–·.\s]{0,9}(?:第\s?)?[0-9０-９]{1,4}(?:\s?页)?"
@@ -30,8 +37,10 @@ def without_margins(pages: list[Page]) -> Iterator[Page]:
     for one that counts the pages. What differs in any other number says something, and stays. Of lines that
     are the same with a number in them, and of those of a cover, the first stays, so that nothing is lost.
     """
+    heads = [_changing(pages, edge) for edge in (0, 1)]
     for number, (page, running) in enumerate(zip(pages, _running(pages), strict=True)):
         edges = _edges(page)
+        running |= {line for found in heads if (line := found.get(number))}
         running |= {line for edge in edges for line in edge if _is_page_number(line.text, number)}
         margin = {line for edge in edges for line in takewhile(running.__contains__, edge)}
         yield [block for block in page if not isinstance(block, Line) or block not in margin]
@@ -63,6 +72,38 @@ def _running(pages: list[Page]) -> list[set[Line]]:
     return found
 
 
+def _changing(pages: list[Page], edge: int) -> dict[int, Line]:
+    """Return, by page, the lines at an edge that change with the chapters: their place is taken on most pages.
+
+    They stand away from the text, say no number, and most are the same as on the next page or the one after.
+    """
+    slots: dict[tuple[int, int], dict[int, Line]] = defaultdict(dict)
+    for number, page in enumerate(pages):
+        lines = [line for line in _edges(page)[edge] if not _is_page_number(line.text, number)]
+        if len(page) > _MARGIN_LINES and lines and _stands_apart(lines[0], page):
+            slots[round(lines[0].base / 4), round(lines[0].size)][number] = lines[0]
+    taken = max(slots.values(), key=len, default={})
+    if len(taken) < max(_SURE + 1, _MOST_PAGES * len(pages)):
+        return {}
+    texts = {number: line.text for number, line in taken.items()}
+    same = [
+        any(text == texts.get(number + step) for step in (-2, -1, 1, 2)) for number, text in texts.items()
+    ]
+    if 2 * sum(same) < len(same):
+        return {}
+    return {number: line for number, line in taken.items() if not _DIGITS.search(line.text)}
+
+
+def _stands_apart(line: Line, page: Page) -> bool:
+    """Return whether the blank between a line and the next one is wider than between others, or their ems differ."""
+    others = [block for block in page if isinstance(block, Line) and block is not line]
+    if not others:
+        return True
+    nearest = min(others, key=lambda other: abs(other.base - line.base))
+    distance = abs(nearest.base - line.base)
+    return distance > _APART * line.size or abs(nearest.size - line.size) > 0.1 * line.size
+
+
 def _signs(text: str, page: int) -> list[tuple[int, ...]]:
     """Return what a line has in common with its like on other pages: its numbers, or all but one that counts pages."""
     numbers = [int(digits) for digits in _DIGITS.findall(text)]
@@ -90,8 +131,15 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
 
 
 def _outermost(blocks: Iterable[Block]) -> list[Line]:
-    lines = takewhile(lambda block: isinstance(block, Line), islice(blocks, _MARGIN_LINES))
+    lines = takewhile(_may_be_margin, islice(blocks, _MARGIN_LINES))
     return [line for line in lines if isinstance(line, Line)]
+
+
+def _may_be_margin(block: Block) -> bool:
+    if not isinstance(block, Line):
+        return False
+    width = block.column_right - block.column_left
+    return not (len(block.text) > _WHOLE and 0 < 0.95 * width < block.right - block.left)
 
 
 def _height(block: Block) -> float:

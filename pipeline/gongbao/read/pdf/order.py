@@ -73,7 +73,7 @@ def _region(runs: list[Run], tables: list[Table], side: int) -> Iterator[Block]:
         return
     for band, inside in _bands(runs, tables, gutter):
         left, right = _sides(band, gutter)
-        if not (_is_text(left) and _is_text(right)):
+        if not _is_text(left) or (right and not _is_text(right)):
             yield from _column(band, inside, side)
             continue
         beside = [table for table in inside if table.edges[0] > gutter]
@@ -207,6 +207,6 @@ def _parted(row: Row) -> Iterator[Row]:
 def _letters(row: Sequence[Run]) -> str:
     """Return the text of a row of single Han characters that stand evenly apart (a title), else nothing."""
     gaps = [other.left - one.right for one, other in pairwise(row)]
-    is_even = len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * row[0].size
+    is_even = bool(gaps) and max(gaps) - min(gaps) < _EVEN * row[0].size
     texts = [run.text for run in row]
     return "".join(texts) if is_even and all(len(text) == 1 and text > "㐀" for text in texts) else ""

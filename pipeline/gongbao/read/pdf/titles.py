@@ -14,12 +14,16 @@ _MEANINGLESS = re.compile(
     r"|\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕"
 )
 _NUMBER = re.compile(r"[〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】)）]\s?第?\s?[\dXx×*]{1,5}\s?号")
-_HEAD = re.compile(r"文件$|^(?:机密|秘密|绝密|密级|特急|加急|平急)|^[\W\d]+$|期$|号$|[。；]")
+_NO_TITLE = re.compile(
+    r"文件$|^(?:机密|秘密|绝密|密级|特急|加急|平急)|^[\W\d]+$|期$|号$|[。；]"
+    r"|^第[一二三四五六七八九十百\d]+[章节编篇部]|^[一二三四五六七八九十]+、|^目\s?录$"
+)
 _LARGER = 1.12
 _SAME = 0.06
 _LONGEST = 100
 _MOST_LINES = 4
 _FURTHEST = 500
+_PAGES = 5
 
 
 def title_of(pages: Sequence[list[Block]], named: str) -> str:
@@ -31,26 +35,26 @@ def title_of(pages: Sequence[list[Block]], named: str) -> str:
     text = "".join("".join(line.text for line in first).split())[:_FURTHEST]
     if named and not _MEANINGLESS.search(named) and "".join(named.split()) in text:
         return named
-    return _shown(first)
+    sizes = [
+        size for page in pages[:_PAGES] for line in _lines(page) for size in [line.size] * len(line.text)
+    ]
+    return _shown(first, median(sizes)) if sizes else ""
 
 
 def _lines(page: list[Block]) -> list[Line]:
     return [block for block in page if isinstance(block, Line)]
 
 
-def _shown(lines: list[Line]) -> str:
-    """Return the title that a first page shows: the largest lines, below its number where it has one."""
-    if not lines:
-        return ""
-    usual = median(size for line in lines for size in [line.size] * len(line.text))
+def _shown(lines: list[Line], usual: float) -> str:
+    """Return the title that a first page shows: the largest lines, below its number where it has one.
+
+    `usual` is the em of most of the document's text.
+    """
     number = next((at for at, line in enumerate(lines) if _NUMBER.search(line.text)), -1)
-    below = [at for at in range(number + 1, len(lines)) if _may_be(lines[at])]
-    if number >= 0:
-        below = [at for at in below if lines[at].size > _LARGER * usual][:1] or below[:1]
-    largest = max((lines[at].size for at in below), default=0.0)
-    if number < 0 and largest <= _LARGER * usual:
-        return ""
-    start = next((at for at in below if lines[at].size == largest), -1)
+    fit = [at for at, line in enumerate(lines) if line.size > _LARGER * usual and _may_be(line)]
+    below = [at for at in fit if at > number >= 0][:1]
+    largest = max((lines[at].size for at in below or fit), default=0.0)
+    start = next((at for at in below or fit if lines[at].size == largest), -1)
     if start < 0:
         return ""
     same = takewhile(
@@ -61,4 +65,4 @@ def _shown(lines: list[Line]) -> str:
 
 
 def _may_be(line: Line) -> bool:
-    return not _HEAD.search(line.text)
+    return not _NO_TITLE.search(line.text)
