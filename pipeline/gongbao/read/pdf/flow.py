@@ -34,6 +34,9 @@ _AGAIN = re.compile(
 )
 _LATIN_END = re.compile(r"[A-Za-z,.;:)]$")
 _LATIN = re.compile(r"[A-Za-z(][\w-]*")
+_UNBROKEN = re.compile(r"[A-Za-z0-9(][!-~]*[，。；：、）]?")
+"""What stands at the start of a line because no line is broken within it."""
+
 _MOST_HEAD_ROWS = 4
 _MOST_ABOVE = 3
 """Lines above a table that are given again above its continuation."""
@@ -189,7 +192,7 @@ def _goes_on(last: Line, line: Line, pitch: float) -> bool:
     if abs(last.size - line.size) > _SIZES * size:
         return False
     ended = _ENDED.search(last.text)
-    word = _LATIN.match(line.text)
+    word = _UNBROKEN.match(line.text)
     room = _FULL * size + (len(word[0]) * 0.6 * size if word and not ended else 0.0)
     if last.right < last.column_right - room:
         return False

@@ -45,7 +45,7 @@ _WORD = re.compile(r"[!-~À-ɏͰ-ϿЀ-ӿ]")
 _SPACED = re.compile(r"[㐀-鿿〇](?:[ \u3000\xa0]+[㐀-鿿〇])+(?=[:：]|$)")
 """Single Han characters that only stand apart (公　告, 电　话：)."""
 
-_SMALL = 0.8
+_SMALL = 0.86
 _RAISED = 0.15
 _LOWERED = -0.08
 
