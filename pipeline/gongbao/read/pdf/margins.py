@@ -80,7 +80,8 @@ def _changing(pages: list[Page], edge: int) -> dict[int, Line]:
     slots: dict[tuple[int, int], dict[int, Line]] = defaultdict(dict)
     for number, page in enumerate(pages):
         lines = [line for line in _edges(page)[edge] if not _is_page_number(line.text, number)]
-        if len(page) > _MARGIN_LINES and lines and _stands_apart(lines[0], page):
+        is_long = len(page) > _MARGIN_LINES or not all(isinstance(block, Line) for block in page)
+        if is_long and lines and _stands_apart(lines[0], page):
             slots[round(lines[0].base / 4), round(lines[0].size)][number] = lines[0]
     taken = max(slots.values(), key=len, default={})
     if len(taken) < max(_SURE + 1, _MOST_PAGES * len(pages)):

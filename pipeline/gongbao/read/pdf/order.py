@@ -18,6 +18,13 @@ _PARTED = 2.0
 """Ems of blank between two runs of a row that are lines of their own."""
 
 _EVEN = 0.5
+_KEEP = 1
+"""Further lines that have to end within `_FULL` ems of one whose end is the edge of a column."""
+
+_FULL = 2.0
+_BLANK = 1.7
+"""Times the usual distance of lines that is blank in both columns where a part of a page ends."""
+
 _SHORT = 14
 _LEAST = 3
 _MOST_RUNS = 4_000
@@ -65,6 +72,17 @@ def _edges(runs: Iterable[Run]) -> tuple[float, float]:
     return min((run.left for run in runs), default=0.0), max((run.right for run in runs), default=0.0)
 
 
+def _kept_to(runs: Sequence[Run]) -> tuple[float, float]:
+    """Return the left and right edge that lines of a column keep to, whatever single ones (page numbers) do."""
+    if len(runs) <= _KEEP:
+        return _edges(runs)
+    size = median(run.size for run in runs)
+    lefts, rights = sorted(run.left for run in runs), sorted((run.right for run in runs), reverse=True)
+    left = next((a for a, b in zip(lefts, lefts[_KEEP:], strict=False) if b - a < _FULL * size), lefts[0])
+    right = next((a for a, b in zip(rights, rights[_KEEP:], strict=False) if a - b < _FULL * size), rights[0])
+    return left, right
+
+
 def _region(runs: list[Run], tables: list[Table], side: int) -> Iterator[Block]:
     """Yield what stands in a region: between what goes across, the left column before the right one."""
     gutter = _gutter(runs, tables)
@@ -94,6 +112,7 @@ def _bands(runs: list[Run], tables: list[Table], gutter: float) -> Iterator[tupl
     across = _across(runs, gutter)
     marks = [(run.base, run.base) for run in across]
     marks += [(table.top, table.bottom) for table in tables if table.edges[0] < gutter < table.edges[-1]]
+    marks += [(y, y) for y in _blanks(runs)]
     # The bands by the heights that part them: a band is all that is parted by none of the marks.
     tops = sorted({-top for top, _ in marks})
     wide = set(across)
@@ -117,6 +136,15 @@ def _bands(runs: list[Run], tables: list[Table], gutter: float) -> Iterator[tupl
             last[0].extend(group[0])
             last[1].extend(group[1])
     yield from [last] if last else []
+
+
+def _blanks(runs: Iterable[Run]) -> Iterator[float]:
+    """Yield the heights at which all columns have a blank that is wider than that between lines."""
+    bases = sorted({round(run.base) for run in runs}, reverse=True)
+    steps = [one - other for one, other in pairwise(bases)]
+    if len(steps) > _LEAST:
+        least = _BLANK * median(steps)
+        yield from (one - least / 2 for one, step in zip(bases, steps, strict=False) if step > least)
 
 
 def _across(runs: list[Run], gutter: float) -> list[Run]:
@@ -161,7 +189,7 @@ def _is_text(runs: list[Run]) -> bool:
 
 def _column(runs: list[Run], tables: list[Table], side: int) -> Iterator[Block]:
     """Yield the lines and tables of one column, from the top."""
-    edges = _edges(runs)
+    edges = _kept_to(runs) if side else _edges(runs)
     rows = rows_of(runs)
     start = 0
     for table in sorted(tables, key=lambda table: -table.top):
