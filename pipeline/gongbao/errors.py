@@ -97,6 +97,15 @@ def foreign_files(folder: Path | str, names: list[str]) -> GongbaoError:
     )
 
 
+def edited_files(folder: Path | str, names: list[str]) -> GongbaoError:
+    """Tables of a run that somebody has edited since the run wrote them."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return GongbaoError(
+        f"{folder}: {', '.join(names[:3])}{more} has been edited since this run wrote it, and was left as it is. "
+        "Move it away to keep it, or --fresh to write over it"
+    )
+
+
 def other_inputs(folder: Path | str, missing: list[str]) -> GongbaoError:
     """A folder whose run has inputs that are not among those given."""
     more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""

@@ -1,11 +1,13 @@
 """What a run may write over and remove: its own files, and nothing of the user's."""
 
 import os
+import shutil
 
 import pytest
 
 from gongbao.errors import GongbaoError
 from gongbao.runs import Mode, Settings, extract_files
+from gongbao.runs import folder as run_folder
 from gongbao.runs.folder import TABLES
 from gongbao.tables.schema import SCHEMAS
 
@@ -49,6 +51,51 @@ def test_what_came_between_two_runs_is_not_written_over(over, tmp_path):
     with pytest.raises(GongbaoError, match=r"claims\.jsonl"):
         over(formats=["jsonl"])
     assert (tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8") == "precious"
+
+
+def test_an_edited_table_is_not_written_over(over, tmp_path):
+    over()
+    claims = tmp_path / "out" / "claims.csv"
+    ours = claims.read_bytes()
+    claims.write_bytes(ours + b"mine\n")
+    before = contents(tmp_path / "out")
+    for options in ({}, {"formats": ["jsonl"]}):
+        with pytest.raises(GongbaoError, match=r"claims\.csv has been edited .*--fresh"):
+            over(**options)
+        assert contents(tmp_path / "out") == before
+    claims.rename(tmp_path / "mine.csv")
+    over()
+    assert claims.read_bytes() == ours
+    claims.write_bytes(b"mine")
+    over(mode=Mode.fresh)
+    assert claims.read_bytes() == ours
+
+
+def test_a_copy_of_a_folder_is_still_a_run_of_ours(over, tmp_path):
+    over()
+    ours = (tmp_path / "out" / "claims.csv").read_bytes()
+    shutil.copytree(tmp_path / "out", tmp_path / "copy", copy_function=shutil.copyfile)
+    over(out="copy", formats=["csv", "jsonl"])
+    assert (tmp_path / "copy" / "claims.csv").read_bytes() == ours
+
+
+@pytest.mark.parametrize("at", ["before", "after"])
+def test_a_kill_while_tables_are_replaced_leaves_them_known(over, tmp_path, monkeypatch, at):
+    def killed(drafts, folder):
+        if at == "after":
+            publish(drafts, folder)
+        raise KeyboardInterrupt
+
+    over()
+    publish = run_folder.publish
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "a.txt").write_text("2025年，全市新建学校39所。", encoding="utf-8")
+    monkeypatch.setattr(run_folder, "publish", killed)
+    with pytest.raises(KeyboardInterrupt):
+        over("more", mode=Mode.add)
+    monkeypatch.setattr(run_folder, "publish", publish)
+    over("more", mode=Mode.add)
+    assert "39所" in (tmp_path / "out" / "claims.csv").read_text(encoding="utf-8")
 
 
 def test_texts_of_the_user_are_neither_removed_nor_written_over(over, tmp_path):

@@ -10,6 +10,7 @@ from gongbao import errors
 from gongbao.read.files import RUN
 from gongbao.runs import texts
 from gongbao.runs.names import ERRORS, MANIFEST
+from gongbao.runs.seals import Seals
 from gongbao.write import publish
 from gongbao.write.sinks import FORMATS, file_names
 
@@ -18,6 +19,7 @@ TABLES = frozenset(name for format_ in FORMATS for name in file_names(format_))
 
 _OURS = TABLES | {MANIFEST, ERRORS}
 _LIST = "files"
+_SEALS = "seals"
 
 
 class RunFolder:
@@ -25,7 +27,8 @@ class RunFolder:
 
     A file is named there before it is written, so that no kill leaves one of the run's without its mark; what
     is not in the list is neither written over nor removed. With `fresh`, files that have the names of the run's
-    are taken for its own. Raises `GongbaoError` where the folder is no run's and holds such files.
+    are taken for its own. Raises `GongbaoError` where the folder is no run's and holds such files, and where a table
+    of the run's has been edited since.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class RunFolder:
         self.state = path / RUN
         self._list = self.state / _LIST
         self._fresh = fresh
+        self._seals = Seals(self.state / _SEALS)
         self._own, self._length = self._listed()
         foreign = sorted(name for name in _OURS if self._is_foreign(name))
         kept = path / texts.FOLDER
@@ -45,6 +49,7 @@ class RunFolder:
             raise errors.not_a_folder(kept)
         if foreign:
             raise errors.foreign_files(path, foreign)
+        self._refuse_edited()
         try:
             self.state.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -68,6 +73,10 @@ class RunFolder:
         """Read the list again, once no other run can be at work."""
         self._own, self._length = self._listed()
 
+    def _refuse_edited(self) -> None:
+        if not self._fresh and (edited := self._seals.broken(self.path)):
+            raise errors.edited_files(self.path, edited)
+
     def _is_foreign(self, name: str) -> bool:
         return not self._fresh and name not in self._own and os.path.lexists(self.path / name)
 
@@ -84,12 +93,18 @@ class RunFolder:
         self._own.update(new)
 
     def publish(self, drafts: Iterable[Path]) -> list[Path]:
-        """Put drafts in their place; remove older tables that are not among them. Return the files."""
+        """Put drafts in their place; remove older tables that are not among them. Return the files.
+
+        Raises `GongbaoError` where a table has been edited since the run began.
+        """
+        self._refuse_edited()
         drafts = list(drafts)
         names = {draft.name for draft in drafts}
         self.claim(names)
+        self._seals.add(drafts)
         files = publish(drafts, self.path)
         self.remove(TABLES - names)
+        self._seals.keep_last(names)
         return files
 
     def remove(self, names: Iterable[str]) -> None:
