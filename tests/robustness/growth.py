@@ -1,27 +1,22 @@
-"""Whether work grows no faster than the text, told without a limit in seconds."""
+"""Whether work grows no faster than the text, told by its steps."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
-_TRIES = 6
-_RATIO = 3.2
-"""Of the work for a text to that for its half: 2 where it is linear, 4 where it is quadratic."""
-_SLACK = 0.05
+from tests.robustness.steps import count
+
+MOST = 2.5
+"""Times as many steps for twice the length: what is read once however long the text is pulls it below 2."""
+
+SLACK = 1000
+_LENGTH = 2400
 
 
 def grows_linearly(text: str, work: Callable[[str], object]) -> bool:
-    """Tell whether `work` on `text` takes no more than some three times what it takes on its half.
-
-    Both are measured side by side, so that the speed of the machine cancels out, and again where something else
-    took the processor in between.
-    """
-    half = text[: len(text) // 2]
-    return any(_seconds(work, text) <= _RATIO * _seconds(work, half) + _SLACK for _ in range(_TRIES))
-
-
-def _seconds(work: Callable[[str], object], text: str) -> float:
-    began = time.process_time()
+    """Tell whether `work` on `text`, of which the beginning is enough, takes some twice what its half takes."""
+    text = text[:_LENGTH]
+    # What is loaded and compiled by the way is not the text's.
     work(text)
-    return time.process_time() - began
+    half = count(lambda: work(text[: len(text) // 2]))
+    return count(lambda: work(text)) <= MOST * half + SLACK
