@@ -1,4 +1,4 @@
-"""Organizations and programs in sentences of every genre, and what is neither: `sentences.txt`, one a line."""
+"""Organizations and programs in sentences of every genre, and what is neither: `names.txt`, one a line."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from gongbao.annotate import annotate
 from gongbao.rulebook.examples import parse
 
-SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+SENTENCES = (Path(__file__).parent / "names.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("marked", SENTENCES)
