@@ -136,7 +136,7 @@ def with_clock(point: Point, groups: dict[str, str | None], context: Context) ->
 def clock_time(groups: dict[str, str | None], context: Context) -> str:
     """Return hour, minute and second as TIMEX3 writes them, on a clock of 24 hours."""
     hour = context.number(groups.get("hh")) or 0
-    part = context.grammar.tables["daypart"].get(groups.get("dp") or "", "")
+    part = str(context.grammar.tables["daypart"].get(groups.get("dp") or "", ""))
     if (groups.get("pm") or "").startswith("p"):
         part = "AF"
     first, last = _AFTER_NOON.get(part, (0, -1))
