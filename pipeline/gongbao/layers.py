@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from gongbao import claims, dates, errors, numerals, organizations, programs, quantities, rulebook
+from gongbao import claims, dates, errors, grids, numerals, organizations, programs, quantities, rulebook
 from gongbao.annotate import Annotation, annotate
 from gongbao.claims import rules as claim_rules
 from gongbao.clean import clean
@@ -96,7 +96,14 @@ LAYERS = (
         lambda it: claims.candidates(it.given, it.book),
         has_facts=True,
     ),
-    Layer("grids", grid_rules.rules, lambda it: it.grids.entries, lists="once", reads_parts=True),
+    Layer(
+        "grids",
+        grid_rules.rules,
+        lambda it: it.grids.entries,
+        lambda it: grids.candidates(it.document, it.dates, book=it.book),
+        lists="once",
+        reads_parts=True,
+    ),
     Layer("frames", frame_rules.rules, lambda it: it.frames, reads_parts=True),
     Layer("indicators", indicator_rules.rules, lambda it: it.indicators, lists="by code"),
     Layer("entities", entity_rules.rules),

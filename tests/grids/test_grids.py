@@ -7,8 +7,10 @@ import pytest
 
 from gongbao import grids
 from gongbao.annotate import annotate
+from gongbao.clean import clean
 from gongbao.extraction import Extractor
 from gongbao.text import Document
+from gongbao.workbench.explain import explain
 
 
 def told(text, **known):
@@ -107,3 +109,18 @@ def test_twice_the_rows_take_twice_the_steps():
 
     steps(160)  # What is read and compiled by the way is not the text's.
     assert steps(160) <= 2.2 * steps(80)
+
+
+def test_the_rules_that_bear_on_a_cell_are_told():
+    text = "2025年产量\n| 序号 | 指标 | 2025年（万吨） | 增长（%） |\n| 1 | 小麦 | 45.5 | 2.1 |"
+    tried = {(text[one.start : one.end], one.rule, one.silencing) for one in grids.candidates(Document(text))}
+    assert tried == {
+        ("1", "grids.column.serial", True),
+        ("45.5", "grids.cell.row", False),
+        ("45.5", "grids.unit.head", False),
+        ("2.1", "grids.cell.row", False),
+        ("2.1", "grids.unit.head", False),
+        ("2.1", "grids.nature.growth", False),
+    }
+    place = explain(annotate(Document(text)), clean(text))
+    assert [fact.text for fact in place.facts if fact.layer == "claims"] == ["45.5", "2.1"]

@@ -21,10 +21,10 @@ from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.reading import Reader
 from gongbao.grids.rules import grid_rules
 from gongbao.quantities.models import Quantity
-from gongbao.rulebook import Rulebook, default
+from gongbao.rulebook import Candidate, Rulebook, default
 from gongbao.text import Document, Span, chars
 
-__all__ = ["Entry", "Grids", "find"]
+__all__ = ["Entry", "Grids", "candidates", "find"]
 
 T = TypeVar("T", bound=Span)
 
@@ -96,6 +96,16 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
             entries += found
             closed += _closed(grid, {entry.start for entry in found}, book)
     return Grids(tuple(entries), tuple(closed))
+
+
+def candidates(
+    document: Document, dates: Sequence[TimeExpression] = (), *, book: Rulebook | None = None
+) -> Iterator[Candidate]:
+    """Yield the rules that bear on the numeric cells of the tables of `document`, in order of trying."""
+    book = book or default()
+    reader = Reader(_base(document, dates, book), _owner(document, book), book)
+    for grid in layout.find(document, grid_rules(book).words["unit line"]):
+        yield from reader.tried(grid)
 
 
 def _base(document: Document, dates: Sequence[TimeExpression], book: Rulebook) -> Period:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from gongbao import dates
 from gongbao.frames.models import Period
 from gongbao.grids.measures import Unit, is_year, labelled
-from gongbao.grids.rules import Mood, Nature, Time, grid_rules
+from gongbao.grids.rules import Column, Mood, Nature, Time, grid_rules
 from gongbao.places.rules import gazetteer
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
@@ -37,7 +37,7 @@ class Head:
     first: int
     last: int
     units: tuple[Unit, ...] = ()
-    role: str = ""
+    column: Column | None = None
     nature: Nature | None = None
     mood: Mood | None = None
     period: Period = field(default_factory=Period)
@@ -45,6 +45,11 @@ class Head:
     unclear: bool = False
     about: str = ""
     is_time: bool = False
+
+    @property
+    def role(self) -> str:
+        """What the cells of its column are, where it says so."""
+        return self.column.role if self.column else ""
 
     @property
     def is_other(self) -> bool:
@@ -63,17 +68,17 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
     if not words or len(words) > _LONGEST:
         return Head(words, first, label.last, label.units)
     bare = re.sub(r"\([^()]*\)$|\s", "", words)
-    role = next((rule.role for rule, pattern in known.columns if pattern.search(bare)), "")
+    column = next((rule for rule, pattern in known.columns if rule.fits(bare, pattern)), None)
     nature = next((rule for rule, pattern in known.natures if pattern.search(bare)), None)
     mood = next((rule for rule, pattern in known.moods if pattern.search(bare)), None)
     relation = next((rule for rule, pattern in known.times if pattern.search(bare)), None)
-    period, whole = (Period(), False) if role else _period(words, year, book)
+    period, whole = (Period(), False) if column else _period(words, year, book)
     return Head(
         words,
         first,
         label.last,
         label.units,
-        role,
+        column,
         nature,
         mood,
         Period() if period is _UNCLEAR else period,

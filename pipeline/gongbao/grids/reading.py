@@ -15,7 +15,7 @@ from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.rules import Mood, Nature, grid_rules
 from gongbao.grids.segments import Row, Segment, is_value, segments
 from gongbao.quantities.models import Quantity
-from gongbao.rulebook import Rulebook
+from gongbao.rulebook import Candidate, Rulebook
 
 _NATION = "中国"
 _YEAR = 366
@@ -57,6 +57,11 @@ class Reader:
 
     def read(self, grid: Grid) -> Iterator[Entry]:
         """Yield the claims of `grid` in order."""
+        for segment, caption, given in self._segments(grid):
+            yield from self._segment(segment, caption, given)
+
+    def _segments(self, grid: Grid) -> Iterator[tuple[Segment, Cell | None, tuple[Unit, ...]]]:
+        """Yield the segments of `grid`, each with its caption and the units that it gives."""
         caption, line = grid.caption, grid.unit_line
         given = self._units(line.text) if line else ()
         if not given and caption:
@@ -67,13 +72,44 @@ class Reader:
                 given = found or labelled(label.text, self._book).units or given
                 if (not found and not segment.headers) or caption is None:
                     caption = label
-            yield from self._segment(segment, caption, given)
+            yield segment, caption, given
 
     def _units(self, text: str) -> tuple[Unit, ...]:
         found = self._known.words["unit line"].search(text)
         return units(found["units"], self._book) if found else ()
 
     def _segment(self, segment: Segment, caption: Cell | None, given: tuple[Unit, ...]) -> Iterator[Entry]:
+        table = self._table(segment, caption, given)
+        for cell, column, line in self._cells(segment, table):
+            entry = None if column.role else self._entry(cell, column, line, table)
+            if entry is not None:
+                yield entry
+
+    def tried(self, grid: Grid) -> Iterator[Candidate]:
+        """Yield the rules that say what the numeric cells of `grid` measure, and in what unit, or silence them."""
+        for segment, caption, given in self._segments(grid):
+            table = self._table(segment, caption, given)
+            for cell, column, line in self._cells(segment, table):
+                for rule in self._rules(cell, column, line, table):
+                    yield Candidate(cell.start, cell.end, rule, bool(column.role))
+
+    def _rules(self, cell: Cell, column: Column, line: Line, table: Table) -> Iterator[str]:
+        if column.role:
+            yield from (head.column.id for head in column.heads if head.column)
+            return
+        row = self._row_head(line, table)
+        source = self._measured(column, line, row, table)[1]
+        nature = next((head.nature for head in (*reversed(column.heads), row) if head.nature), None)
+        unit = (
+            "cell unit"
+            if number(cell.text) is None
+            else (self._unit(column, line, row, nature, table) or (0, ""))[1]
+        )
+        yield from (self._known.sources[name] for name in (source, unit) if name in self._known.sources)
+        if nature is not None:
+            yield nature.id
+
+    def _table(self, segment: Segment, caption: Cell | None, given: tuple[Unit, ...]) -> Table:
         base = stated(caption.text, self._book) if caption else Period()
         if caption:
             base = half_year(caption.text, base, self._book)
@@ -83,29 +119,25 @@ class Reader:
         mood = None
         if caption:
             mood = next((rule for rule, pattern in self._known.moods if pattern.search(caption.text)), None)
-        table = Table(base or _latest(found), self._place, given, caption, found, mood)
+        return Table(base or _latest(found), self._place, given, caption, found, mood)
+
+    def _cells(self, segment: Segment, table: Table) -> Iterator[tuple[Cell, Column, Line]]:
+        """Yield the numeric cells below the heads of `segment`, each with its column and what its row says up to it."""
         above: dict[int, Cell] = {}
         for row in segment.body:
-            yield from self._row(row, table, above)
-
-    def _row(self, row: Row, table: Table, above: dict[int, Cell]) -> Iterator[Entry]:
-        line = Line()
-        for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
-            if column.role == "unit":
-                line.unit = unit(self._unit_cell(index, cell, row, above).text, self._book)
-        for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
-            if column.role in ("time", "place", "body"):
-                if cell.text:
-                    above[index] = cell
-                self._key(line, above.get(index, cell), column.role, table)
-            elif column.role or not cell.text:
-                continue
-            elif is_value(cell.text, self._book):
-                entry = self._entry(cell, column, line, table)
-                if entry is not None:
-                    yield entry
-            elif not self._known.words["no value"].search(cell.text):
-                line.subject = cell
+            line = Line()
+            for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
+                if column.role == "unit":
+                    line.unit = unit(self._unit_cell(index, cell, row, above).text, self._book)
+            for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
+                if column.role in ("time", "place", "body"):
+                    if cell.text:
+                        above[index] = cell
+                    self._key(line, above.get(index, cell), column.role, table)
+                elif cell.text and is_value(cell.text, self._book):
+                    yield cell, column, line
+                elif cell.text and not column.role and not self._known.words["no value"].search(cell.text):
+                    line.subject = cell
 
     def _unit_cell(self, index: int, cell: Cell, row: Row, above: dict[int, Cell]) -> Cell:
         """Return the cell with the unit of a row: that above it for a ditto mark, and for a part without its own."""
@@ -126,8 +158,11 @@ class Reader:
             head = head_of(cell.text, 0, self._book)
             line.about = (head.about if role == "place" else "") or head.words
 
+    def _row_head(self, line: Line, table: Table) -> Head:
+        return head_of(line.subject.text, table.year, self._book) if line.subject else Head("", 0, 0)
+
     def _entry(self, cell: Cell, column: Column, line: Line, table: Table) -> Entry | None:
-        row = head_of(line.subject.text, table.year, self._book) if line.subject else Head("", 0, 0)
+        row = self._row_head(line, table)
         measured, source = self._measured(column, line, row, table)
         rule = self._known.sources.get(source)
         if measured is None or rule is None:
@@ -226,7 +261,7 @@ class Reader:
         period = self._period(column, line, row, table)
         relation = next((head.relation for head in said if head.relation), None)
         words = (table.caption.start, table.caption.end) if table.caption else None
-        reasons.append(Reason("period_start", relation.id if relation else claim.rule, words))
+        reasons.append(Reason("period", relation.id if relation else claim.rule, words))
         mood = next((head.mood for head in said if head.mood), table.mood)
         if nature is not None:
             reasons.append(Reason("basis", nature.id))

@@ -24,7 +24,15 @@ class Column(Rule):
 
     makes_facts: ClassVar[bool] = False
     role: Role
-    pattern: str
+    words: tuple[str, ...]
+    """Heads, whole."""
+
+    pattern: str = ""
+    """What other heads bear."""
+
+    def fits(self, head: str, pattern: re.Pattern[str] | None) -> bool:
+        """Return whether `head` says so; `pattern` is its own, compiled."""
+        return head in self.words or (pattern is not None and pattern.search(head) is not None)
 
 
 class Nature(Rule):
@@ -96,7 +104,7 @@ class Source(Rule):
 class GridRules:
     """All that the layer knows, compiled from one rulebook."""
 
-    columns: tuple[tuple[Column, re.Pattern[str]], ...]
+    columns: tuple[tuple[Column, re.Pattern[str] | None], ...]
     natures: tuple[tuple[Nature, re.Pattern[str]], ...]
     times: tuple[tuple[Time, re.Pattern[str]], ...]
     moods: tuple[tuple[Mood, re.Pattern[str]], ...]
@@ -123,7 +131,10 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 def grid_rules(book: Rulebook) -> GridRules:
     """Return the rules of `book`, compiled once."""
     return GridRules(
-        tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Column, "columns.toml")),
+        tuple(
+            (rule, _pattern(rule, rule.pattern) if rule.pattern else None)
+            for rule in book.rules(LAYER, Column, "columns.toml")
+        ),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Nature, "natures.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Time, "times.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Mood, "moods.toml")),
