@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, diff, explain, extract, gold, inspect, rules, series, show
+from gongbao.cli import check, diff, explain, extract, gold, inspect, review, rules, series, show
 from gongbao.cli.interrupts import Interrupted, listening
 from gongbao.errors import GongbaoError
 
@@ -36,6 +36,7 @@ app.command("diff")(diff.diff)
 app.command("series")(series.series)
 app.add_typer(rules.app, name="rules")
 app.add_typer(gold.app, name="gold")
+app.add_typer(review.app, name="review")
 
 
 def _version(wanted: bool) -> None:

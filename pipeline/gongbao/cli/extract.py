@@ -13,8 +13,10 @@ import typer
 from gongbao import forking
 from gongbao.cli.interrupts import advising
 from gongbao.cli.options import (
+    FORMATS,
     Date,
     DateField,
+    Heads,
     IdField,
     Log,
     Ner,
@@ -27,6 +29,8 @@ from gongbao.cli.options import (
     TextField,
     TitleField,
     Verbose,
+    formats_of,
+    layout_of,
     make_settings,
 )
 from gongbao.cli.voice import Voice
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
     from gongbao.runs.bounds import Bounds
     from gongbao.runs.engines import Engine
 
-FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
 _FINE = ("done", "unchanged")
 
 _PLAIN = (".txt", ".md")
@@ -111,6 +114,7 @@ def extract(
     publisher_field: PublisherField = "",
     place_field: PlaceField = "",
     id_field: IdField = "",
+    heads: Heads = "",
     quiet: Quiet = False,
     verbose: Verbose = False,
     log: Log = None,
@@ -127,9 +131,7 @@ def extract(
     voice = Voice(quiet, verbose, log)
     if add and fresh:
         raise typer.BadParameter("give --add or --fresh, one of them")
-    formats = [name.strip() for name in format_.split(",")]
-    if unknown := sorted(set(formats) - set(FORMATS)):
-        raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
+    formats, layout = formats_of(format_), layout_of(heads)
     is_brief = engine is Engines.local and workers is None and _is_brief(paths)
     if engine is Engines.local and not is_brief:
         forking.context()
@@ -159,6 +161,7 @@ def extract(
                 mode=mode,
                 fields=fields,
                 formats=formats,
+                layout=layout,
                 engine=work,
                 guard=called(bounds),
                 on_progress=on_progress,

@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.runs.settings import Settings
+    from gongbao.write.layout import Layout
 
 Reports = Annotated[
     list[Path],
@@ -50,6 +51,29 @@ Log = Annotated[
     Path | None,
     typer.Option("--log", metavar="FILE", help="Add what is said to this file, each line with its time."),
 ]
+
+FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
+Heads = Annotated[
+    str, typer.Option(metavar="LANGUAGE", help="Heads and sheets of Excel in this language: zh.")
+]
+
+
+def formats_of(text: str) -> list[str]:
+    """Return the formats that `text` names, parted by commas; an unknown one is wrong usage."""
+    formats = [name.strip() for name in text.split(",")]
+    if unknown := sorted(set(formats) - set(FORMATS)):
+        raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
+    return formats
+
+
+def layout_of(heads: str, *, reviewed: bool = False) -> Layout:
+    """Return how files are laid out, with `reviewed` for corrected tables; an unknown language is wrong usage."""
+    from gongbao.tables.schema import SCHEMAS, reviewed_schemas
+    from gongbao.write.layout import LANGUAGES, Layout
+
+    if heads and heads not in LANGUAGES:
+        raise typer.BadParameter(f"--heads {heads!r}: there are {', '.join(LANGUAGES)}")
+    return Layout(reviewed_schemas() if reviewed else SCHEMAS, heads)
 
 
 def make_settings(place: str, date: str, segmenter: str, rules: str, **others: Any) -> Settings:

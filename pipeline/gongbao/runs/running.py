@@ -24,7 +24,7 @@ from gongbao.runs.names import ERRORS, MANIFEST, STATE_FILE
 from gongbao.runs.outcome import Outcome
 from gongbao.runs.settings import Settings
 from gongbao.runs.store import Store, failure
-from gongbao.write import Drafts
+from gongbao.write import PLAIN, Drafts, Layout
 
 OnProgress = Callable[[str, str], None]
 """Is called with each document's path and `done`, `unchanged` or the error."""
@@ -48,6 +48,7 @@ def extract_files(
     mode: Mode = Mode.go_on,
     fields: Fields | None = None,
     formats: Iterable[str] = ("csv",),
+    layout: Layout = PLAIN,
     engine: Engine = in_process,
     guard: Guard = unguarded,
     on_progress: OnProgress = lambda path, status: None,
@@ -64,7 +65,7 @@ def extract_files(
         paths = settled(paths, work.store.inputs(), folder, mode)
         place.check_inputs(paths)
         work.store.set_inputs(Input.of(path, folder) for path in paths if path.exists())
-        return work.run(documents(paths, fields or Fields(), guard), tuple(formats), engine)
+        return work.run(documents(paths, fields or Fields(), guard), tuple(formats), layout, engine)
 
 
 def run(
@@ -74,6 +75,7 @@ def run(
     *,
     fresh: bool = False,
     formats: Iterable[str] = ("csv",),
+    layout: Layout = PLAIN,
     engine: Engine = in_process,
     on_progress: OnProgress = lambda path, status: None,
 ) -> Summary:
@@ -87,7 +89,7 @@ def run(
     """
     place = RunFolder(folder, fresh=fresh, keep_text=settings.keep_text)
     with _Run(place, settings, on_progress, fresh=fresh) as work:
-        return work.run(items, tuple(formats), engine)
+        return work.run(items, tuple(formats), layout, engine)
 
 
 class _Pending(NamedTuple):
@@ -113,7 +115,7 @@ class _Run:
     def __exit__(self, *_: object) -> None:
         self.store.close()
 
-    def run(self, items: Iterable[Item], formats: tuple[str, ...], engine: Engine) -> Summary:
+    def run(self, items: Iterable[Item], formats: tuple[str, ...], layout: Layout, engine: Engine) -> Summary:
         started = now()
         try:
             shutil.rmtree(self._drafts, ignore_errors=True)
@@ -121,7 +123,7 @@ class _Run:
             self.store.set_settings(self._settings.fingerprint)
             self._manifest("running", started)
             with self._interruption_noted(started):
-                return self._work(items, formats, engine, started)
+                return self._work(items, formats, layout, engine, started)
         except OSError as error:
             raise errors.not_writable(self._folder.path, error) from error
         except sqlite3.DatabaseError as error:
@@ -129,9 +131,12 @@ class _Run:
         finally:
             shutil.rmtree(self._drafts, ignore_errors=True)
 
-    def _work(self, items: Iterable[Item], formats: tuple[str, ...], engine: Engine, started: str) -> Summary:
+    def _work(
+        self, items: Iterable[Item], formats: tuple[str, ...], layout: Layout, engine: Engine, started: str
+    ) -> Summary:
         with ExitStack() as stack:
-            tables = _Tables(self._folder, formats, self._drafts / "tables", self.store, stack)
+            drafts = Drafts(self._folder.path, formats, self._drafts / "tables", self._folder.publish, layout)
+            tables = _Tables(self._folder, drafts, self.store, stack)
             for outcome in engine(self._to_do(items), self._settings):
                 self._keep(outcome)
                 tables.write_up_to(self._last_settled())
@@ -205,11 +210,9 @@ class _Run:
 class _Tables:
     """The tables of a run, written in the order of its inputs while others are in work; none without rows."""
 
-    def __init__(
-        self, folder: RunFolder, formats: tuple[str, ...], drafts: Path, store: Store, stack: ExitStack
-    ):
+    def __init__(self, folder: RunFolder, drafts: Drafts, store: Store, stack: ExitStack):
         self._folder = folder
-        self._drafts = Drafts(folder.path, formats, drafts, folder.publish)
+        self._drafts = drafts
         self._store = store
         self._stack = stack
         self._written = 0

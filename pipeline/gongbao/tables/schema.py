@@ -255,6 +255,24 @@ SERIES = Table(
 )
 
 
+REVIEWED = "reviewed"
+"""The column that corrected tables have more than those of a run."""
+
 SCHEMAS: dict[str, Table] = {
     table.name: table for table in (DOCUMENTS, CLAIMS, DATES, ORGANIZATIONS, PROGRAMS, ENTITIES, SERIES)
 }
+
+
+def reviewed_schemas() -> dict[str, Table]:
+    """Return the schemas of corrected tables: those of documents and of rows have the column `reviewed` more."""
+    of_rows = _one_of(("right", "corrected", "added", "conflict"), "what reviewers decided", nullable=True)
+    of_documents = _one_of(("done",), "whether a reviewer read it to its end", nullable=True)
+    made = {}
+    for name, table in SCHEMAS.items():
+        more = (
+            {}
+            if name in ("entities", "series")
+            else {REVIEWED: of_documents if name == "documents" else of_rows}
+        )
+        made[name] = Table(name, table.description, {**table.columns, **more})
+    return made

@@ -27,11 +27,6 @@ JOIN documents ON documents.doc_id = claims.doc_id
 """The view that leads from each point of a series to its claims and their sentences."""
 
 
-def kinds(table: str) -> dict[str, str]:
-    """Return the columns of `table` with their dtypes: `TEXT`, `INTEGER`, `NUMBER` or `DAY` of the schema."""
-    return {name: column.dtype for name, column in schema.SCHEMAS[table].columns.items()}
-
-
 def rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of `frame`: str, int, float, `datetime` for days, None for what is not there."""
     columns = []

@@ -11,6 +11,7 @@ from types import TracebackType
 import pandas as pd
 
 from gongbao import errors
+from gongbao.write.layout import PLAIN, Layout
 from gongbao.write.sinks import FORMATS, file_names, open_sink
 
 _BESIDE = {
@@ -35,10 +36,12 @@ class Drafts:
         formats: Iterable[str],
         drafts: Path | None = None,
         publisher: Callable[[list[Path]], list[Path]] | None = None,
+        layout: Layout = PLAIN,
     ):
         self.folder = folder
         self._parent = drafts or folder
         self._publisher = publisher or (lambda files: publish(files, folder))
+        self._layout = layout
         self.files: list[Path] = []
         formats = tuple(formats)
         self._openers = [FORMATS[name] for name in formats]
@@ -51,7 +54,9 @@ class Drafts:
             self._drafts = tempfile.TemporaryDirectory(
                 prefix=".gongbao-", dir=self._parent, ignore_cleanup_errors=True
             )
-            self._sinks = [open_sink(opener, Path(self._drafts.name)) for opener in self._openers]
+            self._sinks = [
+                open_sink(opener, Path(self._drafts.name), self._layout) for opener in self._openers
+            ]
         except OSError as error:
             raise errors.not_writable(self.folder, error) from error
         return self

@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from gongbao.tables import schema
-from gongbao.write.cells import KEYS, SERIES_CLAIMS, kinds
+from gongbao.write.cells import KEYS, SERIES_CLAIMS
+from gongbao.write.layout import PLAIN, Layout
 
 _TYPES = {
     schema.TEXT: "VARCHAR",
@@ -28,13 +29,13 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "mem
 class DuckSink:
     """`gongbao.duckdb` with primary keys, and foreign keys to `documents`."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, layout: Layout = PLAIN):
         path = folder / "gongbao.duckdb"
         self._log = path.with_name(f"{path.name}.wal")
         with _failing_as_files_do():
             self._database = duckdb.connect(str(path), config=_SETTINGS)
             for table in schema.SCHEMAS:
-                self._database.execute(_definition(table))
+                self._database.execute(_definition(table, layout))
         self._database.execute(_VIEW)
 
     def append(self, table: str, frame: pd.DataFrame) -> None:
@@ -65,9 +66,9 @@ def _failing_as_files_do() -> Iterator[None]:
         raise OSError(" ".join(str(error).split())) from error
 
 
-def _definition(table: str) -> str:
-    columns = [f'"{name}" {_TYPES[kind]}' for name, kind in kinds(table).items()]
+def _definition(table: str, layout: Layout) -> str:
+    columns = [f'"{name}" {_TYPES[kind]}' for name, kind in layout.kinds(table).items()]
     columns.append(f"PRIMARY KEY ({KEYS[table]})")
-    if "doc_id" in kinds(table) and table != "documents":
+    if "doc_id" in layout.kinds(table) and table != "documents":
         columns.append("FOREIGN KEY (doc_id) REFERENCES documents (doc_id)")
     return f"CREATE TABLE {table} ({', '.join(columns)})"

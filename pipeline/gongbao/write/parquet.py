@@ -8,11 +8,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gongbao.write.layout import PLAIN, Layout
+
 
 class ParquetSink:
     """Parquet files whose columns pandas reads back with the same types."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, layout: Layout = PLAIN):
         self._folder = folder
         self._writers: dict[str, pq.ParquetWriter] = {}
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from gongbao import errors
 from gongbao.tables.schema import SCHEMAS
+from gongbao.write.layout import PLAIN, Layout
 
 
 class Sink(Protocol):
@@ -47,12 +48,12 @@ def file_names(format_: str) -> tuple[str, ...]:
     return (f"gongbao.{format_}",)
 
 
-def open_sink(home: str, folder: Path) -> Sink:
-    """Return a sink, of a place as in `FORMATS`, that writes to `folder`."""
+def open_sink(home: str, folder: Path, layout: Layout = PLAIN) -> Sink:
+    """Return a sink, of a place as in `FORMATS`, that writes to `folder` by `layout`."""
     module, _, name = home.partition(":")
     try:
         of = import_module(module)
     except ModuleNotFoundError as error:
         raise errors.missing_extra(f"format {_NAMES[home]}", _EXTRAS.get(home, "all")) from error
-    sink: Sink = getattr(of, name)(folder)
+    sink: Sink = getattr(of, name)(folder, layout)
     return sink

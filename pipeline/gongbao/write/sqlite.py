@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from gongbao.tables import schema
-from gongbao.write.cells import KEYS, REFERENCES, SERIES_CLAIMS, kinds, rows
+from gongbao.write.cells import KEYS, REFERENCES, SERIES_CLAIMS, rows
+from gongbao.write.layout import PLAIN, Layout
 
 _TYPES = {
     schema.TEXT: "TEXT",
@@ -31,13 +32,13 @@ _VIEW = f"CREATE VIEW series_claims AS {SERIES_CLAIMS.format(claim_ids=_CLAIM_ID
 class SqliteSink:
     """`gongbao.sqlite` with strict types, primary and foreign keys, an index on each; days as `2025-11-25`."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, layout: Layout = PLAIN):
         self._database = sqlite3.connect(folder / "gongbao.sqlite")
         with _failing_as_files_do():
             # A draft that is not finished is thrown away: no journal is needed.
             self._database.execute("PRAGMA journal_mode = OFF")
             for table in schema.SCHEMAS:
-                for statement in _definition(table):
+                for statement in _definition(table, layout):
                     self._database.execute(statement)
             self._database.execute(_VIEW)
 
@@ -64,9 +65,10 @@ def _failing_as_files_do() -> Iterator[None]:
         raise OSError(str(error)) from error
 
 
-def _definition(table: str) -> Iterator[str]:
-    columns = [f"{name} {_TYPES[kind]}" for name, kind in kinds(table).items()]
-    foreign = {name: REFERENCES[name] for name in kinds(table) if name in REFERENCES and name != KEYS[table]}
+def _definition(table: str, layout: Layout) -> Iterator[str]:
+    kinds = layout.kinds(table)
+    columns = [f"{name} {_TYPES[kind]}" for name, kind in kinds.items()]
+    foreign = {name: REFERENCES[name] for name in kinds if name in REFERENCES and name != KEYS[table]}
     columns += [f"PRIMARY KEY ({KEYS[table]})"]
     columns += [f"FOREIGN KEY ({name}) REFERENCES {other} ({key})" for name, (other, key) in foreign.items()]
     yield f"CREATE TABLE {table} ({', '.join(columns)}) STRICT"

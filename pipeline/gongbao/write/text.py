@@ -11,13 +11,14 @@ import pandas as pd
 
 from gongbao.tables.formulas import defuse
 from gongbao.write.cells import rows
+from gongbao.write.layout import PLAIN, Layout
 
 
 class _TextSink:
     ending: str
     encoding: str
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, layout: Layout = PLAIN):
         self._folder = folder
         self._files: dict[str, IO[str]] = {}
 
