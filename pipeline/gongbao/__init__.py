@@ -13,14 +13,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gongbao import dates, numerals, quantities
     from gongbao.extraction import extract
+    from gongbao.markup import display
     from gongbao.nlp import load
-    from gongbao.tables import Tables
+    from gongbao.results import Tables
+    from gongbao.runs import read_run
 
-__all__ = ["Tables", "__version__", "dates", "extract", "load", "numerals", "quantities"]
+__all__ = [
+    "Tables",
+    "__version__",
+    "dates",
+    "display",
+    "extract",
+    "load",
+    "numerals",
+    "quantities",
+    "read_run",
+]
 
 __version__ = "0.2.0"
 
-_HOMES = {"extract": "gongbao.extraction", "load": "gongbao.nlp", "Tables": "gongbao.tables"}
+_HOMES = {
+    "Tables": "gongbao.results",
+    "display": "gongbao.markup",
+    "extract": "gongbao.extraction",
+    "load": "gongbao.nlp",
+    "read_run": "gongbao.runs",
+}
 _LAYERS = ("numerals", "quantities", "dates")
 
 

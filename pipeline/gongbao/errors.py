@@ -22,6 +22,10 @@ class PassedOverError(InputError):
     """Something below the inputs that is no report for gongbao to read: told, but no failure."""
 
 
+class MissingFileError(InputError, FileNotFoundError):
+    """A file that is not there."""
+
+
 class RuleError(GongbaoError):
     """A rule file that cannot be used as it stands."""
 
@@ -50,7 +54,20 @@ def not_text(path: Path | str, why: str) -> InputError:
 
 def missing_path(path: Path | str) -> InputError:
     """A path that does not exist."""
-    return InputError(f"{path}: no such file or folder")
+    return MissingFileError(f"{path}: no such file or folder")
+
+
+def looks_like_file(source: str) -> InputError:
+    """A text that is most likely meant for a file, which is not there."""
+    return MissingFileError(
+        f"{source}: no such file; give a path that leads to one, or files=False if this is the text itself"
+    )
+
+
+def no_place(name: str, near: list[str]) -> InputError:
+    """A place that is no administrative division."""
+    meant = f"did you mean {', '.join(near)}?" if near else "give its full name, such as 通辽市"
+    return InputError(f"no administrative division is called {name!r}; {meant}")
 
 
 def unreadable(path: Path | str, why: str) -> InputError:

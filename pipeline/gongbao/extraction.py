@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import datetime
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gongbao import layers
 from gongbao.annotate import Annotation
@@ -12,12 +15,16 @@ from gongbao.clean import clean
 from gongbao.clean.models import CleanText
 from gongbao.organizations import Recognizer
 from gongbao.places import document_place
-from gongbao.read import from_text, items
+from gongbao.places.lookup import division_named
 from gongbao.report import PartialDate, Report
 from gongbao.rulebook import Rulebook, default, expressions
 from gongbao.segmenter.pkuseg import load as load_segmenter
-from gongbao.tables import DocumentRows, Tables, build, rows_of
+from gongbao.sources import as_date, reports_of, sources_of
+from gongbao.tables import DocumentRows, build, rows_of
 from gongbao.text import Document
+
+if TYPE_CHECKING:
+    from gongbao.results import Tables
 
 
 class Extractor:
@@ -73,7 +80,20 @@ class Extractor:
 
     def tables(self, reports: Iterable[Report]) -> Tables:
         """Return the tables of `reports`, in the order given."""
-        return build(self.rows(report) for report in reports)
+        from gongbao.results import Tables
+
+        texts: dict[str, str] = {}
+        rows = []
+        for report in reports:
+            texts[report.doc_id] = report.text
+            rows.append(self.rows(report))
+        return Tables.of(build(rows), texts)
+
+    def standing_in(self, place: str, date: PartialDate | None) -> Extractor:
+        """Return this extractor, its pipeline the same, for reports of another `place` and `date`."""
+        other = copy.copy(self)
+        other.place, other.date = place, date
+        return other
 
 
 def _recognizer(package: str) -> Recognizer:
@@ -89,28 +109,42 @@ def default_extractor() -> Extractor:
     return Extractor()
 
 
-def extract(source: str | Path, *, extractor: Extractor | None = None, files: bool = True) -> Tables:
-    """Return the tables of one report, or of the reports of a file of many (`.csv`, `.jsonl`, `.zip`).
+Source = str | Path
+"""A text, or a file or folder: a `Path`, or a string that names a file."""
 
-    `source` is a text, or a file: a `Path`, or a string that names an existing file. With `files=False`, as in
-    a service that takes texts of others, a string is always a text, and no file is ever opened. Raises
-    `InputError` for a file that is missing, empty or no text, `TypeError` for a `Path` where no file is allowed.
+
+def extract(
+    source: Source | Iterable[Source],
+    *,
+    place: str = "",
+    date: str | datetime.date | PartialDate = "",
+    rules: str | Path = "",
+    ner: str = "",
+    segmenter: str | Path = "",
+    extractor: Extractor | None = None,
+    files: bool = True,
+) -> Tables:
+    """Return the tables of reports: of a text, of a file or folder, or of several of either.
+
+    `place` and `date` stand in for those of every report; `rules`, `ner` and `segmenter` are as for
+    `gongbao.load`, or come with an `extractor`. With `files=False`, as in a service that takes texts of others,
+    a string is always a text, and no file is ever opened.
+
+    Raises `MissingFileError`, which is a `FileNotFoundError`, for a file that is missing and for a string that
+    looks like the name of one; `InputError` for one that is empty or no text, or an unknown place; `ValueError`
+    for what is no date; `TypeError` for anything but texts and paths, and for a path where no file is allowed.
+
+    >>> extract(["产量5吨。", "产量6吨。"], date="2025-11").documents["doc_id"].tolist()
+    ['text-1', 'text-2']
     """
-    extractor = extractor or default_extractor()
-    return extractor.tables(_reports(source, files))
-
-
-def _reports(source: str | Path, files: bool) -> Iterable[Report]:
-    if not files:
-        if isinstance(source, Path):
-            raise TypeError("a text is asked for, not a path")
-        return [from_text(source)]
-    if isinstance(source, Path) or _names_a_file(source):
-        return [item.report() for item in items([(Path(source), Path(source).stem)])]
-    return [from_text(source)]
-
-
-def _names_a_file(source: str) -> bool:
-    if "\n" in source or "\0" in source or len(source.encode("utf-8", "replace")) > 255:
-        return False
-    return Path(source).is_file()
+    if extractor is not None and (rules or ner or segmenter):
+        raise TypeError("rules, ner and segmenter are those of the extractor; give them or an extractor")
+    sources = sources_of(source, files)
+    if extractor is None:
+        is_own = rules or ner or segmenter
+        extractor = Extractor(rules=rules, ner=ner, segmenter=segmenter) if is_own else default_extractor()
+    if place or date:
+        day = as_date(date) or extractor.date
+        where = division_named(place, extractor.book) if place else extractor.place
+        extractor = extractor.standing_in(where, day)
+    return extractor.tables(reports_of(sources))

@@ -77,16 +77,31 @@ def layout_of(heads: str, *, reviewed: bool = False) -> Layout:
 
 
 def make_settings(place: str, date: str, segmenter: str, rules: str, **others: Any) -> Settings:
-    """Return the settings that the options describe; a wrong date is wrong usage."""
+    """Return the settings that the options describe; a wrong date or an unknown place is wrong usage."""
     from gongbao.report import PartialDate
 
     try:
         PartialDate.parse(date or "2000")
     except ValueError as error:
         raise typer.BadParameter(f"{date!r} is no date; give 2025, 2025-11 or 2025-11-25") from error
+    if place:
+        place = _checked_place(place, rules)
     from gongbao.runs.settings import Settings
 
     return Settings(place, date, segmenter, rules, **others)
+
+
+def _checked_place(place: str, rules: str) -> str:
+    """Return the official name of the division `place`; an unknown one is wrong usage."""
+    from gongbao import layers, rulebook
+    from gongbao.errors import InputError
+    from gongbao.places.lookup import division_named
+
+    book = layers.overlaid(Path(rules)) if rules else rulebook.default()
+    try:
+        return division_named(place, book)
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--place") from error
 
 
 def make_extractor(place: str, date: str, segmenter: str, rules: str, ner: str = "") -> Extractor:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from gongbao.cli.reading import table_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 class Layout(StrEnum):
@@ -75,36 +72,22 @@ def series(
     if list_:
         answer = panel.listing(frame)
     else:
-        answer = _chosen(frame, indicator, about, breakdown, whole, kind, basis, modality, period)
-        answer = panel.wide(answer).reset_index() if wide else panel.long(answer)
+        from gongbao.series.answers import answer as answered
+
+        answer = answered(
+            frame,
+            indicator,
+            about=about or (),
+            breakdown=breakdown,
+            whole=whole,
+            kind=kind,
+            basis=basis,
+            modality=modality,
+            period=period,
+            wide=wide,
+        )
     if output is not None:
         written(answer, output, format_.value)
         typer.echo(f"{len(answer)} rows in {output}")
     else:
         typer.echo(printed(answer, format_.value), nl=False)
-
-
-def _chosen(
-    frame: pd.DataFrame,
-    indicator: str,
-    about: list[str] | None,
-    breakdown: str,
-    whole: bool,
-    kind: str,
-    basis: str,
-    modality: str,
-    period: str,
-) -> pd.DataFrame:
-    from gongbao.errors import InputError
-    from gongbao.indicators.lookup import lookup
-    from gongbao.rulebook import default
-    from gongbao.series.panel import Choice, alike, chosen
-
-    entry = lookup(indicator, default())
-    choice = Choice(entry.id, tuple(about or ()), breakdown, whole, kind, basis, modality, period)
-    found = chosen(frame, choice)
-    if found.empty:
-        raise InputError(
-            f"the run states nothing of {entry.name} by this choice; `--list` shows what there is"
-        )
-    return alike(found)

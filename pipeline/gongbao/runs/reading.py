@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongbao import errors
+from gongbao.results import Tables
 from gongbao.runs.names import MANIFEST, STATE, STATE_FILE
-from gongbao.tables import Tables, load_table, load_tables
+from gongbao.tables import load_table, load_tables
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from gongbao.results import Tables
 
 _STATUS = re.compile(r'^{\s*"status": "(\w+)"')
 _HEAD = 100
@@ -41,11 +44,14 @@ def read_run(folder: Path) -> Kept:
     Where a run is at work in the folder, they are those that the last one wrote. Raises `InputError` where there
     are none.
     """
-    return _of_part(folder) or Kept(load_tables(folder))
+    from gongbao.results import Tables
+
+    return _of_part(folder) or Kept(Tables.of(load_tables(folder)))
 
 
 def read_run_table(folder: Path, name: str) -> tuple[pd.DataFrame, int | None]:
     """Return one table as `read_run` would, and how many documents are done of a run that was cut short."""
+
     part = _of_part(folder)
     return (getattr(part.tables, name), part.documents) if part else (load_table(folder, name), None)
 
@@ -53,6 +59,7 @@ def read_run_table(folder: Path, name: str) -> tuple[pd.DataFrame, int | None]:
 def _of_part(folder: Path) -> Kept | None:
     if status_of(folder) in _AT_ITS_END:
         return None
+    from gongbao.results import Tables
     from gongbao.runs.outcome import unpack
     from gongbao.runs.store import Store
     from gongbao.tables import build
@@ -63,4 +70,4 @@ def _of_part(folder: Path) -> Kept | None:
         if any(folder.glob("documents.*")):
             return None
         raise
-    return Kept(build(map(unpack, rows)), len(rows)) if rows else None
+    return Kept(Tables.of(build(map(unpack, rows))), len(rows)) if rows else None

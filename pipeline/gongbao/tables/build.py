@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gongbao.tables import schema
@@ -49,8 +49,8 @@ class Tables:
 
     def items(self) -> Iterable[tuple[str, pd.DataFrame]]:
         """Yield each table's name and its DataFrame, in the order of the contract."""
-        for field in fields(self):
-            yield field.name, getattr(self, field.name)
+        for name in schema.SCHEMAS:
+            yield name, getattr(self, name)
 
 
 def build(documents: Iterable[DocumentRows]) -> Tables:
