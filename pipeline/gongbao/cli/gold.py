@@ -40,16 +40,29 @@ def export(
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write; a folder for brat.")],
     format_: FormatName,
     reports: ReportsFolder = None,
+    drafts: Annotated[
+        bool,
+        typer.Option(
+            "--drafts", help="Take all for drafts: predictions of Label Studio, to be judged there."
+        ),
+    ] = False,
 ) -> None:
     """Write gold in the format of an annotation tool, with every field.
+
+    For Label Studio, a gold that `gongbao gold start` began is a prediction until somebody has judged it, and
+    the labelling config is written beside the tasks, as NAME.config.xml.
 
     Examples: `gongbao gold export gold/ --format doccano -o gold.jsonl`; `gongbao gold export gold/ --format
     brat -o brat/`. Labels are table and type: claims-money, dates-DATE, organizations-party, programs-policy.
     """
+    from dataclasses import replace
+
     from gongbao.gold import find_gold
     from gongbao.gold.files import annotated_of
 
     documents = [annotated_of(path, reports) for path in find_gold(paths)]
+    if drafts:
+        documents = [replace(document, draft=True) for document in documents]
     _format(format_).write(documents, out)
     marks = sum(len(found) for document in documents for found in document.marks.values())
     typer.echo(f"{len(documents)} documents, {marks} marks in {out}")

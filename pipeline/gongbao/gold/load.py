@@ -22,7 +22,7 @@ def load(path: Path | str, report: Report | None = None) -> Gold:
     path = Path(path)
     data = _json(path)
     marks = {table: _marks(path, table, data.get(table, [])) for table in TABLES}
-    gold = Gold(gold_name(path), path, str(data.get("sha256", "")), marks)
+    gold = Gold(gold_name(path), path, str(data.get("sha256", "")), marks, data.get("draft") is True)
     if report is not None:
         _check_text(gold, report)
     return gold

@@ -29,10 +29,12 @@ class Mark:
 class Gold:
     """The annotation of one document: its marks by table, each table's in order of start.
 
-    `name` is the file's name without its endings; `sha256` the hash of the source file's bytes, or empty.
+    `name` is the file's name without its endings; `sha256` the hash of the source file's bytes, or empty. A `draft`
+    is what the rules found, which nobody has judged.
     """
 
     name: str
     path: Path
     sha256: str
     marks: Mapping[str, tuple[Mark, ...]]
+    draft: bool = False

@@ -32,7 +32,7 @@ def start(report: Report, extractor: _Extracts, folder: Path, *, replace: bool =
         table: tuple(_annotation(table, mark) for mark in marks_of(getattr(tables, table)))
         for table in TABLES
     }
-    document = Annotated(_name_of(report), report.text, marks)
+    document = Annotated(_name_of(report), report.text, marks, draft=True)
     is_text = Path(report.path).name == f"{document.name}.txt"
     return write_gold(document, folder, sha256=report.sha256 if is_text else "", replace=replace)
 

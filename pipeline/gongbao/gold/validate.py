@@ -51,8 +51,10 @@ def validate(path: Path, reports: Path | None = None) -> list[Problem]:
 def _problems(path: Path, data: dict[str, Any], report: Report) -> Iterator[Problem]:
     if data.get("sha256") and data["sha256"] != report.sha256:
         yield Problem(path, "", 0, f"{report.path} has changed since it was annotated (SHA-256 differs)")
-    for name in sorted(data.keys() - {*TABLES, "doc", "sha256"}):
-        yield Problem(path, "", 0, f"unknown key {name!r}; expected {', '.join(TABLES)}, doc or sha256")
+    for name in sorted(data.keys() - {*TABLES, "doc", "sha256", "draft"}):
+        yield Problem(
+            path, "", 0, f"unknown key {name!r}; expected {', '.join(TABLES)}, doc, sha256 or draft"
+        )
     for table in TABLES:
         rows = data.get(table, [])
         if not isinstance(rows, list):

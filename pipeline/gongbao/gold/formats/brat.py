@@ -15,9 +15,12 @@ from typing import Any
 
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import Labels, annotated, label_of
-from gongbao.gold.formats.models import Annotated
+from gongbao.gold.formats.models import Annotated, origin_in
 from gongbao.gold.models import Mark, Value
 from gongbao.text.chars import squeeze
+
+_ORIGINS = "origins.json"
+"""What brat has no place for: the files that the texts were read from, by name."""
 
 _FRAGMENT = re.compile(r"[^\r\n]+")
 _CONF = "[entities]\n{}\n\n[relations]\n\n[events]\n\n[attributes]\n"
@@ -27,6 +30,7 @@ def write(documents: Iterable[Annotated], path: Path) -> None:
     """Write `documents` to the folder `path`, with an annotation.conf that names the labels."""
     path.mkdir(parents=True, exist_ok=True)
     labels: set[str] = set()
+    origins = _origins(path)
     for document in documents:
         lines: list[str] = []
         spans = [(table, mark) for table, marks in document.marks.items() for mark in marks]
@@ -34,7 +38,9 @@ def write(documents: Iterable[Annotated], path: Path) -> None:
             labels.add(label_of(table, mark.fields))
             lines += _lines(number, table, mark, document.text)
         (path / f"{document.name}.txt").write_text(document.text, encoding="utf-8", newline="")
+        origins[document.name] = document.origin._asdict()
         (path / f"{document.name}.ann").write_text("".join(lines), encoding="utf-8", newline="\n")
+    (path / _ORIGINS).write_text(json.dumps(origins, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (path / "annotation.conf").write_text(_CONF.format("\n".join(sorted(labels))), encoding="utf-8")
 
 
@@ -46,10 +52,17 @@ def read(path: Path, labels: Labels) -> Iterator[Annotated]:
             raise GoldError(f"{file}: its text {source.name} is not there")
         text = source.read_bytes().decode("utf-8")
         reader = _Reader(file, text)
+        origin = origin_in(_origins(file.parent).get(file.stem, {}))
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), start=1):
             reader.take(number, line)
         spans = [(*span, reader.fields.get(key, {})) for key, span in reader.spans.items()]
-        yield annotated(file.stem, text, spans, labels, reader.notes())
+        yield annotated(file.stem, text, spans, labels, reader.notes(), origin)
+
+
+def _origins(folder: Path) -> dict[str, Any]:
+    path = folder / _ORIGINS
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return found
 
 
 def _lines(number: int, table: str, mark: Mark, text: str) -> Iterator[str]:

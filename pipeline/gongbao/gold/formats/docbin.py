@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import Labels, annotated, label_of
-from gongbao.gold.formats.models import Annotated
+from gongbao.gold.formats.models import Annotated, origin_in
 from gongbao.gold.models import TABLES
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def read(path: Path, labels: Labels) -> Iterator[Annotated]:
             )
             for group, span, label in _spans(doc)
         ]
-        yield annotated(ours.get("name", f"{path.stem}-{number}"), doc.text, spans, labels)
+        name = ours.get("name", f"{path.stem}-{number}")
+        yield annotated(name, doc.text, spans, labels, origin=origin_in(ours))
 
 
 def _doc(document: Annotated, vocab: Any) -> Doc:
@@ -62,14 +63,7 @@ def _doc(document: Annotated, vocab: Any) -> Doc:
         doc.spans[table] = [
             Span(doc, mark.start, mark.end, label=label_of(table, mark.fields)) for mark in marks
         ]
-    doc.user_data[_KEY] = {
-        "name": document.name,
-        "fields": {
-            f"{table}:{mark.start}:{mark.end}": dict(mark.fields)
-            for table, marks in document.marks.items()
-            for mark in marks
-        },
-    }
+    doc.user_data[_KEY] = document.carried()
     return doc
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import Labels, annotated, label_of
-from gongbao.gold.formats.models import Annotated
+from gongbao.gold.formats.models import Annotated, origin_in
 from gongbao.gold.models import Value
 
 Span = tuple[int, int, str, Mapping[str, Value]]
@@ -42,10 +42,7 @@ def _line(document: Annotated) -> dict[str, Any]:
     return {
         "text": document.text,
         "label": [[mark.start, mark.end, label_of(table, mark.fields)] for table, mark in spans],
-        "gongbao": {
-            "name": document.name,
-            "fields": {f"{table}:{mark.start}:{mark.end}": dict(mark.fields) for table, mark in spans},
-        },
+        "gongbao": document.carried(),
     }
 
 
@@ -54,7 +51,7 @@ def _document(data: dict[str, Any], name: str, labels: Labels) -> Annotated:
     ours = json.loads(ours) if isinstance(ours, str) else ours
     spans = list(_spans(data, ours.get("fields", {}), labels))
     notes = [f"{len(data['relations'])} relations were left out"] if data.get("relations") else []
-    return annotated(ours.get("name", name), data["text"], spans, labels, notes)
+    return annotated(ours.get("name", name), data["text"], spans, labels, notes, origin_in(ours))
 
 
 def _spans(data: dict[str, Any], fields: Mapping[str, Mapping[str, Value]], labels: Labels) -> Iterator[Span]:

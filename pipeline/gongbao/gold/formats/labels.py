@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from gongbao.errors import GoldError
-from gongbao.gold.formats.models import Annotated
+from gongbao.gold.formats.models import NOWHERE, Annotated, Origin
 from gongbao.gold.models import TABLES, Mark, Value
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\0-\x1f]+')
@@ -63,6 +63,7 @@ def annotated(
     spans: Iterable[tuple[int, int, str, Mapping[str, Value]]],
     labels: Labels,
     notes: Iterable[str] = (),
+    origin: Origin = NOWHERE,
 ) -> Annotated:
     """Return the marks that `spans` (start, end, label, fields) are; what the label says wins over the fields."""
     marks: dict[str, list[Mark]] = {table: [] for table in TABLES}
@@ -73,4 +74,4 @@ def annotated(
             table, kind = meaning
             marks[table].append(Mark(start, end, text[start:end], {**fields, **kind}))
     ordered = {t: tuple(sorted(found, key=lambda mark: (mark.start, mark.end))) for t, found in marks.items()}
-    return Annotated(_UNSAFE.sub("-", name), text, ordered, tuple(notes))
+    return Annotated(_UNSAFE.sub("-", name), text, ordered, tuple(notes), origin)
