@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gongbao import errors
-from gongbao.results import Tables
 from gongbao.runs.names import MANIFEST, STATE, STATE_FILE
-from gongbao.tables import load_table, load_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from gongbao.results import Tables
+
 
 _STATUS = re.compile(r'^{\s*"status": "(\w+)"')
 _HEAD = 100
@@ -45,12 +44,15 @@ def read_run(folder: Path) -> Kept:
     are none.
     """
     from gongbao.results import Tables
+    from gongbao.tables import load_tables
 
     return _of_part(folder) or Kept(Tables.of(load_tables(folder)))
 
 
 def read_run_table(folder: Path, name: str) -> tuple[pd.DataFrame, int | None]:
     """Return one table as `read_run` would, and how many documents are done of a run that was cut short."""
+
+    from gongbao.tables import load_table
 
     part = _of_part(folder)
     return (getattr(part.tables, name), part.documents) if part else (load_table(folder, name), None)
