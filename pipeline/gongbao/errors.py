@@ -367,6 +367,11 @@ def no_source(doc_id: str) -> InputError:
     return InputError(f"{doc_id}: its text is not there or has changed; name its folder with --reports")
 
 
+def bad_config(path: Path | str, why: str) -> GongbaoError:
+    """A file of settings that cannot be used as it stands."""
+    return GongbaoError(f"{path}: {why}")
+
+
 def no_such(kind: str, name: str, known: Iterable[str]) -> str:
     """Say that there is no `kind` called `name`, and which of those `known` it may be meant for."""
     names = sorted(known)

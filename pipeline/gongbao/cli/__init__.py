@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from gongbao import __version__
-from gongbao.cli import check, diff, explain, extract, gold, inspect, review, rules, series, show
+from gongbao.cli import check, config, diff, explain, extract, gold, inspect, review, rules, series, show
 from gongbao.cli.interrupts import Interrupted, listening
 from gongbao.errors import GongbaoError
 
@@ -47,11 +48,15 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Take the options that stand before a command."""
+    """Take the options that stand before a command, and what gongbao.toml says in place of others."""
+    path = config.find(Path.cwd())
+    if path is not None:
+        context.default_map = config.defaults(context.command, config.read(path))
 
 
 def _end(why: str) -> NoReturn:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao import forking
+from gongbao.cli.complete import complete_formats
 from gongbao.cli.interrupts import advising
 from gongbao.cli.options import (
     FORMATS,
@@ -68,7 +69,12 @@ def extract(
     ],
     out: Annotated[str, typer.Option("-o", "--out", help="Folder for the tables; made if missing.")],
     format_: Annotated[
-        str, typer.Option("--format", help=f"One or several of {', '.join(FORMATS)}, parted by commas.")
+        str,
+        typer.Option(
+            "--format",
+            help=f"One or several of {', '.join(FORMATS)}, parted by commas.",
+            autocompletion=complete_formats,
+        ),
     ] = "csv",
     place: Place = "",
     date: Date = "",

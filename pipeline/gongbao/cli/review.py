@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao.cli.complete import complete_formats
 from gongbao.cli.inspect import REVIEW
 from gongbao.cli.options import Heads, formats_of, layout_of
 from gongbao.cli.reading import tables_of
@@ -33,7 +34,9 @@ def apply(
             help="Decisions; may be repeated, one a reviewer; review.jsonl in the run's folder.",
         ),
     ] = None,
-    format_: Annotated[str, typer.Option("--format", help="As for `gongbao extract`.")] = "csv",
+    format_: Annotated[
+        str, typer.Option("--format", help="As for `gongbao extract`.", autocompletion=complete_formats)
+    ] = "csv",
     latest: Annotated[
         bool, typer.Option("--latest", help="Where reviewers differ, let the last decision hold.")
     ] = False,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao.cli.complete import complete_rules
+
 if TYPE_CHECKING:
     from gongbao.layers import Layer
     from gongbao.rulebook import Rule, Rulebook
@@ -48,7 +50,9 @@ def list_rules(
 
 
 @app.command()
-def show(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: Folder = None) -> None:
+def show(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete_rules)], rules: Folder = None
+) -> None:
     """Show one rule whole: its note, what it says, its examples, and the expressions that run, filled in.
 
     Example: `gongbao rules show quantities.unit`.
@@ -85,7 +89,10 @@ def tags(rules: Folder = None) -> None:
 
 @app.command()
 def test(
-    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Rules; all if none.")] = None,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Rules; all if none.", autocompletion=complete_rules),
+    ] = None,
     rules: Folder = None,
 ) -> None:
     """Run the examples of rules; exit code 1 if any does not come out as written.

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from gongbao.cli.complete import complete_indicators
 from gongbao.cli.reading import table_of
 
 
@@ -25,7 +26,11 @@ def series(
         Path, typer.Argument(metavar="RUN", help="A run's folder, as `gongbao extract -o` wrote it.")
     ],
     indicator: Annotated[
-        str, typer.Option(help="The indicator: its id, its name, or another name of it (GDP, 生产总值).")
+        str,
+        typer.Option(
+            help="The indicator: its id, its name, or another name of it (GDP, 生产总值).",
+            autocompletion=complete_indicators,
+        ),
     ] = "",
     about: Annotated[
         list[str] | None, typer.Option(help="Only this place or body, in full; may be repeated.")

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongbao.cli.options import Date, Ner, Place, Reports, Rules, Segmenter, make_extractor
+from gongbao.cli.complete import complete_columns, complete_tables
+from gongbao.cli.options import Date, Ner, Place, Rules, Segmenter, make_extractor
+
+if TYPE_CHECKING:
+    from gongbao.report import Report
 
 NAMES = ("documents", "claims", "dates", "organizations", "programs", "entities", "series")
+_STDIN = Path("-")
 
 
 def show(
-    paths: Reports,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="Reports (.txt .md .html .docx .pdf .xlsx .csv .jsonl .zip), or folders; - is standard input.",
+        ),
+    ],
     table: Annotated[
-        list[str] | None, typer.Option(help=f"Only this table; may be repeated: {', '.join(NAMES)}.")
+        list[str] | None,
+        typer.Option(
+            help=f"Only this table; may be repeated: {', '.join(NAMES)}.", autocompletion=complete_tables
+        ),
     ] = None,
+    columns: Annotated[
+        str, typer.Option(help="These columns, parted by commas.", autocompletion=complete_columns)
+    ] = "",
+    limit: Annotated[int | None, typer.Option(min=0, help="So many rows of each table at most.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON, with all columns and plain numbers.")
+    ] = False,
     place: Place = "",
     date: Date = "",
     segmenter: Segmenter = "",
@@ -24,16 +48,50 @@ def show(
 ) -> None:
     """Print the tables of reports, with their most telling columns.
 
-    Examples: `gongbao show report.txt`; `gongbao show report.txt --table claims --table dates`.
-    """
-    if unknown := sorted(set(table or ()) - set(NAMES)):
-        raise typer.BadParameter(f"no table {', '.join(unknown)}; take {', '.join(NAMES)}")
-    from gongbao.read import find_inputs, items
+    Numbers are written as reports write them, `2.84万亿`, with 左右 as `≈`, 以上 as `≥`. On a narrow terminal the
+    columns follow in blocks.
 
-    reports = [item.report() for item in items(find_inputs(paths))]
+    Examples: `gongbao show report.txt`; `gongbao show report.txt --table claims --columns text,value,period --limit
+    20`; `curl … | gongbao show - --json`.
+    """
+    only, chosen = _checked_tables(table or []), _checked_columns(columns, table or [])
+    reports = list(_reports(paths))
     extractor = make_extractor(place, date, segmenter, rules, ner)
     from rich.console import Console
 
     from gongbao.cli import terminal as shown
 
-    shown.show(extractor.tables(reports), Console(), tuple(table or ()))
+    tables = extractor.tables(reports)
+    if as_json:
+        typer.echo(shown.as_json(tables, only, chosen, limit))
+    else:
+        shown.show(tables, Console(), only, chosen, limit)
+
+
+def _checked_tables(tables: list[str]) -> list[str]:
+    if unknown := sorted(set(tables) - set(NAMES)):
+        raise typer.BadParameter(f"no table {', '.join(unknown)}; take {', '.join(NAMES)}")
+    return tables
+
+
+def _checked_columns(text: str, tables: list[str]) -> list[str]:
+    chosen = [name.strip() for name in text.split(",") if name.strip()]
+    if chosen:
+        from gongbao.cli.terminal import columns_of
+        from gongbao.errors import no_such
+
+        known = {column for table in tables or NAMES for column in columns_of(table)}
+        for name in chosen:
+            if name not in known:
+                raise typer.BadParameter(no_such("column", name, known))
+    return chosen
+
+
+def _reports(paths: list[Path]) -> Iterator[Report]:
+    from gongbao.read import find_inputs, items
+    from gongbao.read.report import from_bytes
+
+    files = [path for path in paths if path != _STDIN]
+    if _STDIN in paths:
+        yield from_bytes(sys.stdin.buffer.read(), "stdin", "stdin")
+    yield from (item.report() for item in items(find_inputs(files)))

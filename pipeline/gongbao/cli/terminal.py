@@ -1,60 +1,159 @@
-"""Tables on a terminal: the columns that say most, in 80 columns of Latin or 40 of Chinese."""
+"""Tables on a terminal: the columns that say most, in blocks side by side where it is narrow."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from gongbao.series.panel import figure, number, period
 from gongbao.tables import Tables
+from gongbao.tables.schema import SCHEMAS
 
 COLUMNS = {
-    "documents": ("doc_id", "title", "publisher", "date", "place", "chars"),
-    "claims": ("text", "value", "mod", "unit", "kind", "measured", "predicate"),
+    "documents": ("report", "title", "publisher", "date", "place", "chars"),
+    "claims": ("text", "value", "unit", "kind", "measured", "predicate", "about", "period", "indicator"),
     "dates": ("text", "type", "value", "start_date", "end_date", "mod"),
-    "organizations": ("text", "type", "name"),
-    "programs": ("text", "type"),
-    "series": ("indicator", "breakdown", "about", "kind", "period_end", "modality", "value", "mod", "unit"),
-    "entities": ("kind", "name", "type", "n_mentions", "aliases"),
+    "organizations": ("text", "type", "name", "place"),
+    "programs": ("text", "type", "organizer"),
+    "series": ("indicator", "breakdown", "about", "kind", "basis", "period", "modality", "value", "unit"),
+    "entities": ("name", "kind", "type", "n_mentions", "aliases"),
 }
-"""What is shown of each table; the files of `gongbao extract` hold every column."""
+"""What is shown of each table; of several reports, the report of each row as well."""
+
+Row = dict[str, Any]
+_GAP = 2
+_WIDEST = 30
+_MADE: Mapping[str, tuple[tuple[str, ...], Callable[[Row], str]]] = {
+    "report": (("doc_id",), lambda row: _cell(row["doc_id"])),
+    "period": (("period_start", "period_end"), lambda row: _period(row)),
+}
+"""Columns that are made of others: of which, and how."""
 
 
-def show(tables: Tables, console: Console, only: tuple[str, ...] = ()) -> None:
-    """Print `tables` to `console`, or those named in `only`."""
+def columns_of(table: str) -> tuple[str, ...]:
+    """Return what may be shown of a table: its columns, and those that are made of them."""
+    own = tuple(SCHEMAS[table].columns)
+    return (*own, *(name for name, (needed, _) in _MADE.items() if set(needed) <= set(own)))
+
+
+def show(
+    tables: Tables,
+    console: Console,
+    only: Sequence[str] = (),
+    columns: Sequence[str] = (),
+    limit: int | None = None,
+) -> None:
+    """Print `tables`, or those named in `only`, to `console`: the telling columns, or `columns` that a table has.
+
+    Numbers are written as reports write them (2.84万亿, 441,000). Where the columns do not fit beside each other,
+    they follow in blocks, each with the first column again.
+    """
+    for name, frame, chosen in _selected(tables, only, columns):
+        part = frame.head(limit) if limit is not None else frame
+        more = f", the first {len(part)}" if len(part) < len(frame) else ""
+        console.print(f"[bold]{name}[/bold]: {len(frame)}{more}")
+        cells = {column: [_shown(row, column) for row in part.to_dict("records")] for column in chosen}
+        for block in _blocks(cells, console.width):
+            console.print(_table(block, cells, frame))
+        console.print()
+
+
+def as_json(
+    tables: Tables, only: Sequence[str] = (), columns: Sequence[str] = (), limit: int | None = None
+) -> str:
+    """Return the same as JSON: by table a list of rows, with all columns or `columns`; values as they are."""
+    found = {}
+    for name, frame, chosen in _selected(tables, only, columns or ("*",)):
+        part = frame.head(limit) if limit is not None else frame
+        rows = part.astype(object).where(part.notna(), None).to_dict("records")
+        found[name] = [{column: _plain(row, column) for column in chosen} for row in rows]
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _selected(
+    tables: Tables, only: Sequence[str], columns: Sequence[str]
+) -> Iterator[tuple[str, pd.DataFrame, list[str]]]:
+    many = len(tables.documents) > 1
     for name, frame in tables.items():
-        if not only or name in only:
-            console.print(f"[bold]{name}[/bold]: {len(frame)}")
-            console.print(_table(name, frame))
-            console.print()
+        if only and name not in only:
+            continue
+        if columns == ("*",):
+            chosen = list(SCHEMAS[name].columns)
+        elif columns:
+            chosen = [column for column in columns if column in columns_of(name)]
+        else:
+            of_report = ["report"] if many and "doc_id" in frame and name != "documents" else []
+            chosen = [*of_report, *COLUMNS[name]]
+        if chosen:
+            yield name, frame, chosen
 
 
-def _table(name: str, frame: pd.DataFrame) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for column in COLUMNS[name]:
-        right = pd.api.types.is_numeric_dtype(frame[column])
-        table.add_column(column, justify="right" if right else "left", overflow="fold")
-    for row in frame.to_dict("records"):
-        table.add_row(*(escape(_cell(row, column)) for column in COLUMNS[name]))
+def _blocks(cells: Mapping[str, Sequence[str]], width: int) -> Iterator[list[str]]:
+    """Yield the columns in blocks that fit into `width` cells, each but the first beginning with the first column."""
+    first, *others = cells
+    block, used = [first], _width(first, cells)
+    for column in others:
+        needed = _GAP + _width(column, cells)
+        if used + needed > width and len(block) > 1:
+            yield block
+            block, used = [first], _width(first, cells)
+        block.append(column)
+        used += needed
+    yield block
+
+
+def _width(column: str, cells: Mapping[str, Sequence[str]]) -> int:
+    return min(_WIDEST, max(map(cell_len, (column, *cells[column]))))
+
+
+def _table(block: Sequence[str], cells: Mapping[str, Sequence[str]], frame: pd.DataFrame) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
+    for column in block:
+        right = column == "value" or (column in frame and pd.api.types.is_numeric_dtype(frame[column]))
+        table.add_column(
+            column,
+            justify="right" if right else "left",
+            overflow="fold",
+            max_width=_WIDEST,
+            min_width=min(_width(column, cells), _WIDEST) if len(block) > 2 else None,
+        )
+    for row in zip(*(cells[column] for column in block), strict=True):
+        table.add_row(*map(escape, row))
     return table
 
 
-def _cell(row: dict[str, Any], column: str) -> str:
-    value = row[column]
+def _shown(row: Row, column: str) -> str:
+    if column in _MADE:
+        return _MADE[column][1](row)
+    if column == "value" and "lower" in row:
+        return "" if all(pd.isna(row[name]) for name in ("value", "lower", "upper")) else figure(row)
+    return _cell(row[column])
+
+
+def _cell(value: Any) -> str:
     if pd.isna(value):
-        return _range(row) if column == "value" else ""
+        return ""
     if isinstance(value, pd.Timestamp):
         return value.isoformat()[:10]
-    return value if isinstance(value, str) else f"{value:.12g}"
+    if isinstance(value, bool | str):
+        return str(value)
+    return number(value)
 
 
-def _range(row: dict[str, Any]) -> str:
-    bounds = row.get("lower"), row.get("upper")
-    return (
-        ""
-        if any(bound is None or pd.isna(bound) for bound in bounds)
-        else "–".join(f"{b:.12g}" for b in bounds)
-    )
+def _period(row: Row) -> str:
+    start, end = row["period_start"], row["period_end"]
+    return "" if pd.isna(start) and pd.isna(end) else period(start, end)
+
+
+def _plain(row: Row, column: str) -> Any:
+    if column in _MADE:
+        return _shown(row, column)
+    value = row[column]
+    return value.isoformat()[:10] if isinstance(value, pd.Timestamp) else value

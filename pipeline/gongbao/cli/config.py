@@ -1,0 +1,76 @@
+"""`gongbao.toml`: what a project's commands take where no option says otherwise."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from gongbao import errors
+
+NAME = "gongbao.toml"
+
+KEYS: Mapping[str, type] = {
+    "place": str,
+    "date": str,
+    "rules": str,
+    "segmenter": str,
+    "ner": str,
+    "formats": list,
+    "heads": str,
+    "workers": int,
+}
+"""What may stand there, and of which type."""
+
+_EXPECTED = {str: "a text in quotes", list: 'a list such as ["csv", "xlsx"]', int: "a whole number"}
+_PATHS = ("rules",)
+_PARAMETERS = {"formats": "format_"}
+_OF_RUNS = ("formats", "workers", "heads")
+"""Keys that say how a run writes and works: they are for `gongbao extract` alone."""
+
+
+def find(folder: Path) -> Path | None:
+    """Return the file in `folder` or the nearest one above it."""
+    return next((path for at in (folder, *folder.parents) if (path := at / NAME).is_file()), None)
+
+
+def read(path: Path) -> dict[str, Any]:
+    """Return what the file says, paths as seen from it. Raises `GongbaoError` for a key or value that is none."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise errors.bad_config(path, str(error)) from error
+    for key, value in found.items():
+        if key not in KEYS:
+            raise errors.bad_config(path, errors.no_such("key", key, KEYS))
+        if type(value) is not KEYS[key] or (isinstance(value, int) and value < 1):
+            raise errors.bad_config(path, f"{key} = {value!r}: expected {_EXPECTED[KEYS[key]]}")
+    for key in _PATHS:
+        if key in found:
+            found[key] = str(path.parent / found[key])
+    return found
+
+
+def defaults(group: Any, config: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `config` as defaults of the commands of `group` that have such options: click's `default_map`.
+
+    `group` is click's, be it the one that typer brings along.
+    """
+    made: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            made[name] = defaults(command, config)
+            continue
+        known = {parameter.name for parameter in command.params}
+        values = {_PARAMETERS.get(key, key): value for key, value in config.items() if _is_for(key, name)}
+        made[name] = {
+            key: ",".join(value) if isinstance(value, list) else value
+            for key, value in values.items()
+            if key in known
+        }
+    return made
+
+
+def _is_for(key: str, command: str) -> bool:
+    return key not in _OF_RUNS or command == "extract"
