@@ -123,14 +123,17 @@ def facts_of(layer: Layer, annotation: Annotation) -> tuple[Any, ...]:
     return layer.find(annotation) if layer.find else ()
 
 
-@cache
 def overlaid(folder: Path) -> Rulebook:
     """Return the built-in rules with those of `folder` laid over them, every file read and every rule compiled.
 
     Raises `RuleError` for the first mistake, naming file, line, key and what was expected; a file that no
-    layer reads is a mistake too.
+    layer reads is a mistake too. A folder that has not changed is read once a process.
     """
-    book = rulebook.overlaid(folder)
+    return _overlaid(rulebook.overlaid(folder))
+
+
+@cache
+def _overlaid(book: Rulebook) -> Rulebook:
     check(book)
     return book
 

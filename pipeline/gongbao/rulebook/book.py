@@ -148,12 +148,25 @@ def default() -> Rulebook:
     return Rulebook(shipped_folder())
 
 
-@cache
 def overlaid(folder: Path) -> Rulebook:
-    """Return the built-in rules with those of `folder` laid over them, loaded once a process.
+    """Return the built-in rules with those of `folder` laid over them, loaded once while the folder is unchanged.
 
     Raises `RuleError` if there is no such folder.
     """
     if not folder.is_dir():
         raise errors.RuleError(f"{folder}: no such folder of rules")
+    return _overlaid(folder.resolve(), folder_state(folder), folder)
+
+
+@cache
+def _overlaid(place: Path, state: FolderState, folder: Path) -> Rulebook:
     return Rulebook(shipped_folder(), folder)
+
+
+FolderState = tuple[tuple[Path, int, int], ...]
+
+
+def folder_state(folder: Path) -> FolderState:
+    """Return what changes with the files of `folder`: each one's place, time of change and size."""
+    found = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((path, at.st_mtime_ns, at.st_size) for path, at in found)
