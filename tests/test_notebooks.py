@@ -39,8 +39,8 @@ def test_an_archive_becomes_a_panel(notebook, tmp_path):
 def test_a_rule_is_written(notebook):
     names = notebook("notebook-rule.md")
     assert names["before"].claims["base_value"].isna().all()
-    (area,) = names["after"].claims[names["after"].claims["unit"] == "垧"].to_dict("records")
-    assert (area["dimension"], area["base_value"]) == ("area", 300000)
+    (area,) = names["after"].claims[names["after"].claims["unit"] == "箩"].to_dict("records")
+    assert (area["dimension"], area["base_value"]) == ("mass", 1500)
     assert names["failures"] == []
     (visits,) = names["visits"].to_dict("records")
     assert (visits["value"], visits["unit"], visits["quantity_rule"]) == (
