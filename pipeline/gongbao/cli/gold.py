@@ -159,7 +159,8 @@ def review(
     """Make gold of what was decided with `gongbao inspect`.
 
     Example: `gongbao gold review out -o gold/`. In a report that was marked as reviewed, rows without a
-    decision are right. Reports whose text is not to be found are named and left out, with exit code 1.
+    decision are right; of others, which are named, `--open` takes the decided rows (`gongbao review apply` puts
+    them into the tables). Reports whose text is not to be found are named and left out, with exit code 1.
     """
     from gongbao.errors import no_source
     from gongbao.gold.decisions import read_decisions
@@ -171,7 +172,12 @@ def review(
     tables, text_of, missing = tables_of(run), texts_of_run(run, reports), 0
     rows = {row["doc_id"]: row for row in tables.documents.to_dict("records")}
     decisions = read_decisions(review or run / REVIEW)
-    for doc_id, marks in gold_from_review(decisions, tables, open_too=open_too).items():
+    golds = gold_from_review(decisions, tables, open_too=open_too)
+    for doc_id in sorted({one.doc_id for one in decisions if one.decision != "open"} - golds.keys()):
+        typer.echo(
+            f"gongbao: {doc_id}: left out, it is not marked as reviewed or has changed since", err=True
+        )
+    for doc_id, marks in golds.items():
         text = text_of(rows[doc_id]) if doc_id in rows else None
         if text is None:
             typer.echo(f"gongbao: {no_source(doc_id)}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,12 +12,13 @@ import pandas as pd
 
 from gongbao.entities import Kind, entity_id
 from gongbao.errors import missing_path
+from gongbao.gold.cells import cell
 from gongbao.gold.decisions import Decision, read_decisions
 from gongbao.gold.models import TABLES
 from gongbao.quantities.units import units
 from gongbao.rulebook import default
 from gongbao.tables import DocumentRows, Tables, build
-from gongbao.tables.schema import DAY, NUMBER, REVIEWED, SCHEMAS
+from gongbao.tables.schema import REVIEWED, SCHEMAS
 from gongbao.text import Document
 
 Row = dict[str, Any]
@@ -191,7 +191,7 @@ class _Work:
         start, end = decision.to or (decision.start, decision.end)
         row = dict(before) if before else self._new(decision)
         said = {
-            name: _cell(name, value, columns[name].dtype)
+            name: cell(name, value, columns[name].dtype)
             for name, value in decision.fields.items()
             if name in columns
         }
@@ -285,23 +285,6 @@ def _measured(row: Row) -> Row:
     value = None if row["value"] is None else Decimal(str(row["value"]))
     base = None if value is None or not measure.base else float(measure.to_base(value))
     return {"dimension": measure.dimension or None, "base_value": base, "base_unit": measure.base or None}
-
-
-def _cell(name: str, value: Any, dtype: str) -> Any:
-    """Return the value of a decision as the cell of a row; raises `ValueError` for one that cannot stand there."""
-    if value in (None, ""):
-        return None
-    if dtype == NUMBER:
-        try:
-            return float(value)
-        except ValueError as error:
-            raise ValueError(f"{name} {value!r} is no number") from error
-    if dtype == DAY:
-        try:
-            return datetime.date.fromisoformat(str(value))
-        except ValueError as error:
-            raise ValueError(f"{name} {value!r} is no day; write 2025-11-25") from error
-    return value if isinstance(value, str) else f"{value:.15g}"
 
 
 def _records(frame: pd.DataFrame) -> list[Row]:

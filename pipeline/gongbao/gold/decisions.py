@@ -19,7 +19,8 @@ class Decision(BaseModel):
     document `doc_id`; a later one about the same span replaces it, and `open` takes it back. `corrected` and
     `added` say in `fields` what holds, `right` what held when it was made; `to` is the span that holds where
     it is another one, `to_text` its text without white space. `done` is about a document (`table` is
-    `documents`): it has been read to its end, and rows without a decision are right.
+    `documents`): it has been read to its end, and rows without a decision are right. `comment` is what the
+    reviewer has to say of it, for other persons only.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,6 +37,7 @@ class Decision(BaseModel):
     to_text: str = Field(default="", max_length=100_000)
     fields: dict[str, Value] = Field(default_factory=dict, max_length=60)
     rule: str = Field(default="", max_length=200)
+    comment: str = Field(default="", max_length=10_000)
 
     @property
     def key(self) -> tuple[str, str, int, int]:

@@ -6,12 +6,15 @@ a column of numbers as it is. Offsets count code points of the source text.
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from collections.abc import Sequence
+from dataclasses import astuple, replace
 from typing import Any
 
 import pandas as pd
 
 from gongbao import __version__
+from gongbao.gold.corrections import corrected
+from gongbao.gold.decisions import Decision
 from gongbao.gold.models import TABLES
 from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
@@ -87,6 +90,27 @@ def steps(shown: Shown, number: int) -> dict[str, list[tuple[str, str, str, str]
         ]
         for claim in annotation.claims
     }
+
+
+def corrected_rows(shown: Shown, decisions: Sequence[Decision], number: int | None) -> dict[str, Any]:
+    """Return the rows by table with `decisions` put into them, of the document at `number` or of all.
+
+    They have the column `reviewed` more; `left_out` says what of the decisions could not be put in, and why.
+    Raises `IndexError` where there is no such document.
+    """
+    tables = shown.tables
+    if number is not None:
+        doc_id = shown.documents.iloc[number]["doc_id"]
+        of = {t: f[f["doc_id"] == doc_id] for t, f in tables.items() if "doc_id" in f}
+        tables, decisions = replace(tables, **of), [one for one in decisions if one.doc_id == doc_id]
+    found = corrected(tables, {"review": decisions}, text_of=shown.text_of)
+    rows = {table: encode(getattr(found.tables, table), SCHEMAS[table]) for table in TABLES}
+    left_out = [
+        {"doc_id": one.decision.doc_id, "text": one.decision.text, "why": one.why}
+        for one in found.verdicts
+        if one.outcome == "left out"
+    ]
+    return {"rows": rows, "left_out": left_out}
 
 
 def encode(frame: pd.DataFrame, table: Table = DOCUMENTS) -> dict[str, Any]:

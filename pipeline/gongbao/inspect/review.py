@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from pydantic import ValidationError
 
 from gongbao import errors
+from gongbao.gold.cells import faults
 from gongbao.gold.decisions import Decision, read_decisions
 from gongbao.inspect.locking import locked
 
@@ -27,12 +28,14 @@ class ReviewLog:
     def add(self, data: bytes) -> Decision:
         """Append the decision in `data` (JSON); when this returns, it is on the disk.
 
-        Raises `InputError` where it is no decision or the file cannot be written.
+        Raises `InputError` where it is no decision, its fields cannot stand in a row, or the file cannot be written.
         """
         try:
             decision = Decision.model_validate_json(data)
         except ValidationError as error:
             raise errors.bad_decision(error.errors()[0]["msg"]) from error
+        if decision.decision in ("corrected", "added") and (wrong := _faults(decision)):
+            raise errors.bad_decision("; ".join(wrong))
         line = json.dumps(decision.model_dump(exclude_defaults=True), ensure_ascii=False) + "\n"
         with self._lock:
             try:
@@ -51,7 +54,17 @@ class ReviewLog:
 
     def lines(self) -> list[dict[str, Any]]:
         """Return all decisions in order, as plain data."""
-        return [decision.model_dump(exclude_defaults=True) for decision in read_decisions(self.path)]
+        return [decision.model_dump(exclude_defaults=True) for decision in self.decisions()]
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions in order; raises `InputError` where a line of the file is none."""
+        return read_decisions(self.path)
+
+
+def _faults(decision: Decision) -> list[str]:
+    start, end = decision.to or (decision.start, decision.end)
+    empty = [] if start < end else [f"the span {start}–{end} holds nothing"]
+    return [*empty, *faults(decision.table, decision.fields)]
 
 
 def _mend_end(file: BinaryIO) -> None:

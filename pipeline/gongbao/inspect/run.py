@@ -33,9 +33,10 @@ TextOf = Callable[[Mapping[str, Any]], str | None]
 class Shown:
     """A run as the page shows it.
 
-    `facts` are the four tables of rows by name; where the run is compared, they have the columns `status`
-    and `differs` more, and rows that only the other side has (see `gongbao.inspect.compare`). `compared` is
-    empty, `gold` or `run`. `extractor` tells how rows came about, and of its rules.
+    `tables` are those of the run itself; `facts` are the four tables of rows by name, which have the columns
+    `status` and `differs` more where the run is compared, and rows that only the other side has (see
+    `gongbao.inspect.compare`). `compared` is empty, `gold` or `run`. `extractor` tells how rows came about, and of
+    its rules.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Shown:
     facts: Mapping[str, pd.DataFrame]
     text_of: TextOf
     extractor: Extractor
+    tables: Tables
     compared: str = ""
     against: str = ""
 
@@ -70,7 +72,7 @@ class Shown:
 
 def from_tables(name: str, tables: Tables, text_of: TextOf, extractor: Extractor) -> Shown:
     """Return `tables` as the page shows them."""
-    return Shown(name, tables.documents, {t: getattr(tables, t) for t in TABLES}, text_of, extractor)
+    return Shown(name, tables.documents, {t: getattr(tables, t) for t in TABLES}, text_of, extractor, tables)
 
 
 def from_run(folder: Path, extractor: Extractor, reports: Path | None = None) -> Shown:

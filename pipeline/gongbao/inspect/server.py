@@ -48,6 +48,10 @@ class InspectServer(ThreadingHTTPServer):
         self.document = lru_cache(maxsize=32)(lambda number: _json(payload.document(shown, number)))
         self.steps = lru_cache(maxsize=32)(lambda number: _json(payload.steps(shown, number)))
 
+    def corrected(self, number: int) -> bytes:
+        """Return the corrected rows of a document, as the file of decisions now stands."""
+        return _json(payload.corrected_rows(self.shown, self.log.decisions(), number))
+
     @property
     def url(self) -> str:
         """Where the page is."""
@@ -94,7 +98,11 @@ class _Handler(BaseHTTPRequestHandler):
             case "/api/steps":
                 self._of_document(self._own.steps, url.query)
             case "/api/review":
-                self._review()
+                self._told(lambda: self._own.log.lines())
+            case "/api/corrected" if not url.query:
+                self._told(lambda: payload.corrected_rows(self._own.shown, self._own.log.decisions(), None))
+            case "/api/corrected":
+                self._of_document(self._own.corrected, url.query)
             case _:
                 self._refuse(HTTPStatus.NOT_FOUND)
 
@@ -131,11 +139,14 @@ class _Handler(BaseHTTPRequestHandler):
         number = parse_qs(query).get("n", [""])[0]
         if not number.isdecimal() or int(number) >= len(self._own.shown.documents):
             return self._refuse(HTTPStatus.NOT_FOUND)
-        self._data(data(int(number)))
+        self._told_packed(lambda: data(int(number)))
 
-    def _review(self) -> None:
+    def _told(self, of: Callable[[], Any]) -> None:
+        self._told_packed(lambda: _json(of()))
+
+    def _told_packed(self, of: Callable[[], bytes]) -> None:
         try:
-            self._data(_json(self._own.log.lines()))
+            self._data(of())
         except GongbaoError as error:
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, str(error).encode(), "text/plain")
 

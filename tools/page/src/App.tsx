@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Pictures } from "./Pictures";
 import { Reports } from "./Reports";
 import { Series } from "./Series";
-import { asLines, decisions, flush, waiting } from "./review";
+import { asLines, decisions, flush, leftOut, refused, stale, waiting } from "./review";
 import { isEmbedded } from "./data";
 import { saveFile } from "./csv";
 import { cut, failure, helping, nextLanguage, nextTheme, pane, scope, summary, theme, view } from "./state";
@@ -16,6 +16,7 @@ export function App() {
       <Header />
       {failure.value && <p class="banner" role="alert">{t("failed")}: {failure.value}</p>}
       <Unsaved />
+      <Dropped />
       {cut.value.length > 0 && (view.value !== "read" || scope.value === "all") && (
         <p class="banner" role="status">
           {t("first_rows")}{cut.value.map(([table, number]) => `${t(table)} ${grouped(number)}`).join(", ")}
@@ -77,6 +78,22 @@ function Unsaved() {
     <p class="banner" role="status">
       {t("unsaved")}{waiting.value.length} <button onClick={flush}>{t("retry")}</button>
     </p>
+  );
+}
+
+/** What was decided and does not count, with the reason of each. */
+function Dropped() {
+  const list = [
+    ...refused.value.map(({ decision, why }) => `${decision.doc_id} “${decision.text ?? ""}”: ${why}`),
+    ...leftOut.value.map(({ doc_id, text, why }) => `${doc_id} “${text}”: ${why}`),
+    ...stale.value.map(({ doc_id, text }) => `${doc_id} “${text ?? ""}”: ${t("text_changed")}`),
+  ];
+  if (!list.length) return null;
+  return (
+    <details class="banner dropped">
+      <summary>{t("not_counted")}{list.length}</summary>
+      <ul>{list.map((line, at) => <li key={at}>{line}</li>)}</ul>
+    </details>
   );
 }
 

@@ -1,11 +1,12 @@
 // A row whole: its fields, how it came about, its rule, what differs, and what a person says of it.
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row, RuleCard, Table, Value } from "./data";
 import { TABLES } from "./data";
-import { canJudge, GOLD_FIELDS, judge, saveEdit, undo } from "./judging";
+import { disorder, fault, typed } from "./checks";
+import { accept, canJudge, comment, edit, GOLD_FIELDS, judge, saveEdit, undo } from "./judging";
 import { decisionFor } from "./review";
-import { doc, docRows, editing, pane, select, selected, step, stepsOf, summary } from "./state";
+import { doc, docRows, editing, pane, picked, select, selected, step, stepsOf, summary } from "./state";
 import { shownValue } from "./shown";
 import { steps } from "./steps";
 import { columnName, stepName, t, valueName } from "./words";
@@ -55,18 +56,17 @@ export function Details({ row }: { row: Row }) {
 function Judging({ row }: { row: Row }) {
   const held = decisionFor(row);
   if (!canJudge(row)) return null;
-  const edit = () => {
-    const open = doc.value;
-    const [from, to] = held?.to && open ? [open.toUnits(held.to[0]), open.toUnits(held.to[1])] : [row.from, row.to];
-    editing.value = { row, table: row.table, from, to };
-  };
   const added = held?.decision === "added";
   return (
     <div class="judging" role="group" aria-label={t("review")}>
-      {!added && <button class="d-right" aria-pressed={held?.decision === "right"} onClick={() => judge("right")}>✓ {t("right")} <kbd>y</kbd></button>}
+      {!added && <button class="d-right" aria-pressed={held?.decision === "right"} onClick={accept}>✓ {t("right")} <kbd>y</kbd></button>}
       {!added && <button class="d-wrong" aria-pressed={held?.decision === "wrong"} onClick={() => judge("wrong")}>✗ {t("wrong")} <kbd>x</kbd></button>}
       <button class="d-corrected" aria-pressed={held?.decision === "corrected"} onClick={edit}>✎ {t("correct")} <kbd>e</kbd></button>
       {held && <button onClick={undo}>↶ {t("undo")} <kbd>u</kbd></button>}
+      {held && (
+        <input class="comment" key={row.key} value={held.comment ?? ""} placeholder={t("comment")} aria-label={t("comment")}
+          onChange={(event) => comment(row, event.currentTarget.value.trim())} />
+      )}
       {held?.decision === "corrected" && <Correction row={row} fields={held.fields ?? {}} />}
     </div>
   );
@@ -214,19 +214,30 @@ function plain(example: string) {
 export function Editor() {
   const edit = editing.value!;
   const open = doc.value!;
-  const held = edit.row ? decisionFor(edit.row)?.fields : undefined;
+  const held = edit.row && decisionFor(edit.row);
+  const known: Record<string, Value> = { ...(edit.row?.values ?? USUAL[edit.table]), ...held?.fields };
   const [table, setTable] = useState<Table>(edit.table);
   const [start, setStart] = useState(open.toPoints(edit.from));
   const [end, setEnd] = useState(open.toPoints(edit.to));
   const [fields, setFields] = useState<Record<string, string>>(() =>
     Object.fromEntries(
-      GOLD_FIELDS[edit.table].map((name) => [name, String((held ?? edit.row?.values)?.[name] ?? "")]),
+      GOLD_FIELDS[edit.table].map((name) => [name, String(known[name] ?? "")]),
     ),
   );
+  const before = useRef(picked.value);
+  useEffect(() => {
+    // Words selected in the text while the form is open are the span; those selected before it opened are not.
+    if (!picked.value || picked.value === before.current) return;
+    setStart(open.toPoints(picked.value[0]));
+    setEnd(open.toPoints(picked.value[1]));
+  }, [picked.value]);
   const info = Object.fromEntries(summary.value!.columns[table].map((column) => [column.name, column]));
   const span = (open.text ?? "").slice(open.toUnits(start), open.toUnits(end));
   const missing = GOLD_FIELDS[table].find((name) => info[name].choices.length && !optional(table, name) && !fields[name]);
-  const valid = start < end && span.trim() === span && span !== "" && !missing;
+  const faults = Object.fromEntries(GOLD_FIELDS[table].map((name) => [name, fault(table, info[name], fields[name] ?? "")]));
+  const spanFault = span === "" ? t("no_span") : span.trim() !== span ? t("blank_edge") : "";
+  const problem = spanFault || disorder(fields);
+  const valid = !problem && !missing && Object.values(faults).every((each) => !each);
   const save = (event: Event) => {
     event.preventDefault();
     if (!valid) return;
@@ -255,11 +266,16 @@ export function Editor() {
               </select>
             ) : (
               <input name={name} inputMode={info[name].type === "number" ? "decimal" : undefined} value={fields[name] ?? ""}
+                placeholder={info[name].type === "day" ? "2025-11-25" : undefined} aria-invalid={!!faults[name]}
+                aria-describedby={faults[name] ? `fault-${name}` : undefined}
                 onInput={(event) => setFields({ ...fields, [name]: event.currentTarget.value })} />
             )}
+            {faults[name] && <em id={`fault-${name}`} class="fault" role="alert">{faults[name]}</em>}
           </label>
         ))}
       </div>
+      {problem && <p class="fault" role="status">{problem}</p>}
+      {missing && <p class="fault" role="status">{columnName(missing)}: {t("choose_one")}</p>}
       <p class="judging">
         <button type="submit" class="main" disabled={!valid}>{t("save")}</button>
         <button type="button" onClick={() => (editing.value = null)}>{t("cancel")}</button>
@@ -270,9 +286,5 @@ export function Editor() {
 
 const optional = (table: Table, name: string) => ["direction", "modality"].includes(name) || (table === "dates" && name === "mod");
 
-function typed(type: string, text: string): Value {
-  const trimmed = text.trim();
-  if (type !== "number") return trimmed;
-  const number = Number(trimmed);
-  return trimmed === "" || Number.isNaN(number) ? null : number;
-}
+/** What a claim that a person adds is unless they say something else. */
+const USUAL: Partial<Record<Table, Record<string, Value>>> = { claims: { mod: "exact", kind: "count" } };

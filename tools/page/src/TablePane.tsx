@@ -3,13 +3,13 @@
 import { signal } from "@preact/signals";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "preact/hooks";
-import { asCsv, copy, saveFile } from "./csv";
+import { copy, correctedCsv, saveFile } from "./csv";
 import { type Row, TABLES } from "./data";
 import { Details, Editor } from "./Details";
 import { decisionOf } from "./review";
 import { shownValue } from "./shown";
 import {
-  allRows, choices, chooseTable, columns, doc, docRows, editing, everyColumn, facets, field, filters, query, rows, scope,
+  allRows, choices, chooseTable, columns, doc, docRows, editing, everyColumn, facets, field, filters, guarded, picked, query, rows, scope,
   select, selected, setFilter, setScope, sort, summary, table, total,
 } from "./state";
 import { columnName, grouped, language, t, valueName } from "./words";
@@ -90,11 +90,15 @@ function Facet({ name }: { name: string }) {
 
 function Actions() {
   const filtered = query.value || Object.keys(filters.value).length > 0;
-  const csv = () => asCsv(rows.value, columns.value);
   const copyCsv = async () => {
-    await copy(csv());
+    await copy(await correctedCsv());
     copied.value = true;
     setTimeout(() => (copied.value = false), 1500);
+  };
+  const save = async () => saveFile(`${String(name).replace(/[\\/:*?"<>|]/g, "_")}.${table.value}.csv`, "text/csv", "\ufeff" + (await correctedCsv()));
+  const add = () => {
+    const [from, to] = picked.value ?? [0, 0];
+    editing.value = { row: null, table: table.value, from, to };
   };
   const name = scope.value === "all" ? summary.value?.name : summary.value?.documents[doc.value?.number ?? 0].doc_id;
   return (
@@ -102,13 +106,11 @@ function Actions() {
       <output>{grouped(rows.value.length)}{filtered ? ` / ${grouped(total.value)}` : ""} {t("rows_shown")}</output>
       {filtered && <button onClick={() => { filters.value = {}; query.value = ""; }}>{t("clear")}</button>}
       <button aria-pressed={everyColumn.value} onClick={() => (everyColumn.value = !everyColumn.value)}>{t("all_columns")}</button>
-      <button onClick={copyCsv}>{copied.value ? t("copied") : t("copy")}</button>
-      <button onClick={() => saveFile(`${String(name).replace(/[\\/:*?"<>|]/g, "_")}.${table.value}.csv`, "text/csv", "\ufeff" + csv())}>
+      <button onClick={() => guarded(copyCsv())}>{copied.value ? t("copied") : t("copy")}</button>
+      <button onClick={() => guarded(save())}>
         {t("download")}
       </button>
-      {doc.value?.text != null && (
-        <button onClick={() => (editing.value = { row: null, table: table.value, from: 0, to: 0 })}>+ {t("add_span")}</button>
-      )}
+      {doc.value?.text != null && <button onClick={add}>+ {t("add_span")}</button>}
     </div>
   );
 }

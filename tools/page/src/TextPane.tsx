@@ -1,6 +1,6 @@
 // The text of a report as the source has it, its spans marked.
 
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "preact/hooks";
 import { blockAt, blocksOf, rowsByBlock, stretches, type Block } from "./blocks";
@@ -8,7 +8,7 @@ import { type Row, type Table, TABLES } from "./data";
 import { judgeReport } from "./judging";
 import { decisionOf, decisions } from "./review";
 import {
-  doc, docRows, editing, filters, hidden, hits, pane, selected, selectFromText, setFilter, showHit, shownPlace, sought,
+  doc, docRows, editing, filters, hidden, hits, pane, picked, selected, selectFromText, setFilter, showHit, shownPlace, sought,
   soughtAt, summary, toggleTable,
 } from "./state";
 import { t, valueName } from "./words";
@@ -19,9 +19,6 @@ const marked = computed(() => {
   const rows = TABLES.filter((table) => !hidden.value.has(table)).flatMap((table) => docRows.value?.[table] ?? []);
   return rowsByBlock(blocks.value, rows);
 });
-
-/** What is selected with the pointer, in offsets of the text. */
-const picked = signal<[number, number] | null>(null);
 
 export function TextPane() {
   const open = doc.value;
@@ -35,7 +32,7 @@ export function TextPane() {
       </div>
       {open && open.text === null && <p class="empty">{t("no_text")}</p>}
       {open && open.text !== null && <Lines key={open.number} text={open.text} />}
-      {picked.value && <Adder at={picked.value} />}
+      {picked.value && !editing.value && <Adder at={picked.value} />}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 // What is shown, as CSV.
 
-import type { Row, Value } from "./data";
-import { field } from "./state";
+import { isEmbedded, loadCorrected, makeRow, type Row, type Value } from "./data";
+import { canJudge } from "./judging";
+import { decisionOf, decisions, leftOut, waiting } from "./review";
+import { arrange, columns, doc, field, rows, scope, summary, table } from "./state";
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -16,6 +18,35 @@ export const asLines = (lines: Value[][]): string => lines.map((line) => line.ma
 
 export const asCsv = (rows: Row[], columns: string[]): string =>
   asLines([columns, ...rows.map((row) => columns.map((name) => field(row, name)))]);
+
+/** The columns as a file has them: a period as its first and last day. */
+const written = (columns: string[]) => [
+  ...new Set(columns.flatMap((name) => (name === "period" ? ["period_start", "period_end"] : [name]))),
+];
+
+/**
+ * The rows that are shown as they are after what was decided: without those judged wrong, corrections in their place, with
+ * the column `reviewed` where anything was. What the server makes of the decisions holds; a page without one leaves
+ * empty what only the rules can work out anew.
+ */
+export async function correctedCsv(): Promise<string> {
+  const names = written(columns.value);
+  if (!decisions.value.size) return asCsv(rows.value, names);
+  const made = isEmbedded() || waiting.value.length ? null : await loadCorrected(scope.value === "all" ? null : doc.value!.number);
+  leftOut.value = made?.leftOut ?? [];
+  const list = made ? arrange([...own(made.rows[table.value]), ...rows.value.filter((row) => !canJudge(row))]) : rows.value;
+  return asCsv(list.filter((row) => decisionOf(row) !== "wrong"), [...names, "reviewed"]);
+}
+
+/** Corrected rows as rows of the page, each with the verdict that the comparison has on it. */
+function own(made: Record<string, Value>[]): Row[] {
+  const numbers = new Map(summary.value!.documents.map((document, number) => [document.doc_id, number]));
+  const statuses = new Map(rows.value.map((row) => [row.key, row.values.status ?? null]));
+  return made.map((values) => {
+    const row = makeRow(table.value, numbers.get(values.doc_id) ?? -1, values, (offset) => offset);
+    return { ...row, values: { ...values, status: statuses.get(row.key) ?? null } };
+  });
+}
 
 export function saveFile(name: string, kind: string, text: string): void {
   const link = document.createElement("a");

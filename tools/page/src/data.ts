@@ -51,6 +51,7 @@ export interface Decision {
   to_text?: string;
   fields?: Record<string, Value>;
   rule?: string;
+  comment?: string;
 }
 
 /** What was settled, from which characters, to which value, by which rule. */
@@ -114,9 +115,24 @@ export const loadReview = async (): Promise<Decision[]> => (embedded ? embedded.
 
 export const isEmbedded = () => embedded !== null;
 
+/** A decision that could not be put into the rows, and why. */
+export type LeftOut = { doc_id: string; text: string; why: string };
+export type Corrected = { rows: Record<Table, Record<string, Value>[]>; leftOut: LeftOut[] };
+
+/** The rows with what was decided in them, of a report or of all; only a server has them. */
+export async function loadCorrected(number: number | null): Promise<Corrected> {
+  const raw = await get(`api/corrected${number === null ? "" : `?n=${number}`}`);
+  const rows = Object.fromEntries(TABLES.map((table) => [table, records(raw.rows[table])])) as Corrected["rows"];
+  return { rows, leftOut: raw.left_out };
+}
+
+/** What the server will not take, however often it is asked. */
+export class Refused extends Error {}
+
 export async function postDecision(decision: Decision): Promise<void> {
   const headers = { "Content-Type": "application/json" };
   const answer = await fetch("api/review", { method: "POST", headers, body: JSON.stringify(decision) });
+  if (answer.status === 400) throw new Refused(await answer.text());
   if (!answer.ok) throw new Error(await answer.text());
 }
 

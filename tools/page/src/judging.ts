@@ -2,7 +2,7 @@
 
 import type { Decision, Row, Value } from "./data";
 import { decide, decisionFor } from "./review";
-import { doc, editing, selected, summary } from "./state";
+import { doc, editing, rows, select, selected, summary } from "./state";
 
 /** The fields that an annotation holds, by table. */
 export const GOLD_FIELDS: Record<string, string[]> = {
@@ -30,10 +30,42 @@ const about = (row: Row): Omit<Decision, "time" | "decision"> => ({
   rule: String(row.values.rule ?? ""),
 });
 
+const said = (row: Row) => {
+  const comment = decisionFor(row)?.comment;
+  return comment ? { comment } : {};
+};
+
 export function judge(decision: "right" | "wrong"): void {
   const row = selected.value;
   if (!row || !canJudge(row) || decisionFor(row)?.decision === "added") return;
-  decide({ ...about(row), decision, fields: decision === "right" ? goldFields(row) : {} });
+  decide({ ...about(row), ...said(row), decision, fields: decision === "right" ? goldFields(row) : {} });
+}
+
+/** Open the form that corrects the selected row, as it was corrected last. */
+export function edit(): void {
+  const row = selected.value;
+  const open = doc.value;
+  if (!row || !open || !canJudge(row)) return;
+  const to = decisionFor(row)?.to;
+  const [from, end] = to ? to.map(open.toUnits) : [row.from, row.to];
+  editing.value = { row, table: row.table, from, to: end };
+}
+
+/** Accept the selected row and go on to the next one that is shown. */
+export function accept(): void {
+  const row = selected.value;
+  const list = rows.value;
+  const at = list.findIndex((other) => other.key === row?.key);
+  judge("right");
+  if (row && at >= 0 && at + 1 < list.length) select(list[at + 1]);
+}
+
+/** Keep what a reviewer has to say of a row that is decided. */
+export function comment(row: Row, text: string): void {
+  const held = decisionFor(row);
+  if (!held || (held.comment ?? "") === text) return;
+  const { time: _, ...rest } = held;
+  decide({ ...rest, comment: text });
 }
 
 export function undo(): void {
@@ -51,7 +83,7 @@ export function saveEdit(start: number, end: number, fields: Record<string, Valu
   if (!edit || !open || !run) return;
   const text = (open.text ?? "").slice(open.toUnits(start), open.toUnits(end)).replace(/\s+/gu, "");
   if (edit.row && decisionFor(edit.row)?.decision !== "added") {
-    decide({ ...about(edit.row), decision: "corrected", to: [start, end], to_text: text, fields });
+    decide({ ...about(edit.row), ...said(edit.row), decision: "corrected", to: [start, end], to_text: text, fields });
   } else {
     if (edit.row) undo();
     const document = run.documents[open.number];

@@ -1,6 +1,6 @@
 // The keyboard: one key an action, none while something is typed.
 
-import { judge, undo } from "./judging";
+import { accept, edit, judge, undo } from "./judging";
 import {
   chooseTable, doc, editing, helping, nextDifference, nextLanguage, nextTheme, openReport, scope, selected, setScope, step, view,
 } from "./state";
@@ -17,15 +17,12 @@ const ACTIONS: Record<string, () => void> = {
   a: () => setScope(scope.value === "all" ? "this" : "all"),
   p: () => (view.value = view.value === "read" ? "pictures" : "read"),
   s: () => (view.value = view.value === "series" ? "read" : "series"),
-  y: () => judge("right"),
+  y: () => accept(),
   x: () => judge("wrong"),
   u: () => undo(),
   n: () => nextDifference(),
   f: () => document.querySelector<HTMLInputElement>("#search-text")?.focus(),
-  e: () => {
-    const row = selected.value;
-    if (row) editing.value = { row, table: row.table, from: row.from, to: row.to };
-  },
+  e: () => edit(),
   t: () => nextTheme(),
   l: () => nextLanguage(),
   "?": () => (helping.value = !helping.value),

@@ -1,7 +1,7 @@
 // Decisions: shown at once, kept in the browser until the server has them on its disk.
 
 import { computed, signal } from "@preact/signals";
-import { type Decision, isEmbedded, loadReview, postDecision, type Row, type Summary } from "./data";
+import { type Decision, isEmbedded, type LeftOut, loadReview, postDecision, Refused, type Row, type Summary } from "./data";
 
 const keyOf = (decision: Decision) =>
   `${decision.doc_id}|${decision.table}|${decision.start}|${decision.end}`;
@@ -9,6 +9,12 @@ const keyOf = (decision: Decision) =>
 const log = signal<Decision[]>([]);
 /** Decisions that are not on the disk. */
 export const waiting = signal<Decision[]>([]);
+/** Decisions about texts that have changed since: kept and exported, but said of no row. */
+export const stale = signal<Decision[]>([]);
+/** What of the decisions could not be put into the rows when they were last asked for. */
+export const leftOut = signal<LeftOut[]>([]);
+/** What the server would not take, with its reason. */
+export const refused = signal<{ decision: Decision; why: string }[]>([]);
 
 /** The decision that holds, by document, table and span. */
 export const decisions = computed<ReadonlyMap<string, Decision>>(() => {
@@ -33,7 +39,10 @@ export async function openReview(summary: Summary): Promise<void> {
   const first = summary.documents[0];
   storage = `gongbao.review.${summary.name}.${first?.sha256 ?? ""}`;
   const kept = stored();
-  log.value = [...(await loadReview()), ...kept].filter(fresh(summary));
+  const all = [...(await loadReview()), ...kept];
+  const holds = fresh(summary);
+  log.value = all.filter(holds);
+  stale.value = all.filter((decision) => !holds(decision));
   waiting.value = kept;
   if (!isEmbedded()) flush();
 }
@@ -61,7 +70,7 @@ export async function flush(): Promise<void> {
   sending = true;
   try {
     while (waiting.value.length) {
-      await postDecision(waiting.value[0]);
+      await post(waiting.value[0]);
       waiting.value = waiting.value.slice(1);
       store();
     }
@@ -72,7 +81,18 @@ export async function flush(): Promise<void> {
   }
 }
 
-export const asLines = () => log.value.map((decision) => JSON.stringify(decision) + "\n").join("");
+async function post(decision: Decision): Promise<void> {
+  try {
+    await postDecision(decision);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // What is refused for ever must not hold up what comes behind it.
+    log.value = log.value.filter((other) => other !== decision);
+    refused.value = [...refused.value, { decision, why: error.message }];
+  }
+}
+
+export const asLines = () => [...stale.value, ...log.value].map((decision) => JSON.stringify(decision) + "\n").join("");
 
 function stored(): Decision[] {
   try {

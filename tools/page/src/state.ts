@@ -1,8 +1,8 @@
 // The state of the page, as signals, and what follows from it.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { type All, type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
-import { decisionOf, decisions } from "./review";
+import { type All, type Decision, type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
+import { decisionFor, decisionOf, decisions } from "./review";
 import { language, type Language } from "./words";
 
 export type Theme = "auto" | "light" | "dark";
@@ -27,6 +27,8 @@ export const selected = signal<Row | null>(null);
 export const hidden = signal<ReadonlySet<Table>>(new Set());
 export const editing = signal<{ row: Row | null; table: Table; from: number; to: number } | null>(null);
 export const helping = signal(false);
+/** What is selected with the pointer in the text, in its offsets. */
+export const picked = signal<[number, number] | null>(null);
 export const theme = signal<Theme>("auto");
 
 /** What the text should bring into sight; a new object each time, so that asking twice works. */
@@ -84,11 +86,32 @@ export const columns = computed<string[]>(() => {
 
 /** A row's value in a column, columns that are made here among them. */
 export function field(row: Row, column: string): string | number | null {
-  if (column === "decision") return decisionOf(row) || "undecided";
+  if (column === "decision") return decisionOf(row) || String(row.values.reviewed ?? "undecided");
   if (column === "key") return row.key;
+  if (column === "reviewed") return row.values.reviewed ?? REVIEWED[decisionOf(row)] ?? null;
   if (column === "year") return String(row.values.start_date ?? row.values.period_start ?? "").slice(0, 4) || null;
+  const held = decisionFor(row);
+  if (held?.decision === "corrected") {
+    if (held.fields && column in held.fields) return held.fields[column];
+    if (held.to && column in TO) return TO[column](held, held.to);
+    if (column in FROM_VALUE && measureChanged(row, held)) return null;
+  }
   return row.values[column] ?? null;
 }
+
+const REVIEWED: Record<string, string> = { right: "right", corrected: "corrected", added: "added" };
+
+const TO: Record<string, (held: Decision, to: [number, number]) => string | number> = {
+  start: (_, to) => to[0],
+  end: (_, to) => to[1],
+  text: (held) => held.to_text ?? "",
+};
+
+/** What the rules worked out of value and unit, which no longer holds where a person changed these. */
+const FROM_VALUE: Record<string, true> = { base_value: true, base_unit: true, dimension: true };
+
+const measureChanged = (row: Row, held: Decision): boolean =>
+  ["value", "unit"].some((name) => (held.fields?.[name] ?? "") !== (row.values[name] ?? ""));
 
 /** The rows of the open report with the spans that were added to it, by table. */
 export const docRows = computed<Record<Table, Row[]> | null>(() => {
@@ -115,14 +138,16 @@ const source = computed<Row[]>(() =>
   (scope.value === "all" ? allRows.value?.[table.value] : docRows.value?.[table.value]) ?? [],
 );
 
-const matching = computed<Row[]>(() => {
+const withWords = (list: Row[]): Row[] => {
   const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length) return source.value;
-  return source.value.filter((row) => {
+  if (!words.length) return list;
+  return list.filter((row) => {
     const all = Object.values(row.values).join("\n").toLowerCase();
     return words.every((word) => all.includes(word));
   });
-});
+};
+
+const matching = computed<Row[]>(() => withWords(source.value));
 
 const equal = (value: string | number | null, wanted: string) => (value ?? "") === wanted;
 
@@ -137,8 +162,11 @@ const passes = (row: Row, but = "") =>
 
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
 
-export const rows = computed<Row[]>(() => {
-  const found = matching.value.filter((row) => passes(row));
+export const rows = computed<Row[]>(() => arrange(source.value));
+
+/** The rows of `list` that pass search and filters, in the order that is chosen. */
+export function arrange(list: Row[]): Row[] {
+  const found = withWords(list).filter((row) => passes(row));
   const by = sort.value;
   if (!by) return found;
   const turn = by.down ? -1 : 1;
@@ -151,7 +179,7 @@ export const rows = computed<Row[]>(() => {
       return turn * collator.compare(String(a.value), String(b.value));
     })
     .map((item) => item.row);
-});
+}
 
 /** Of the tables over all reports, those that are too long to be here whole: how many rows are here. */
 export const cut = computed<[Table, number][]>(() => {
@@ -199,7 +227,8 @@ export async function needAllRows(): Promise<void> {
   if (!all.value && summary.value) all.value = await guarded(loadAllRows(summary.value));
 }
 
-async function guarded<T>(promise: Promise<T>): Promise<T> {
+/** Await `promise`, and say on the page what fails. */
+export async function guarded<T>(promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
