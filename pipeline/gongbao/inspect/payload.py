@@ -7,12 +7,13 @@ a column of numbers as it is. Offsets count code points of the source text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from gongbao import __version__
+from gongbao.clean.models import CleanText
 from gongbao.gold.corrections import corrected
 from gongbao.gold.decisions import Decision
 from gongbao.gold.models import TABLES
@@ -20,7 +21,7 @@ from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
 from gongbao.report import PartialDate, Report
 from gongbao.tables.schema import DOCUMENTS, INTEGER, NUMBER, SCHEMAS, TEXT, Table
-from gongbao.workbench.steps import steps_of
+from gongbao.workbench.steps import Step, steps_of
 
 NUMBERS = (INTEGER, NUMBER)
 _RULES = ["rule", "quantity_rule"]
@@ -72,8 +73,11 @@ def document(shown: Shown, number: int) -> dict[str, Any]:
     }
 
 
-def steps(shown: Shown, number: int) -> dict[str, list[tuple[str, str, str, str]]]:
-    """Return by start the steps by which the claims of a document got their fields: what, text, value, rule.
+Told = tuple[str, str, str, str, tuple[int, int] | None]
+
+
+def steps(shown: Shown, number: int) -> dict[str, list[Told]]:
+    """Return by start the steps by which the claims of a document got their fields: what, text, value, rule, place.
 
     They are told of its text as it is read now; there are none where that is missing or very long.
     """
@@ -86,7 +90,7 @@ def steps(shown: Shown, number: int) -> dict[str, list[tuple[str, str, str, str]
     cleaned, annotation = shown.extractor.annotate(Report(row["doc_id"], text, date=day, **known))
     return {
         str(cleaned.to_source(claim.start, claim.end)[0]): [
-            astuple(step) for step in steps_of(claim, annotation)
+            _told(step, cleaned) for step in steps_of(claim, annotation)
         ]
         for claim in annotation.claims
     }
@@ -111,6 +115,11 @@ def corrected_rows(shown: Shown, decisions: Sequence[Decision], number: int | No
         if one.outcome == "left out"
     ]
     return {"rows": rows, "left_out": left_out}
+
+
+def _told(step: Step, cleaned: CleanText) -> Told:
+    place = None if step.place is None else cleaned.to_source(*step.place)
+    return step.what, step.text, step.value, step.rule, place
 
 
 def encode(frame: pd.DataFrame, table: Table = DOCUMENTS) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from gongbao.annotate import Annotation
-from gongbao.claims.models import Claim
+from gongbao.claims.models import Claim, Extent
 from gongbao.numerals.finder import candidates as numeral_candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities import rules as quantity_rules
@@ -23,12 +23,16 @@ _LINKS = ("measured", "predicate", "subject", "comparison")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what was settled, from which characters, to which value, and by which rule or table row."""
+    """One step: what was settled, from which characters, to which value, and by which rule or table row.
+
+    `place` is where its words stand in the text searched, where they stand outside the span that is told of.
+    """
 
     what: str
     text: str
     value: str
     rule: str = ""
+    place: Extent | None = None
 
 
 def steps_of(fact: Any, annotation: Annotation) -> list[Step]:
@@ -116,7 +120,7 @@ def _links(claim: Claim, annotation: Annotation) -> Iterator[Step]:
     for name in _LINKS:
         extent = getattr(claim, name)
         if extent is not None:
-            yield Step(name, annotation.document.text[slice(*extent)], "", claim.rule)
+            yield Step(name, annotation.document.text[slice(*extent)], "", claim.rule, extent)
 
 
 def shown(value: Any) -> str:
@@ -139,7 +143,7 @@ def _frame(claim: Claim, annotation: Annotation) -> Iterator[Step]:
     }
     for reason in frame.reasons:
         words = annotation.document.text[slice(*reason.words)] if reason.words else ""
-        yield Step(reason.field, words, values[reason.field], reason.rule)
+        yield Step(reason.field, words, values[reason.field], reason.rule, reason.words)
 
 
 def _indicator(claim: Claim, annotation: Annotation) -> Iterator[Step]:

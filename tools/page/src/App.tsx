@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
+import { Handle } from "./Handle";
+import { paneSizes } from "./layout";
 import { Pictures } from "./Pictures";
 import { Reports } from "./Reports";
 import { Series } from "./Series";
@@ -29,15 +31,31 @@ export function App() {
       ) : view.value === "series" ? (
         <Series />
       ) : (
-        <main class="panes">
-          <Reports />
-          <TextPane />
-          <TablePane />
-        </main>
+        <Panes />
       )}
       {view.value === "read" && <PaneTabs />}
       {helping.value && <Help />}
     </div>
+  );
+}
+
+function Panes() {
+  const main = useRef<HTMLElement>(null);
+  const { reports, text } = paneSizes.value;
+  const ofText = (x: number) => {
+    const left = main.current!.querySelector(".text")!.getBoundingClientRect().left;
+    return (x - left) / (main.current!.getBoundingClientRect().right - left);
+  };
+  return (
+    <main class="panes" ref={main} style={{ "--reports": `${reports}px`, "--text": `${text}fr`, "--tables": `${1 - text}fr` }}>
+      <Reports />
+      <Handle class="of-reports" label={`${t("width")}: ${t("reports")}`} value={reports} low={150} high={600} step={20}
+        at={(x, begun) => begun.value + x - begun.x} onMove={(to) => (paneSizes.value = { reports: to, text })} />
+      <TextPane />
+      <Handle class="of-text" label={`${t("width")}: ${t("text")}`} value={text} low={0.15} high={0.85} step={0.03}
+        at={ofText} onMove={(to) => (paneSizes.value = { reports, text: to })} />
+      <TablePane />
+    </main>
   );
 }
 

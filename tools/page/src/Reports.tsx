@@ -4,27 +4,17 @@ import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { TABLES, type Value } from "./data";
+import { fileOf, place, type Report as Document, reports, wanted, words, year, yearOf } from "./wanted";
 import { decisions } from "./review";
 import { doc, openReport, pane, scope, summary } from "./state";
 import { t, valueName } from "./words";
 
-type Document = Record<string, Value> & { number: number };
-
-const words = signal("");
-const place = signal("");
-const year = signal("");
 const order = signal("order");
-
-const all = computed<Document[]>(
-  () => summary.value?.documents.map((values, number) => ({ ...values, number })) ?? [],
-);
 
 const different = (values: Record<string, Value>) =>
   Object.entries(summary.value?.statuses[String(values.doc_id)] ?? {})
     .filter(([status]) => status !== "right" && status !== "same")
     .reduce((sum, [, count]) => sum + count, 0);
-
-const yearOf = (values: Document) => String(values.date ?? "").slice(0, 4);
 
 const ORDERS: Record<string, (a: Document, b: Document) => number> = {
   order: (a, b) => a.number - b.number,
@@ -33,22 +23,10 @@ const ORDERS: Record<string, (a: Document, b: Document) => number> = {
   by_date: (a, b) => String(b.date ?? "").localeCompare(String(a.date ?? "")),
 };
 
-const found = computed<Document[]>(() => {
-  const wanted = words.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  return all.value
-    .filter((values) => {
-      const text = [values.doc_id, values.title, values.publisher, values.place, values.path].join("\n").toLowerCase();
-      return (
-        wanted.every((word) => text.includes(word)) &&
-        (!place.value || values.place === place.value) &&
-        (!year.value || yearOf(values) === year.value)
-      );
-    })
-    .sort(ORDERS[order.value]);
-});
+const found = computed<Document[]>(() => [...wanted.value].sort(ORDERS[order.value]));
 
 const distinct = (of: (values: Document) => string) =>
-  [...new Set(all.value.map(of).filter(Boolean))].sort((a, b) => a.localeCompare(b, "zh-Hans-CN"));
+  [...new Set(reports.value.map(of).filter(Boolean))].sort((a, b) => a.localeCompare(b, "zh-Hans-CN"));
 
 export function Reports() {
   const list = useRef<HTMLDivElement>(null);
@@ -74,7 +52,7 @@ export function Reports() {
           value={words.value} onInput={(event) => (words.value = event.currentTarget.value)} />
         {places.length > 1 && <Choice label={t("place_any")} values={places} at={place} />}
         {years.length > 1 && <Choice label={t("year_any")} values={years} at={year} />}
-        {all.value.length > 1 && (
+        {reports.value.length > 1 && (
           <select aria-label={t("sort_reports")} value={order.value} onChange={(event) => (order.value = event.currentTarget.value)}>
             {["order", "by_claims", "by_date", ...(summary.value?.compared ? ["by_mistakes"] : [])].map((name) => (
               <option key={name} value={name}>{t(name === "order" ? "by_order" : name)}</option>
@@ -110,7 +88,7 @@ function Choice({ label, values, at }: { label: string; values: string[]; at: ty
 }
 
 function Report({ values, open }: { values: Document; open: boolean }) {
-  const about = [values.place, values.date, values.publisher].filter(Boolean).join(" · ");
+  const about = [values.place, yearOf(values), fileOf(values)].filter(Boolean).join(" · ");
   const statuses = Object.entries(summary.value?.statuses[String(values.doc_id)] ?? {});
   const done = decisions.value.has(`${values.doc_id}|documents|0|0`);
   const choose = () => {
@@ -121,7 +99,7 @@ function Report({ values, open }: { values: Document; open: boolean }) {
   return (
     <button class="report" aria-current={open} onClick={choose} title={String(values.path ?? values.doc_id)}>
       <span class="title">{done && <span class="done" title={t("report_done")}>✓ </span>}{values.title ?? values.doc_id}</span>
-      <span class="about">{about || values.doc_id}</span>
+      <span class="about">{about}</span>
       <span class="counts">
         {TABLES.map((table) => (
           <span key={table} class={`count t-${table}`} title={t(table)}>

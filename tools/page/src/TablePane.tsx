@@ -2,15 +2,18 @@
 
 import { signal } from "@preact/signals";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { copy, correctedCsv, saveFile } from "./csv";
 import { type Row, TABLES } from "./data";
 import { Details, Editor } from "./Details";
+import { Handle } from "./Handle";
+import { columnWidths } from "./layout";
+import { place, wantAll, wantedNumbers, words, year } from "./wanted";
 import { decisionOf } from "./review";
 import { shownValue } from "./shown";
 import {
-  allRows, choices, chooseTable, columns, doc, docRows, editing, everyColumn, facets, field, filters, guarded, picked, query, rows, scope,
-  select, selected, setFilter, setScope, sort, summary, table, total,
+  allRows, choices, chooseTable, columns, countOf, doc, editing, facets, hovered, field, filters, guarded, picked, possible, query, rows, scope,
+  select, selected, setFilter, setScope, showColumns, sort, summary, table, toggleColumn, total,
 } from "./state";
 import { columnName, grouped, language, t, valueName } from "./words";
 
@@ -18,8 +21,8 @@ const copied = signal(false);
 
 /** Columns' widths in rem; those in `WIDE` take what room is left. */
 const WIDTHS: Record<string, number> = {
-  doc_id: 9, text: 8.5, value: 9.6, unit: 4.2, kind: 4, mod: 4, type: 6, measured: 9, predicate: 5, name: 12,
-  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 5.6, place: 7, organizer: 8, start: 5, end: 5,
+  doc_id: 6, text: 6.5, value: 9, unit: 3.6, kind: 3.8, mod: 4, type: 6, measured: 6.5, about: 6.2, period: 5.6, predicate: 5, name: 12,
+  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 4.8, place: 7, organizer: 8, start: 5, end: 5,
 };
 const USUAL = 8;
 const LONG_IN_ENGLISH = new Set(["kind", "mod", "type", "predicate", "status"]);
@@ -33,7 +36,7 @@ export function TablePane() {
         <div class="table-tabs" role="group" aria-label={t("tables")}>
           {TABLES.map((name) => (
             <button key={name} class={`chip t-${name}`} aria-pressed={table.value === name} onClick={() => chooseTable(name)}>
-              <i aria-hidden="true" />{t(name)} <b>{count(name)}</b>
+              <i aria-hidden="true" />{t(name)} <b>{countOf(name) ?? "…"}</b>
             </button>
           ))}
         </div>
@@ -45,9 +48,6 @@ export function TablePane() {
     </section>
   );
 }
-
-const count = (name: (typeof TABLES)[number]) =>
-  (scope.value === "all" ? summary.value?.rows[name] : docRows.value?.[name].length) ?? "…";
 
 function Filters() {
   const many = (summary.value?.documents.length ?? 0) > 1;
@@ -64,6 +64,11 @@ function Filters() {
       <input type="search" id="search-rows" placeholder={t("search_rows")} aria-label={t("search_rows")} value={query.value}
         onInput={(event) => (query.value = event.currentTarget.value)} />
       {shown.map((name) => <Facet key={name} name={name} />)}
+      {scope.value === "all" && wantedNumbers.value && (
+        <button class="tag" onClick={wantAll} aria-label={`${t("clear")}: ${t("reports")}`}>
+          {[t("reports"), words.value.trim(), place.value, year.value].filter(Boolean).join(" ")}: {wantedNumbers.value.size} ✕
+        </button>
+      )}
       {others.map((name) => (
         <button key={name} class="tag" onClick={() => setFilter(name, null)} aria-label={`${t("clear")}: ${columnName(name)}`}>
           {columnName(name)}{name === "key" ? "" : `: ${filters.value[name]}`} ✕
@@ -105,13 +110,34 @@ function Actions() {
     <div class="actions">
       <output>{grouped(rows.value.length)}{filtered ? ` / ${grouped(total.value)}` : ""} {t("rows_shown")}</output>
       {filtered && <button onClick={() => { filters.value = {}; query.value = ""; }}>{t("clear")}</button>}
-      <button aria-pressed={everyColumn.value} onClick={() => (everyColumn.value = !everyColumn.value)}>{t("all_columns")}</button>
+      <ColumnMenu />
       <button onClick={() => guarded(copyCsv())}>{copied.value ? t("copied") : t("copy")}</button>
       <button onClick={() => guarded(save())}>
         {t("download")}
       </button>
       {doc.value?.text != null && <button onClick={add}>+ {t("add_span")}</button>}
     </div>
+  );
+}
+
+function ColumnMenu() {
+  const [open, setOpen] = useState(false);
+  const shown = new Set(columns.value);
+  return (
+    <details class="menu" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t("columns")}</summary>
+      {open && <div class="menu-list" role="group" aria-label={t("columns")}>
+        <span>
+          <button onClick={() => showColumns("usual")}>{t("usual_columns")}</button>{" "}
+          <button onClick={() => showColumns("all")}>{t("all_columns")}</button>
+        </span>
+        {possible(table.value).map((name) => (
+          <label key={name}>
+            <input type="checkbox" checked={shown.has(name)} onChange={() => toggleColumn(name)} /> {columnName(name)}
+          </label>
+        ))}
+      </div>}
+    </details>
   );
 }
 
@@ -125,7 +151,7 @@ function Grid() {
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [chosen, at < 0]);
-  const [template, minWidth] = useMemo(() => layout(list, shown), [list, shown, language.value]);
+  const [template, minWidth, widths] = useMemo(() => layout(list, shown), [list, shown, language.value, columnWidths.value]);
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" && at < 0 && list.length) select(list[0]);
   };
@@ -133,7 +159,7 @@ function Grid() {
     <div class="scroll grid" ref={box} tabIndex={0} role="grid" aria-label={t(table.value)} aria-rowcount={list.length + 1}
       aria-colcount={shown.length} aria-activedescendant={at >= 0 ? `row-${at}` : undefined} onKeyDown={onKey}>
       <div role="row" class="head" aria-rowindex={1} style={{ gridTemplateColumns: template, minWidth }}>
-        {shown.map((name) => <Heading key={name} name={name} />)}
+        {shown.map((name, at) => <Heading key={name} name={name} width={widths[at]} />)}
       </div>
       <div role="rowgroup" class="body" style={{ height: `${virtual.getTotalSize()}px`, minWidth }}>
         {virtual.getVirtualItems().map((item) => {
@@ -151,33 +177,38 @@ function Grid() {
   );
 }
 
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 /** The columns as CSS lays them out, and how wide they are at least; numbers take what their longest needs. */
-function layout(list: Row[], shown: string[]): [string, string] {
+function layout(list: Row[], shown: string[]): [string, string, number[]] {
   const widths = shown.map((name) => {
+    if (columnWidths.value[name]) return columnWidths.value[name];
     if (NUMBERS.has(name)) return numberWidth(list, name);
     return (WIDTHS[name] ?? USUAL) + (language.value === "en" && LONG_IN_ENGLISH.has(name) ? 1.4 : 0);
   });
-  const tracks = shown.map((name, at) => (WIDE[name] ? `minmax(${widths[at]}rem, ${WIDE[name]}fr)` : `${widths[at]}rem`));
-  return [tracks.join(" "), `${widths.reduce((sum, width) => sum + width, 0)}rem`];
+  const tracks = shown.map((name, at) => (WIDE[name] && !columnWidths.value[name] ? `minmax(${widths[at]}rem, ${WIDE[name]}fr)` : `${widths[at]}rem`));
+  return [tracks.join(" "), `${widths.reduce((sum, width) => sum + width, 0)}rem`, widths];
 }
 
 function numberWidth(list: Row[], name: string): number {
   const longest = list.slice(0, 2000).reduce((most, row) => Math.max(most, shownValue(row, name, field(row, name)).length), 4);
-  return Math.min(1.2 + longest * 0.54, 13);
+  return Math.min(1.2 + longest * 0.54, 9.5);
 }
 
 function rowClass(row: Row): string {
   const decision = decisionOf(row);
-  return `row${row.values.status ? ` s-${row.values.status}` : ""}${decision ? ` d-${decision}` : ""}`;
+  return `row${row.values.status ? ` s-${row.values.status}` : ""}${decision ? ` d-${decision}` : ""}${hovered.value?.key === row.key ? " hovered" : ""}`;
 }
 
-function Heading({ name }: { name: string }) {
+function Heading({ name, width }: { name: string; width: number }) {
   const by = sort.value?.column === name ? sort.value : null;
   const about = summary.value?.columns[table.value].find((column) => column.name === name)?.about;
   const turn = () => (sort.value = !by ? { column: name, down: false } : by.down ? null : { column: name, down: true });
   return (
     <div role="columnheader" aria-sort={by ? (by.down ? "descending" : "ascending") : "none"} title={about}>
       <button onClick={turn}>{columnName(name)}<span aria-hidden="true">{by ? (by.down ? " ▾" : " ▴") : ""}</span></button>
+      <Handle class="of-column" label={`${t("width")}: ${columnName(name)}`} value={width} low={2.5} high={60} step={1}
+        at={(x, begun) => begun.value + (x - begun.x) / rem()} onMove={(to) => (columnWidths.value = { ...columnWidths.value, [name]: to })} />
     </div>
   );
 }

@@ -8,10 +8,11 @@ import { type Row, type Table, TABLES } from "./data";
 import { judgeReport } from "./judging";
 import { decisionOf, decisions } from "./review";
 import {
-  doc, docRows, editing, filters, hidden, hits, pane, picked, selected, selectFromText, setFilter, showHit, shownPlace, sought,
-  soughtAt, summary, toggleTable,
+  doc, docRows, editing, field, filters, hidden, hits, hovered, lit, pane, picked, selected, selectFromText, setFilter, showHit, shownPlace, sought,
+  soughtAt, summary, toggleTable, usual,
 } from "./state";
-import { t, valueName } from "./words";
+import { shownValue } from "./shown";
+import { stepName, t, valueName } from "./words";
 
 const blocks = computed(() => (doc.value?.text == null ? [] : blocksOf(doc.value.text)));
 
@@ -32,7 +33,7 @@ export function TextPane() {
       </div>
       {open && open.text === null && <p class="empty">{t("no_text")}</p>}
       {open && open.text !== null && <Lines key={open.number} text={open.text} />}
-      {picked.value && !editing.value && <Adder at={picked.value} />}
+      {picked.value && !editing.value ? <Adder at={picked.value} /> : hovered.value && <Peek row={hovered.value} />}
     </section>
   );
 }
@@ -124,7 +125,7 @@ function Lines({ text }: { text: string }) {
   }, [place, inSight]);
   return (
     <div class="scroll lines" ref={box} tabIndex={0} role="document" aria-label={t("text")} lang="zh"
-      onClick={(event) => choose(event, text)} onMouseUp={pick} onKeyUp={pick} onTouchEnd={pick}>
+      onClick={(event) => choose(event, text)} onMouseOver={(event) => over(event, text)} onMouseLeave={() => (hovered.value = null)} onMouseUp={pick} onKeyUp={pick} onTouchEnd={pick}>
       <div style={{ height: `${virtual.getTotalSize()}px` }}>
         {virtual.getVirtualItems().map((item) => (
           <div key={item.key} data-index={item.index} ref={virtual.measureElement} class="line"
@@ -143,11 +144,11 @@ function Line({ text, block, rows }: { text: string; block: Block; rows: Row[] }
   const chosen = selected.value;
   return (
     <>
-      {stretches(block, rows, hitsIn(block)).map(({ from, to, rows, hit }) =>
+      {stretches(block, rows, hitsIn(block), litIn(block)).map(({ from, to, rows, hit, lit }) =>
         rows.length ? (
-          <mark key={from} data-from={from} class={classes(rows, chosen, from, to) + (hit ? " hit" : "")}>{text.slice(from, to)}</mark>
+          <mark key={from} data-from={from} class={classes(rows, chosen, from, to) + (hit ? " hit" : "") + (lit.length ? " why" : "")} data-why={names(lit)}>{text.slice(from, to)}</mark>
         ) : (
-          <span key={from} data-from={from} class={hit ? "hit" : undefined}>{text.slice(from, to)}</span>
+          <span key={from} data-from={from} class={[hit && "hit", lit.length && "why"].filter(Boolean).join(" ") || undefined} data-why={names(lit)}>{text.slice(from, to)}</span>
         ),
       )}
       {block.from === block.to && <br />}
@@ -156,6 +157,10 @@ function Line({ text, block, rows }: { text: string; block: Block; rows: Row[] }
 }
 
 const hitsIn = (block: Block) => hits.value.filter(({ from, to }) => from < block.to && to > block.from);
+
+const litIn = (block: Block) => lit.value.filter(({ from, to }) => from < block.to && to > block.from);
+
+const names = (lit: string[]) => (lit.length ? [...new Set(lit)].map(stepName).join(" ") : undefined);
 
 function classes(rows: Row[], chosen: Row | null, from: number, to: number): string {
   const names = [`top-${rows[0].table}`, ...new Set(rows.map((row) => `t-${row.table}`))];
@@ -181,10 +186,22 @@ function choose(event: MouseEvent, text: string): void {
   if (rows.length) selectFromText(rows[(at + 1) % rows.length]);
 }
 
+/** Show the row of the span that the pointer is over. */
+function over(event: MouseEvent, text: string): void {
+  const mark = (event.target as HTMLElement).closest<HTMLElement>("mark");
+  hovered.value = mark ? (covering(Number(mark.dataset.from), text)[0] ?? null) : null;
+}
+
+/** The row under the pointer, in its main fields. */
+function Peek({ row }: { row: Row }) {
+  const told = usual(row.table).map((name) => shownValue(row, name, field(row, name))).filter(Boolean);
+  return <output class={`peek t-${row.table}`}><i aria-hidden="true" />{told.join(" · ")}</output>;
+}
+
 function covering(offset: number, text: string): Row[] {
   const at = blockAt(blocks.value, offset);
   const block = blocks.value[at];
-  const there = stretches(block, marked.value.get(at) ?? NONE, hitsIn(block));
+  const there = stretches(block, marked.value.get(at) ?? NONE, hitsIn(block), litIn(block));
   return there.find((stretch) => stretch.from === offset && text.length)?.rows ?? NONE;
 }
 

@@ -3,7 +3,9 @@
 import type { Row } from "./data";
 
 export interface Block { from: number; to: number }
-export interface Stretch { from: number; to: number; rows: Row[]; hit: boolean }
+export interface Stretch { from: number; to: number; rows: Row[]; hit: boolean; lit: string[] }
+/** Words of the text that gave a field its value. */
+export interface Lit extends Block { what: string }
 
 const LONGEST = 1500;
 const PLACE_TO_CUT = /[。！？；，、\s]/;
@@ -62,17 +64,18 @@ export function rowsByBlock(blocks: Block[], rows: Row[]): Map<number, Row[]> {
  * Part a block where a span or what was searched for begins or ends; the rows of a stretch are those that cover it,
  * shortest first.
  */
-export function stretches(block: Block, rows: Row[], hits: Block[] = []): Stretch[] {
+export function stretches(block: Block, rows: Row[], hits: Block[] = [], lit: Lit[] = []): Stretch[] {
   const cuts = new Set([block.from, block.to]);
-  for (const { from, to } of [...rows, ...hits]) {
-    if (from > block.from) cuts.add(from);
-    if (to < block.to) cuts.add(to);
+  for (const { from, to } of [...rows, ...hits, ...lit]) {
+    if (from > block.from && from < block.to) cuts.add(from);
+    if (to < block.to && to > block.from) cuts.add(to);
   }
   const places = [...cuts].sort((a, b) => a - b);
   return places.slice(1).map((to, at) => {
     const from = places[at];
     const over = rows.filter((row) => row.from <= from && row.to >= to);
     const hit = hits.some((found) => found.from <= from && found.to >= to);
-    return { from, to, hit, rows: over.sort((a, b) => a.to - a.from - (b.to - b.from)) };
+    const why = lit.filter((words) => words.from <= from && words.to >= to).map(({ what }) => what);
+    return { from, to, hit, lit: why, rows: over.sort((a, b) => a.to - a.from - (b.to - b.from)) };
   });
 }

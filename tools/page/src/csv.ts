@@ -3,7 +3,7 @@
 import { isEmbedded, loadCorrected, makeRow, type Row, type Value } from "./data";
 import { canJudge } from "./judging";
 import { decisionOf, decisions, leftOut, waiting } from "./review";
-import { arrange, columns, doc, field, rows, scope, summary, table } from "./state";
+import { arrange, columns, doc, field, inScope, rows, scope, summary, table } from "./state";
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
@@ -34,7 +34,7 @@ export async function correctedCsv(): Promise<string> {
   if (!decisions.value.size) return asCsv(rows.value, names);
   const made = isEmbedded() || waiting.value.length ? null : await loadCorrected(scope.value === "all" ? null : doc.value!.number);
   leftOut.value = made?.leftOut ?? [];
-  const list = made ? arrange([...own(made.rows[table.value]), ...rows.value.filter((row) => !canJudge(row))]) : rows.value;
+  const list = made ? arrange([...own(made.rows[table.value]), ...rows.value.filter((row) => !canJudge(row))].filter(inScope)) : rows.value;
   return asCsv(list.filter((row) => decisionOf(row) !== "wrong"), [...names, "reviewed"]);
 }
 

@@ -54,8 +54,8 @@ export interface Decision {
   comment?: string;
 }
 
-/** What was settled, from which characters, to which value, by which rule. */
-export type Step = [what: string, text: string, value: string, rule: string];
+/** What was settled, from which characters, to which value, by which rule, and where these characters stand. */
+export type Step = [what: string, text: string, value: string, rule: string, place: [number, number] | null];
 
 type Embedded = { summary: any; rows: any; documents: any[]; steps: Record<string, Step[]>[]; review: Decision[] };
 

@@ -3,12 +3,14 @@ import { render } from "preact";
 import { App } from "./App";
 import { loadSummary, openEmbedded } from "./data";
 import { listen } from "./keys";
+import { keepLayout } from "./layout";
 import { openReview } from "./review";
 import { keepPlace, openPlace } from "./place";
 import { failure, keepPreferences, summary } from "./state";
 
 async function start(): Promise<void> {
   keepPreferences();
+  keepLayout();
   render(<App />, document.getElementById("app")!);
   listen();
   try {

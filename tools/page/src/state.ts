@@ -2,6 +2,9 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import { type All, type Decision, type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
+import { chosenColumns } from "./layout";
+import { timeOf } from "./points";
+import { wantAll, wantedNumbers } from "./wanted";
 import { decisionFor, decisionOf, decisions } from "./review";
 import { language, type Language } from "./words";
 
@@ -22,7 +25,6 @@ export const table = signal<Table>("claims");
 export const filters = signal<Record<string, string>>({});
 export const query = signal("");
 export const sort = signal<Sort | null>(null);
-export const everyColumn = signal(false);
 export const selected = signal<Row | null>(null);
 export const hidden = signal<ReadonlySet<Table>>(new Set());
 export const editing = signal<{ row: Row | null; table: Table; from: number; to: number } | null>(null);
@@ -56,7 +58,7 @@ export function showHit(by: number): void {
 }
 
 const FACETS: Record<Table, string[]> = {
-  claims: ["kind", "unit", "mod", "rule"],
+  claims: ["indicator", "kind", "unit", "mod", "rule"],
   dates: ["type", "mod", "rule"],
   organizations: ["type", "rule"],
   programs: ["type", "rule"],
@@ -69,7 +71,7 @@ export const facets = (of: Table): string[] => [
 ];
 
 const MAIN: Record<Table, string[]> = {
-  claims: ["text", "value", "unit", "kind", "mod", "measured", "predicate"],
+  claims: ["text", "value", "unit", "kind", "measured", "about", "period", "mod", "predicate"],
   dates: ["text", "type", "value", "start_date", "end_date", "mod"],
   organizations: ["text", "type", "name", "place"],
   programs: ["text", "type", "name", "organizer"],
@@ -78,16 +80,37 @@ const MAIN: Record<Table, string[]> = {
 export const columns = computed<string[]>(() => {
   const of = table.value;
   const first = [...(summary.value?.compared ? ["status"] : []), ...(scope.value === "all" ? ["doc_id"] : [])];
-  const every = summary.value?.columns[of].map((column) => column.name) ?? [];
-  const shown = everyColumn.value ? [...MAIN[of], ...every.filter((name) => !MAIN[of].includes(name))] : MAIN[of];
+  const chosen = chosenColumns.value[of];
+  const shown = chosen ? possible(of).filter((name) => chosen.includes(name)) : MAIN[of];
   const there = scope.value === "all" ? shown.filter((name) => name !== "sentence") : shown;
   return [...new Set([...first, ...there])];
 });
+
+export const usual = (of: Table): string[] => MAIN[of];
+
+/** The columns that a table can show, the usual ones first. */
+export const possible = (of: Table): string[] => [
+  ...new Set([...MAIN[of], ...(summary.value?.columns[of].map((column) => column.name) ?? [])]),
+];
+
+export function toggleColumn(name: string): void {
+  const of = table.value;
+  const now = chosenColumns.value[of] ?? MAIN[of];
+  const next = now.includes(name) ? now.filter((other) => other !== name) : [...now, name];
+  if (next.length) chosenColumns.value = { ...chosenColumns.value, [of]: next };
+}
+
+/** Show all columns of the table, or the usual ones. */
+export function showColumns(which: "all" | "usual"): void {
+  const of = table.value;
+  chosenColumns.value = { ...chosenColumns.value, [of]: which === "all" ? possible(of) : MAIN[of] };
+}
 
 /** A row's value in a column, columns that are made here among them. */
 export function field(row: Row, column: string): string | number | null {
   if (column === "decision") return decisionOf(row) || String(row.values.reviewed ?? "undecided");
   if (column === "key") return row.key;
+  if (column === "period") return timeOf({ period_start: field(row, "period_start"), period_end: field(row, "period_end") }) || null;
   if (column === "reviewed") return row.values.reviewed ?? REVIEWED[decisionOf(row)] ?? null;
   if (column === "year") return String(row.values.start_date ?? row.values.period_start ?? "").slice(0, 4) || null;
   const held = decisionFor(row);
@@ -135,8 +158,17 @@ export const docRows = computed<Record<Table, Row[]> | null>(() => {
 });
 
 const source = computed<Row[]>(() =>
-  (scope.value === "all" ? allRows.value?.[table.value] : docRows.value?.[table.value]) ?? [],
+  (scope.value === "all" ? allRows.value?.[table.value].filter(inScope) : docRows.value?.[table.value]) ?? [],
 );
+
+/** Whether a row is of a report that the list of reports shows, where the rows of all are. */
+export const inScope = (row: Row): boolean => wantedNumbers.value?.has(row.doc) ?? true;
+
+/** How many rows a table has of the open report, or of all that are wanted; nothing where that is not known yet. */
+export function countOf(of: Table): number | undefined {
+  if (scope.value === "this") return docRows.value?.[of].length;
+  return wantedNumbers.value ? allRows.value?.[of].filter(inScope).length : summary.value?.rows[of];
+}
 
 const withWords = (list: Row[]): Row[] => {
   const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -214,9 +246,13 @@ export function chooseTable(name: Table): void {
   batch(() => {
     table.value = name;
     sort.value = null;
-    filters.value = {};
+    const known = new Set(facets(name));
+    filters.value = Object.fromEntries(Object.entries(filters.value).filter(([column]) => SHARED.has(column) && known.has(column)));
   });
 }
+
+/** Filters that say the same of every table, and hold when another one is shown. */
+const SHARED = new Set(["status", "decision"]);
 
 export function setScope(to: "this" | "all"): void {
   scope.value = to;
@@ -246,6 +282,21 @@ export function stepsOf(row: Row): Step[] | null {
   needSteps(row.doc);
   return null;
 }
+
+const LIT = new Set(["measured", "subject", "comparison", "period", "about", "basis", "modality"]);
+
+/** Where the open text has the words that gave the selected claim its period, owner, comparison and the like. */
+export const lit = computed<{ from: number; to: number; what: string }[]>(() => {
+  const row = selected.value;
+  const open = doc.value;
+  if (!row || !open || row.doc !== open.number) return [];
+  return (stepsOf(row) ?? []).flatMap(([what, , , , place]) =>
+    place && LIT.has(what) ? [{ from: open.toUnits(place[0]), to: open.toUnits(place[1]), what }] : [],
+  );
+});
+
+/** The row of the span that the pointer is over. */
+export const hovered = signal<Row | null>(null);
 
 let asking = -1;
 
@@ -337,6 +388,7 @@ export function drill(of: Table, wanted: Record<string, string>): void {
     sort.value = null;
     query.value = "";
     filters.value = wanted;
+    wantAll();
   });
   needAllRows();
 }
