@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from gongbao.gold.find import find_gold
 from gongbao.gold.load import load
 from gongbao.gold.models import TABLES, Gold, Mark
 from gongbao.gold.pairing import Pair, pair
-from gongbao.gold.scores import wrong_fields
+from gongbao.gold.scores import TableScore, table_score, wrong_fields
 from gongbao.inspect.run import Shown
 from gongbao.tables.schema import SCHEMAS
 from gongbao.workbench.diff import RowChange, diff
@@ -28,11 +29,16 @@ def against_gold(shown: Shown, paths: Iterable[Path]) -> Shown:
 
     A gold file belongs to the document whose bytes it was made from (SHA-256), else to the one of its name.
     Statuses: `right`; `fields` where some are wrong; `span` where another span is annotated; `false`; `miss`.
-    `differs` holds, by field, what gold says and what was found. Rows of other documents have none.
+    `differs` holds, by field, what gold says and what was found. Rows of other documents have none. `scores` are
+    those of `gongbao check` over the annotated documents.
     """
     golds = _by_document(shown, [load(path) for path in find_gold(paths)])
-    facts = {table: _judge_table(shown, table, golds) for table in TABLES}
-    return shown.with_facts(facts, "gold", ", ".join(sorted({gold.path.name for gold in golds.values()})))
+    facts, scores = {}, {}
+    for table in TABLES:
+        facts[table], score = _judge_table(shown, table, golds)
+        scores[table] = score.measures()
+    against = ", ".join(sorted({gold.path.name for gold in golds.values()}))
+    return replace(shown.with_facts(facts, "gold", against), scores=scores)
 
 
 def against_run(shown: Shown, before: Shown) -> Shown:
@@ -79,8 +85,9 @@ def _by_document(shown: Shown, golds: list[Gold]) -> dict[str, Gold]:
     return found
 
 
-def _judge_table(shown: Shown, table: str, golds: Mapping[str, Gold]) -> pd.DataFrame:
+def _judge_table(shown: Shown, table: str, golds: Mapping[str, Gold]) -> tuple[pd.DataFrame, TableScore]:
     rows: list[Row] = []
+    score = TableScore()
     for document in shown.documents.to_dict("records"):
         doc_id = document["doc_id"]
         frame = shown.rows(table, doc_id)
@@ -90,10 +97,12 @@ def _judge_table(shown: Shown, table: str, golds: Mapping[str, Gold]) -> pd.Data
             continue
         marks = marks_of(frame)
         records = dict(zip(map(id, marks), _records(frame), strict=True))
-        for item in pair(asked(golds[doc_id], table), marks, text):
+        pairs = pair(asked(golds[doc_id], table), marks, text)
+        score += table_score(table, pairs)
+        for item in pairs:
             found = {} if item.found is None else records[id(item.found)]
             rows.append({**found, **_verdict(item, doc_id)})
-    return _frame(table, rows, shown)
+    return _frame(table, rows, shown), score
 
 
 def _verdict(item: Pair, doc_id: str) -> Row:

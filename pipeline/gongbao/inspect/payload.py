@@ -45,6 +45,7 @@ def summary(shown: Shown) -> dict[str, Any]:
         "against": shown.against,
         "documents": encode(shown.documents),
         "statuses": _statuses(shown),
+        "scores": shown.scores,
         "rows": {table: len(frame) for table, frame in shown.facts.items()},
         "columns": {table: _columns(table) for table in TABLES},
         "rules": cards(used, shown.extractor.book),

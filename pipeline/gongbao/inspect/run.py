@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.report import Report
 
-OTHER_SIDE = ("miss", "removed")
-"""Verdicts of rows that only what is compared with has."""
-
 TextOf = Callable[[Mapping[str, Any]], str | None]
 """The source text of a row of `documents`, or None where it is not to be had."""
 
@@ -36,7 +33,7 @@ class Shown:
     `tables` are those of the run itself; `facts` are the four tables of rows by name, which have the columns
     `status` and `differs` more where the run is compared, and rows that only the other side has (see
     `gongbao.inspect.compare`). `compared` is empty, `gold` or `run`. `extractor` tells how rows came about, and of
-    its rules.
+    its rules; `scores` are the measures of each table in percent, where it is compared with gold.
     """
 
     name: str
@@ -47,6 +44,7 @@ class Shown:
     tables: Tables
     compared: str = ""
     against: str = ""
+    scores: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
 
     @cached_property
     def index(self) -> dict[str, dict[str, np.ndarray]]:
@@ -59,11 +57,8 @@ class Shown:
 
     @cached_property
     def series(self) -> pd.DataFrame:
-        """What the claims of this side say of indicators, as the table `series`."""
-        claims = self.facts["claims"]
-        if self.compared:
-            claims = claims[~claims["status"].isin(OTHER_SIDE)]
-        return series_frame(claims)
+        """What the claims of this run say of indicators, as the table `series`, compared or not."""
+        return series_frame(self.tables.claims)
 
     def with_facts(self, facts: Mapping[str, pd.DataFrame], compared: str, against: str) -> Shown:
         """Return this run compared: `facts` in place of its own."""

@@ -4,7 +4,7 @@ import { scaleLinear } from "d3-scale";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { max } from "d3-array";
-import type { Row, Table } from "./data";
+import { type Row, type Table, TABLES } from "./data";
 import { counts, largestSums, own, years, type Year } from "./figures";
 import { allRows, drill, needAllRows, select, sort, summary } from "./state";
 import { grouped, t, valueName } from "./words";
@@ -16,6 +16,7 @@ export function Pictures() {
   const claims = own(rows.claims);
   return (
     <main class="pictures" tabIndex={0} aria-label={t("pictures")}>
+      {summary.value?.compared === "gold" && <Scores />}
       <Bars title={t("by_kind")} table="claims" column="kind" items={counts(claims, "kind")} />
       <Bars title={t("by_unit")} table="claims" column="unit" items={counts(claims, "unit", 12)} />
       <Sums rows={largestSums(claims)} />
@@ -44,6 +45,38 @@ function Bars({ title, table, column, items }: { title: string; table: Table; co
           <Bar key={value} label={valueName(column, value)} figure={grouped(count)} width={width(count)} onClick={() => drill(table, { [column]: value })} />
         ))}
       </ol>
+    </Figure>
+  );
+}
+
+/** Precision, recall and F1 of each table as `gongbao check` counts them, of whole rows and of their spans. */
+function Scores() {
+  const scores = summary.value!.scores;
+  const width = scaleLinear([0, 100], [0, 100]);
+  const measures = ["row.precision", "row.recall", "row.f1", "exact.f1"];
+  return (
+    <Figure title={t("scores")} empty={!Object.keys(scores).length} wide>
+      <div class="panel-table" tabIndex={0}>
+        <table class="scores">
+          <thead><tr><td />{measures.map((name) => <th key={name} scope="col">{t(name)}</th>)}</tr></thead>
+          <tbody>
+            {TABLES.map((of) => (
+              <tr key={of} class={`t-${of}`}>
+                <th scope="row"><i aria-hidden="true" />{t(of)}</th>
+                {measures.map((name) => {
+                  const value = scores[of]?.[name];
+                  return (
+                    <td key={name}>
+                      <span class="track" aria-hidden="true"><span style={{ width: `${width(value ?? 0)}%` }} /></span>
+                      {value == null ? "–" : value.toFixed(1)}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Figure>
   );
 }

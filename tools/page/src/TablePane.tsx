@@ -12,7 +12,7 @@ import { place, wantAll, wantedNumbers, words, year } from "./wanted";
 import { decisionOf } from "./review";
 import { shownValue } from "./shown";
 import {
-  allRows, choices, chooseTable, columns, countOf, doc, editing, facets, hovered, field, filters, guarded, picked, possible, query, rows, scope,
+  allRows, choices, chooseTable, columns, countOf, doc, editing, facets, hovered, lookFirst, field, filters, guarded, picked, possible, query, rows, scope,
   select, selected, setFilter, setScope, showColumns, sort, summary, table, toggleColumn, total,
 } from "./state";
 import { columnName, grouped, language, t, valueName } from "./words";
@@ -71,7 +71,7 @@ function Filters() {
       )}
       {others.map((name) => (
         <button key={name} class="tag" onClick={() => setFilter(name, null)} aria-label={`${t("clear")}: ${columnName(name)}`}>
-          {columnName(name)}{name === "key" ? "" : `: ${filters.value[name]}`} ✕
+          {columnName(name)}{name === "key" ? "" : `: ${valueName(name, filters.value[name])}`} ✕
         </button>
       ))}
     </div>
@@ -110,6 +110,7 @@ function Actions() {
     <div class="actions">
       <output>{grouped(rows.value.length)}{filtered ? ` / ${grouped(total.value)}` : ""} {t("rows_shown")}</output>
       {filtered && <button onClick={() => { filters.value = {}; query.value = ""; }}>{t("clear")}</button>}
+      <button aria-pressed={"look" in filters.value} title={t("look_help")} onClick={lookFirst}>{t("look_first")}</button>
       <ColumnMenu />
       <button onClick={() => guarded(copyCsv())}>{copied.value ? t("copied") : t("copy")}</button>
       <button onClick={() => guarded(save())}>

@@ -25,6 +25,8 @@ export interface Summary {
   against: string;
   documents: Record<string, Value>[];
   statuses: Record<string, Record<string, number>>;
+  /** Measures in percent by table (`row.f1`), where the run is compared with gold. */
+  scores: Partial<Record<Table, Record<string, number | null>>>;
   rows: Record<Table, number>;
   columns: Record<Table, ColumnInfo[]>;
   rules: Record<string, RuleCard>;

@@ -4,6 +4,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { type All, type Decision, type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
 import { chosenColumns } from "./layout";
 import { timeOf } from "./points";
+import { whyLook } from "./queue";
 import { wantAll, wantedNumbers } from "./wanted";
 import { decisionFor, decisionOf, decisions } from "./review";
 import { language, type Language } from "./words";
@@ -79,7 +80,7 @@ const MAIN: Record<Table, string[]> = {
 
 export const columns = computed<string[]>(() => {
   const of = table.value;
-  const first = [...(summary.value?.compared ? ["status"] : []), ...(scope.value === "all" ? ["doc_id"] : [])];
+  const first = [...(summary.value?.compared ? ["status"] : []), ...(scope.value === "all" ? ["doc_id"] : []), ...("look" in filters.value ? ["look"] : [])];
   const chosen = chosenColumns.value[of];
   const shown = chosen ? possible(of).filter((name) => chosen.includes(name)) : MAIN[of];
   const there = scope.value === "all" ? shown.filter((name) => name !== "sentence") : shown;
@@ -110,6 +111,7 @@ export function showColumns(which: "all" | "usual"): void {
 export function field(row: Row, column: string): string | number | null {
   if (column === "decision") return decisionOf(row) || String(row.values.reviewed ?? "undecided");
   if (column === "key") return row.key;
+  if (column === "look") return whyLook(row);
   if (column === "period") return timeOf({ period_start: field(row, "period_start"), period_end: field(row, "period_end") }) || null;
   if (column === "reviewed") return row.values.reviewed ?? REVIEWED[decisionOf(row)] ?? null;
   if (column === "year") return String(row.values.start_date ?? row.values.period_start ?? "").slice(0, 4) || null;
@@ -187,9 +189,11 @@ const equal = (value: string | number | null, wanted: string) => (value ?? "") =
 const fits = (value: string | number | null, wanted: string) =>
   wanted.startsWith("<") ? value !== null && String(value) < wanted.slice(1) : (value ?? "") === wanted;
 
+const FITS: Record<string, typeof fits> = { year: fits, look: (value, wanted) => wanted === "*" && value !== null };
+
 const passes = (row: Row, but = "") =>
   Object.entries(filters.value).every(
-    ([column, wanted]) => column === but || (column === "year" ? fits : equal)(field(row, column), wanted),
+    ([column, wanted]) => column === but || FITS[column]?.(field(row, column), wanted) || equal(field(row, column), wanted),
   );
 
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });
@@ -247,12 +251,12 @@ export function chooseTable(name: Table): void {
     table.value = name;
     sort.value = null;
     const known = new Set(facets(name));
-    filters.value = Object.fromEntries(Object.entries(filters.value).filter(([column]) => SHARED.has(column) && known.has(column)));
+    filters.value = Object.fromEntries(Object.entries(filters.value).filter(([column]) => SHARED.has(column) && (column === "look" || known.has(column))));
   });
 }
 
 /** Filters that say the same of every table, and hold when another one is shown. */
-const SHARED = new Set(["status", "decision"]);
+const SHARED = new Set(["status", "decision", "look"]);
 
 export function setScope(to: "this" | "all"): void {
   scope.value = to;
@@ -376,6 +380,14 @@ export function toggleTable(name: Table): void {
   const next = new Set(hidden.value);
   if (!next.delete(name)) next.add(name);
   hidden.value = next;
+}
+
+/** Show only what is worth a look first, the most urgent at the top; or all rows again. */
+export function lookFirst(): void {
+  const on = "look" in filters.value;
+  setFilter("look", on ? null : "*");
+  sort.value = on ? null : { column: "look", down: false };
+  needAllRows();
 }
 
 /** Show the rows behind a figure: those of `of` in all reports that have these values. */
