@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from gongbao import errors
@@ -104,7 +105,9 @@ class RunFolder:
         self._seals.add(drafts)
         files = publish(drafts, self.path)
         self.remove(TABLES - names)
-        self._seals.keep_last(names)
+        # A list that has grown does no harm: the files are in their place.
+        with suppress(OSError):
+            self._seals.keep_last(names)
         return files
 
     def remove(self, names: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from typing import IO
 
 import pandas as pd
 
-from gongbao.runs.names import ERRORS, MANIFEST
+from gongbao.runs.names import ERRORS
 from gongbao.runs.settings import Settings, code_sha256, versions
 from gongbao.runs.store import Record
 from gongbao.tables.formulas import defuse
@@ -24,10 +24,10 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def write_manifest(
-    folder: Path, draft: Path, settings: Settings, status: str, started: str, records: Iterable[Record]
+def draft_manifest(
+    draft: Path, settings: Settings, status: str, started: str, records: Iterable[Record]
 ) -> None:
-    """Write `manifest.json` to `folder`, by way of `draft`: versions, settings, hashes, a line an input."""
+    """Write what is to be `manifest.json` to `draft`: versions, settings, hashes, a line an input."""
     head = {
         "status": status,
         "started": started,
@@ -41,7 +41,6 @@ def write_manifest(
         file.write(_json(head, indent=1).removesuffix("\n}") + ',\n "inputs": [')
         _write_inputs(file, records)
         file.write("]\n}\n")
-    draft.replace(folder / MANIFEST)
 
 
 def _write_inputs(file: IO[str], records: Iterable[Record]) -> None:

@@ -18,7 +18,7 @@ from gongbao.runs import texts
 from gongbao.runs.engines import Engine, in_process
 from gongbao.runs.folder import RunFolder
 from gongbao.runs.inputs import Input, Mode, documents, settled
-from gongbao.runs.manifest import now, write_errors, write_manifest
+from gongbao.runs.manifest import draft_manifest, now, write_errors
 from gongbao.runs.merge import Merger
 from gongbao.runs.names import ERRORS, MANIFEST, STATE_FILE
 from gongbao.runs.outcome import Outcome
@@ -196,15 +196,21 @@ class _Run:
             self._folder.remove({*self._folder.own_texts()} - {*map(texts.place_of, done)})
         self._folder.claim([ERRORS])
         failures = write_errors(self._folder.path, self._drafts / "errors", self.store.records())
+        # On a full disk nothing is published that the manifest cannot follow: to move it takes no room.
+        manifest = self._drafted("done", started)
         rows = tables.publish()
-        self._manifest("done", started)
+        manifest.replace(self._folder.path / MANIFEST)
         failed = failures - self._passed_over
         return Summary(rows.get("documents", 0), failed, rows, self._passed_over)
 
     def _manifest(self, status: str, started: str) -> None:
+        self._drafted(status, started).replace(self._folder.path / MANIFEST)
+
+    def _drafted(self, status: str, started: str) -> Path:
         self._folder.claim([MANIFEST])
         draft = self._drafts / "manifest"
-        write_manifest(self._folder.path, draft, self._settings, status, started, self.store.records())
+        draft_manifest(draft, self._settings, status, started, self.store.records())
+        return draft
 
 
 class _Tables:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +78,9 @@ class ExcelSink:
             self._finish(table)
         try:
             self._book.close()
-        except XlsxWriterException as error:
-            raise OSError(str(error)) from error
+        except (OSError, XlsxWriterException) as error:
+            _forget(error)
+            raise OSError(*(error.args if isinstance(error, OSError) else [str(error)])) from None
 
     def _start(self, table: str, name: str) -> None:
         sheet = self._sheets[table] = self._book.add_worksheet(name, worksheet_class=_ExactSheet)
@@ -113,6 +116,16 @@ class ExcelSink:
         if column not in self._numbers[table]:
             return None
         return self._whole if float(value).is_integer() else self._decimal
+
+
+def _forget(error: Exception) -> None:
+    """Let go of the archive that `error` left half written: it tries to end itself, and tells of a full disk again."""
+    before = sys.unraisablehook
+    sys.unraisablehook = lambda _: None
+    try:
+        traceback.clear_frames(error.__traceback__)
+    finally:
+        sys.unraisablehook = before
 
 
 def _fitting(text: str) -> str:
