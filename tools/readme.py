@@ -22,7 +22,7 @@ README = ROOT / "README.md"
 REPORT = Path("fixtures/tongliao.txt")
 OUTPUTS = Path("outputs/tongliao")
 FORMATS = ("csv", "jsonl")
-_ROWS = 12
+_ROWS = 4
 
 
 def blocks(tables: Tables) -> dict[str, str]:

@@ -78,11 +78,6 @@ FAULTS = {
         lambda: MINE + "inside = 'text'\nafter = '以上|企业'\n",
         "mine",
     ),
-    "a verb of change in the wrong class": (
-        "claims/words.toml",
-        lambda: MINE + "name = 'mine'\nwords = '增长'\n",
-        "mine",
-    ),
     "a head of organizations lost": (
         "organizations/heads-state.toml",
         lambda: "switch_off = ['organizations.head.government']",
