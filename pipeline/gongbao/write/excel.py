@@ -123,7 +123,10 @@ def _forget(error: Exception) -> None:
     before = sys.unraisablehook
     sys.unraisablehook = lambda _: None
     try:
-        traceback.clear_frames(error.__traceback__)
+        cause: BaseException | None = error
+        while cause is not None:
+            traceback.clear_frames(cause.__traceback__)
+            cause = cause.__context__
     finally:
         sys.unraisablehook = before
 
