@@ -80,7 +80,7 @@ def grammar(book: Rulebook) -> QuantityGrammar:
         **NAMES,
         "unit": known.unit,
         "classifier": known.classifier,
-        **{rule.name: _beside(rule, "".join(map(known.among, rule.parts))) for rule in lists},
+        **_named(lists, known),
     }
     by = f"(?:{names['m']}|{names['n']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
@@ -94,6 +94,14 @@ def grammar(book: Rulebook) -> QuantityGrammar:
         hedges=_hedges(lists),
         units=known,
     )
+
+
+def _named(lists: tuple[rules.QuantityWords, ...], known: Units) -> dict[str, str]:
+    """Return an expression for each name of lists: lists may share one (余 and +, with other neighbours)."""
+    found: dict[str, list[str]] = {}
+    for rule in lists:
+        found.setdefault(rule.name, []).append(_beside(rule, "".join(map(known.among, rule.parts))))
+    return {name: f"(?:{'|'.join(parts)})" for name, parts in found.items()}
 
 
 def _loosened(form: rules.QuantityForm, loose: dict[str, str]) -> str:
