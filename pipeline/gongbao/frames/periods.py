@@ -39,6 +39,7 @@ class Walk:
         self._opening, self._first_end = (opening.start, opening.end) if opening else (-1, -1)
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
+        self._last_end = -1
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -199,10 +200,16 @@ class Walk:
     def claim(self, claim: Claim, nature: str, average: bool) -> Found:
         """Return the period of `claim`, which is a `level`, a `flow`, `timeless` or a `base`; `average` of years."""
         self.enter(claim.start)
+        found = self._found(claim, nature, average)
+        self._last_end = claim.end
+        return found
+
+    def _found(self, claim: Claim, nature: str, average: bool) -> Found:
         if self._own is not None:
             own, self._own = self._own[1], None
             return own.period, because(own), self.mood
-        if nature in ("timeless", "base"):
+        is_fixed = nature == "timeless" and self._is_next(claim)
+        if nature in ("timeless", "base") and not is_fixed:
             return Period(), None, self.mood
         if not self._near and (instant := self._at_instant(claim, nature)) is not None:
             return instant
@@ -220,6 +227,13 @@ class Walk:
         found = self._of_section()
         return found if found[0].years else None
 
+    def _is_next(self, claim: Claim) -> bool:
+        """Whether `claim` is the first behind a last day, in its clause or the next: 年末，资产总额862亿元."""
+        instant = self._instant
+        if instant is None or self._last_end > instant.start:
+            return False
+        return self._discourse.sentence(claim.start)[0] <= instant.start
+
     def _at_instant(self, claim: Claim, nature: str) -> Found | None:
         instant = self._instant
         if instant is None:
@@ -227,7 +241,8 @@ class Walk:
         segment = self._discourse.segment(claim.start)[0]
         same = segment <= instant.start
         follows = claim.kind == "change" and self._last == (segment, "instant")
-        if nature == "level" or follows or (same and instant.rule.endswith("until")):
+        until = same and instant.rule.endswith("until")
+        if nature in ("level", "timeless") or follows or until or self._is_next(claim):
             self._last = (segment, "instant")
             return instant.period, because(instant), self.mood
         self._last = (segment, "")

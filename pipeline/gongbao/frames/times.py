@@ -16,7 +16,7 @@ from gongbao.text import Span
 
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
 
-_ONWARD = re.compile("起|开始")
+_ONWARD = re.compile("起|开始|[一-龥]{2,8}以来")
 _RANGE = re.compile(r"(?<=.)[至到—~-]")
 _YEARS = re.compile(r"P(\d{1,2})Y")
 
