@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 from gongbao.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
-REPORTS = ROOT.parent / "shared" / "reports" / "full"
 PAGES = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/series.md")]
 COMMANDS = [
     found
@@ -23,27 +22,17 @@ QUERIES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    if not REPORTS.is_dir():
-        pytest.skip("the work reports are not in this checkout")
-    out = tmp_path_factory.mktemp("documented") / "out"
-    result = CliRunner().invoke(app, ["extract", str(REPORTS), "-o", str(out), "--format", "csv,sqlite"])
-    assert result.exit_code == 0, result.output
-    return out
-
-
 @pytest.mark.parametrize(("options", "answer"), COMMANDS)
-def test_a_command_answers_as_documented(run, options, answer):
-    result = CliRunner().invoke(app, ["series", str(run), *shlex.split(options)])
+def test_a_command_answers_as_documented(work_reports, options, answer):
+    result = CliRunner().invoke(app, ["series", str(work_reports), *shlex.split(options)])
     shown, cut, _ = answer.partition("…\n")
     said = result.output.lstrip("\ufeff").replace("\r\n", "\n")
     assert said.startswith(shown) if cut else said.strip() == answer.strip()
 
 
 @pytest.mark.parametrize(("query", "answer"), QUERIES)
-def test_a_query_answers_as_documented(run, query, answer):
-    rows = sqlite3.connect(run / "gongbao.sqlite").execute(query)
+def test_a_query_answers_as_documented(work_reports, query, answer):
+    rows = sqlite3.connect(work_reports / "gongbao.sqlite").execute(query)
     assert ["|".join(map(str, row)) for row in rows] == answer.split()
 
 

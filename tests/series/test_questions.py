@@ -1,13 +1,9 @@
 """Ten questions to the reports at hand, each answered by one command; the answers were read in the texts."""
 
-from pathlib import Path
-
 import pytest
 from typer.testing import CliRunner
 
 from gongbao.cli import app
-
-REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
 
 QUESTIONS = {
     "by how much did the GDP of Zhejiang grow in 2025": (
@@ -75,20 +71,10 @@ QUESTIONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    if not REPORTS.is_dir():
-        pytest.skip("the reports are not in this checkout")
-    out = tmp_path_factory.mktemp("questions") / "run"
-    result = CliRunner().invoke(app, ["extract", str(REPORTS), "-o", str(out)])
-    assert result.exit_code == 0, result.output
-    return out
-
-
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_by_one_command(run, question):
+def test_a_question_is_answered_by_one_command(all_reports, question):
     options, expected = QUESTIONS[question]
-    result = CliRunner().invoke(app, ["series", str(run), *options, "--format", "csv"])
+    result = CliRunner().invoke(app, ["series", str(all_reports), *options, "--format", "csv"])
     assert result.exit_code == 0, result.output
     lines = [line.lstrip("\ufeff") for line in result.output.splitlines()]
     assert [line for line in expected if not any(row.startswith(line) for row in lines)] == [], lines
