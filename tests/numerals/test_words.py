@@ -28,7 +28,8 @@ def test_no_word_makes_a_quantity_in_a_sentence(frame):
 
 
 def test_no_word_holds_a_number_in_traditional_characters():
-    texts = {word.translate(_traditional()) for word in WORDS}
+    traditional = _traditional()
+    texts = {word.translate(traditional) for word in WORDS}
     assert sum(text not in WORDS for text in texts) > 200
     assert {text: found for text in texts if (found := quantities.find(text))} == {}
 
