@@ -107,7 +107,11 @@ class _Run:
         self._pending: dict[str, _Pending] = {}
         self._passed_over = 0
         self.store = Store(folder.state / STATE_FILE, fresh=fresh)
-        folder.renew()
+        try:
+            folder.renew()
+        except BaseException:
+            self.store.close()
+            raise
 
     def __enter__(self) -> _Run:
         return self

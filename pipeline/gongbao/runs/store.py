@@ -91,12 +91,17 @@ class Store:
     def _open(self, path: Path, fresh: bool) -> None:
         try:
             self._database = sqlite3.connect(path, isolation_level=None, timeout=1)
+        except sqlite3.DatabaseError as error:
+            raise failure(path, error) from error
+        try:
             self._database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("BEGIN IMMEDIATE")
             self._prepare(fresh)
         except sqlite3.DatabaseError as error:
+            # Left open it would keep the next run of this process out.
+            self._database.close()
             raise failure(path, error) from error
 
     def _prepare(self, fresh: bool) -> None:
