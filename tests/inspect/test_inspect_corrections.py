@@ -35,6 +35,12 @@ def on_the_disk(page):
     return [json.loads(line) for line in page.review.read_text(encoding="utf-8").splitlines()]
 
 
+def say(page, words):
+    page.get_by_role("textbox", name="Comment").fill(words)
+    page.get_by_role("textbox", name="Comment").blur()
+    page.locator(".grid [aria-selected=true] .said").wait_for()
+
+
 def correct(page, **fields):
     page.keyboard.press("e")
     for name, value in fields.items():
@@ -100,23 +106,24 @@ def test_accepting_goes_on_to_the_next_row_and_a_decision_has_a_comment(visit, s
         page.locator(f".grid [aria-selected=true][aria-rowindex='{number + 2}']").wait_for()
     assert page.locator(".row.d-right").count() == 3
     table_rows(page).first.click()
-    page.get_by_label("Comment").fill("看附表")
-    page.get_by_label("Comment").blur()
-    page.wait_for_timeout(50)
+    say(page, "看附表")
     assert on_the_disk(page)[-1]["comment"] == "看附表"
+    choose(page, "7公里")
+    say(page, "未审先记")
+    last = on_the_disk(page)[-1]
+    assert (last["decision"], last["comment"]) == ("open", "未审先记")
+    page.keyboard.press("x")
+    assert on_the_disk(page)[-1]["comment"] == "未审先记"
+    page.get_by_label("Search rows").fill("未审先记")
+    assert table_rows(page).count() == 1
 
 
 def test_the_button_that_adds_takes_what_is_selected_then_or_later(visit, small):
     page = visit(small)
-    select = """([from, to]) => {
-        const part = document.querySelector(".lines span[data-from]").firstChild;
-        getSelection().setBaseAndExtent(part, from, part, to);
-        document.querySelector(".lines").dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
-    }"""
-    page.evaluate(select, [0, 2])
+    page.evaluate(SELECT, [0, 2])
     page.get_by_role("button", name="+ Add a span").click()
     page.locator(".editor h3", has_text="全市").wait_for()
-    page.evaluate(select, [2, 4])
+    page.evaluate(SELECT, [2, 4])
     page.locator(".editor h3", has_text="新建").wait_for()
     page.locator(".editor [name=value]").fill("1")
     page.get_by_role("button", name="Save").click()
@@ -144,17 +151,50 @@ def test_decisions_that_do_not_count_are_named(visit, small, tmp_path):
     page.locator(".dropped li", has_text="no such row").wait_for()
 
 
-def test_a_page_without_a_server_gives_the_corrected_rows_as_well(visit, small, tmp_path):
-    file = tmp_path / "page.html"
-    file.write_text(static_page(small), encoding="utf-8")
-    page = visit(small, url=file.as_uri(), offline=True)
-    choose(page, "36所")
-    correct(page, value="40")
+def test_a_page_without_a_server_gives_the_rows_of_all_reports_as_the_server_does(visit, extractor, tmp_path):
+    reports = [from_text(TEXT, "甲"), from_text("全市完成投资2亿元，植树30亩。\n", "乙")]
+    shown = from_reports("run", reports, extractor)
+    page = visit(shown)
+    page.keyboard.press("a")
+    choose(page, "2亿元")
+    page.locator(".lines mark.sel").wait_for()
+    correct(page, value="3", unit="公顷")
     choose(page, "8%")
     page.keyboard.press("x")
+    choose(page, "30亩")
+    page.locator(".lines mark.sel", has_text="30亩").wait_for()
+    page.evaluate(SELECT, [4, 6])
+    page.get_by_role("button", name="+ Add a span").click()
+    page.locator(".editor [name=value]").fill("1")
+    page.locator(".editor [name=unit]").fill("亿元")
+    page.get_by_role("button", name="Save").click()
+    show_columns(page, "base_value", "base_unit", "dimension", "rule")
+    on_the_disk(page)
+    served = downloaded(page)
+    file = tmp_path / "page.html"
+    file.write_text(static_page(shown, ReviewLog(page.review).lines()), encoding="utf-8")
+    page = visit(shown, url=file.as_uri(), offline=True)
+    page.keyboard.press("a")
+    page.locator(".row.d-added").wait_for()
+    show_columns(page, "base_value", "base_unit", "dimension", "rule")
     rows = {row["text"]: row for row in downloaded(page)}
-    assert (rows["36所"]["value"], rows["36所"]["reviewed"]) == ("40", "corrected")
-    assert "8%" not in rows
+    assert list(rows.values()) == served
+    assert (rows["2亿元"]["base_value"], rows["2亿元"]["base_unit"]) == ("30000", "m2")
+    assert rows["投资"]["reviewed"] == "added" and "8%" not in rows
+
+
+SELECT = """([from, to]) => {
+    const part = document.querySelector(".lines span[data-from]").firstChild;
+    getSelection().setBaseAndExtent(part, from, part, to);
+    document.querySelector(".lines").dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+}"""
+
+
+def show_columns(page, *names):
+    page.locator(".menu summary", has_text="Columns").click()
+    for name in names:
+        page.locator(".menu-list").get_by_label(name, exact=True).check()
+    page.locator(".menu summary", has_text="Columns").click()
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,9 @@ def test_a_new_user_opens_filters_corrects_accepts_adds_exports_and_compares(vis
     tables = read_run(tmp_path / "out").tables
     marks = gold_from_review(read_decisions(page.review), tables)["甲"]
     write_gold(Annotated("甲", TEXT, marks), tmp_path / "gold")
-    compared = visit(against_gold(shown, [tmp_path / "gold" / "甲.gold.json"]), size=(1440, 900))
+    judged = against_gold(shown, [tmp_path / "gold" / "甲.gold.json"])
+    shown_scores = judged.scores["all"]
+    compared = visit(judged, size=(1440, 900))
     verdicts = compared.locator(".verdict").all_inner_texts()
     assert {"fields differ 1", "miss 1"} <= set(verdicts)
     compared.get_by_role("button", name="Pictures").click()
@@ -81,6 +83,11 @@ def test_a_new_user_opens_filters_corrects_accepts_adds_exports_and_compares(vis
         pytest.approx(100 * right / found, abs=0.06),
         pytest.approx(100 * right / (found + 1), abs=0.06),
     ]
+    together = [float(one) for one in compared.locator(".headline dd").all_inner_texts()]
+    assert together == [round(shown_scores[f"row.{name}"], 1) for name in ("precision", "recall", "f1")]
+    compared.locator(".verdict-bars").get_by_role("button", name="Claims: miss 1").click()
+    compared.locator(".row .status", has_text="miss").wait_for()
+    assert table_rows(compared).count() == 1
 
 
 def test_what_to_look_at_first_comes_with_its_reason_and_goes_when_decided(visit, extractor):

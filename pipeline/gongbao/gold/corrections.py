@@ -110,7 +110,7 @@ def _says(decision: Decision) -> tuple[Any, ...]:
     return (
         kind,
         span,
-        tuple(sorted((name, value) for name, value in decision.fields.items() if value is not None)),
+        tuple(sorted((name, value) for name, value in decision.fields.items() if value not in (None, ""))),
     )
 
 

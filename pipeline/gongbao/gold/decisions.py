@@ -20,7 +20,7 @@ class Decision(BaseModel):
     `added` say in `fields` what holds, `right` what held when it was made; `to` is the span that holds where
     it is another one, `to_text` its text without white space. `done` is about a document (`table` is
     `documents`): it has been read to its end, and rows without a decision are right. `comment` is what the
-    reviewer has to say of it, for other persons only.
+    reviewer has to say of it, for other persons only; with `open`, of a row that is not decided.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

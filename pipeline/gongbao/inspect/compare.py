@@ -30,15 +30,17 @@ def against_gold(shown: Shown, paths: Iterable[Path]) -> Shown:
     A gold file belongs to the document whose bytes it was made from (SHA-256), else to the one of its name.
     Statuses: `right`; `fields` where some are wrong; `span` where another span is annotated; `false`; `miss`.
     `differs` holds, by field, what gold says and what was found. Rows of other documents have none. `scores` are
-    those of `gongbao check` over the annotated documents.
+    those of `gongbao check` over the annotated documents, by table, and under `all` those of the four together.
     """
     golds = _by_document(shown, [load(path) for path in find_gold(paths)])
-    facts, scores = {}, {}
+    facts: dict[str, pd.DataFrame] = {}
+    scores: dict[str, TableScore] = {}
     for table in TABLES:
-        facts[table], score = _judge_table(shown, table, golds)
-        scores[table] = score.measures()
+        facts[table], scores[table] = _judge_table(shown, table, golds)
+    scores["all"] = sum(scores.values(), TableScore())
+    measured = {name: score.measures() for name, score in scores.items()}
     against = ", ".join(sorted({gold.path.name for gold in golds.values()}))
-    return replace(shown.with_facts(facts, "gold", against), scores=scores)
+    return replace(shown.with_facts(facts, "gold", against), scores=measured)
 
 
 def against_run(shown: Shown, before: Shown) -> Shown:

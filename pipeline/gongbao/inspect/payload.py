@@ -19,7 +19,9 @@ from gongbao.gold.decisions import Decision
 from gongbao.gold.models import TABLES
 from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
+from gongbao.quantities.units import units
 from gongbao.report import PartialDate, Report
+from gongbao.rulebook import Rulebook
 from gongbao.tables.schema import DOCUMENTS, INTEGER, NUMBER, SCHEMAS, TEXT, Table
 from gongbao.workbench.steps import Step, steps_of
 
@@ -31,7 +33,7 @@ _MOST_ROWS = 200_000
 
 
 def summary(shown: Shown) -> dict[str, Any]:
-    """Return what the page needs at first: the documents, the columns' meanings, the rules that made rows."""
+    """Return what the page needs at first: documents, columns' meanings, rules that made rows, units."""
     used = {
         rule
         for frame in shown.facts.values()
@@ -49,6 +51,7 @@ def summary(shown: Shown) -> dict[str, Any]:
         "rows": {table: len(frame) for table, frame in shown.facts.items()},
         "columns": {table: _columns(table) for table in TABLES},
         "rules": cards(used, shown.extractor.book),
+        "measures": _measures(shown.extractor.book),
     }
 
 
@@ -116,6 +119,14 @@ def corrected_rows(shown: Shown, decisions: Sequence[Decision], number: int | No
         if one.outcome == "left out"
     ]
     return {"rows": rows, "left_out": left_out}
+
+
+def _measures(book: Rulebook) -> dict[str, tuple[str, str, int, int, float]]:
+    """Return what each unit measures: dimension, base unit, numerator and denominator of the factor, offset."""
+    return {
+        name: (of.dimension, of.base, of.factor.numerator, of.factor.denominator, float(of.offset))
+        for name, of in units(book).by_name.items()
+    }
 
 
 def _told(step: Step, cleaned: CleanText) -> Told:

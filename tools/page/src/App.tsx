@@ -4,7 +4,8 @@ import { paneSizes } from "./layout";
 import { Pictures } from "./Pictures";
 import { Reports } from "./Reports";
 import { Series } from "./Series";
-import { asLines, decisions, flush, leftOut, refused, stale, waiting } from "./review";
+import { asLines, decisions, flush, hasLog, leftOut, outdated, refused, stale, unread, waiting } from "./review";
+import { Merging, OpenFiles } from "./Reviewers";
 import { isEmbedded } from "./data";
 import { saveFile } from "./csv";
 import { cut, failure, helping, nextLanguage, nextTheme, pane, scope, summary, theme, view } from "./state";
@@ -19,6 +20,7 @@ export function App() {
       {failure.value && <p class="banner" role="alert">{t("failed")}: {failure.value}</p>}
       <Unsaved />
       <Dropped />
+      <Merging />
       {cut.value.length > 0 && (view.value !== "read" || scope.value === "all") && (
         <p class="banner" role="status">
           {t("first_rows")}{cut.value.map(([table, number]) => `${t(table)} ${grouped(number)}`).join(", ")}
@@ -66,7 +68,7 @@ function Header() {
       <h1 title={run?.name}><b lang="zh">公报</b> <span>{run?.name}</span></h1>
       {run?.compared && (
         <p class="against" title={run.against}>
-          {t(run.compared === "gold" ? "compare_gold" : "compare_run")} {run.against}
+          {t(run.compared === "gold" ? "compare_gold" : "compare_run")} {against(run.against)}
         </p>
       )}
       <nav aria-label={t("read")}>
@@ -75,11 +77,12 @@ function Header() {
         ))}
       </nav>
       <div class="tools">
-        {decisions.value.size > 0 && (
+        {hasLog.value && (
           <button onClick={() => saveFile("review.jsonl", "application/jsonl", asLines())} title={t("download_decisions")}>
             ⤓ {t("decisions")} {decisions.value.size}
           </button>
         )}
+        <OpenFiles />
         <button onClick={nextLanguage} lang={language.value === "zh" ? "en" : "zh"}>
           {language.value === "zh" ? "English" : "中文"}
         </button>
@@ -88,6 +91,12 @@ function Header() {
       </div>
     </header>
   );
+}
+
+/** What a run is compared with: the names of few files, the number of many. */
+function against(names: string): string {
+  const count = names.split(", ").length;
+  return count > 3 ? `${count} ${t("files")}` : names;
 }
 
 function Unsaved() {
@@ -104,7 +113,8 @@ function Dropped() {
   const list = [
     ...refused.value.map(({ decision, why }) => `${decision.doc_id} “${decision.text ?? ""}”: ${why}`),
     ...leftOut.value.map(({ doc_id, text, why }) => `${doc_id} “${text}”: ${why}`),
-    ...stale.value.map(({ doc_id, text }) => `${doc_id} “${text ?? ""}”: ${t("text_changed")}`),
+    ...unread.value.map(({ file, line }) => `${file}, ${line}: ${t("no_decision")}`),
+    ...[...stale.value, ...outdated.value].map(({ doc_id, text }) => `${doc_id} “${text ?? ""}”: ${t("text_changed")}`),
   ];
   if (!list.length) return null;
   return (

@@ -5,7 +5,8 @@ import type { Row, RuleCard, Table, Value } from "./data";
 import { TABLES } from "./data";
 import { disorder, fault, typed } from "./checks";
 import { accept, canJudge, comment, edit, GOLD_FIELDS, judge, saveEdit, undo } from "./judging";
-import { decisionFor } from "./review";
+import { commentOf, decisionFor } from "./review";
+import { Positions } from "./Reviewers";
 import { doc, docRows, editing, pane, picked, select, selected, step, stepsOf, summary } from "./state";
 import { shownValue } from "./shown";
 import { steps } from "./steps";
@@ -24,6 +25,7 @@ export function Details({ row }: { row: Row }) {
         </div>
       </div>
       <Judging row={row} />
+      <Positions row={row} />
       <Differences row={row} />
       <Sentence row={row} />
       <Others row={row} />
@@ -55,18 +57,16 @@ export function Details({ row }: { row: Row }) {
 
 function Judging({ row }: { row: Row }) {
   const held = decisionFor(row);
-  if (!canJudge(row)) return null;
-  const added = held?.decision === "added";
+  const judged = canJudge(row);
+  const whole = judged && !row.added;
   return (
     <div class="judging" role="group" aria-label={t("review")}>
-      {!added && <button class="d-right" aria-pressed={held?.decision === "right"} onClick={accept}>✓ {t("right")} <kbd>y</kbd></button>}
-      {!added && <button class="d-wrong" aria-pressed={held?.decision === "wrong"} onClick={() => judge("wrong")}>✗ {t("wrong")} <kbd>x</kbd></button>}
-      <button class="d-corrected" aria-pressed={held?.decision === "corrected"} onClick={edit}>✎ {t("correct")} <kbd>e</kbd></button>
+      {whole && <button class="d-right" aria-pressed={held?.decision === "right"} onClick={accept}>✓ {t("right")} <kbd>y</kbd></button>}
+      {whole && <button class="d-wrong" aria-pressed={held?.decision === "wrong"} onClick={() => judge("wrong")}>✗ {t("wrong")} <kbd>x</kbd></button>}
+      {judged && <button class="d-corrected" aria-pressed={held?.decision === "corrected"} onClick={edit}>✎ {t("correct")} <kbd>e</kbd></button>}
       {held && <button onClick={undo}>↶ {t("undo")} <kbd>u</kbd></button>}
-      {held && (
-        <input class="comment" key={row.key} value={held.comment ?? ""} placeholder={t("comment")} aria-label={t("comment")}
-          onChange={(event) => comment(row, event.currentTarget.value.trim())} />
-      )}
+      <input class="comment" key={row.key} value={commentOf(row)} placeholder={t("comment")} aria-label={t("comment")}
+        onChange={(event) => comment(row, event.currentTarget.value.trim())} />
       {held?.decision === "corrected" && <Correction row={row} fields={held.fields ?? {}} />}
     </div>
   );

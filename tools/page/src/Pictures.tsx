@@ -16,7 +16,7 @@ export function Pictures() {
   const claims = own(rows.claims);
   return (
     <main class="pictures" tabIndex={0} aria-label={t("pictures")}>
-      {summary.value?.compared === "gold" && <Scores />}
+      {summary.value?.compared === "gold" && <Scores rows={rows} />}
       <Bars title={t("by_kind")} table="claims" column="kind" items={counts(claims, "kind")} />
       <Bars title={t("by_unit")} table="claims" column="unit" items={counts(claims, "unit", 12)} />
       <Sums rows={largestSums(claims)} />
@@ -49,35 +49,65 @@ function Bars({ title, table, column, items }: { title: string; table: Table; co
   );
 }
 
-/** Precision, recall and F1 of each table as `gongbao check` counts them, of whole rows and of their spans. */
-function Scores() {
+const MEASURES = ["row.precision", "row.recall", "row.f1", "exact.f1"];
+const VERDICTS = ["right", "fields", "span", "false", "miss"];
+
+/**
+ * Precision, recall and F1 as `gongbao check` counts them: of whole rows over the four tables, of each table, and of
+ * spans alone; and how the rows stand to gold.
+ */
+function Scores({ rows }: { rows: Record<Table, Row[]> }) {
   const scores = summary.value!.scores;
-  const width = scaleLinear([0, 100], [0, 100]);
-  const measures = ["row.precision", "row.recall", "row.f1", "exact.f1"];
   return (
     <Figure title={t("scores")} empty={!Object.keys(scores).length} wide>
-      <div class="panel-table" tabIndex={0}>
-        <table class="scores">
-          <thead><tr><td />{measures.map((name) => <th key={name} scope="col">{t(name)}</th>)}</tr></thead>
-          <tbody>
-            {TABLES.map((of) => (
-              <tr key={of} class={`t-${of}`}>
-                <th scope="row"><i aria-hidden="true" />{t(of)}</th>
-                {measures.map((name) => {
-                  const value = scores[of]?.[name];
-                  return (
-                    <td key={name}>
-                      <span class="track" aria-hidden="true"><span style={{ width: `${width(value ?? 0)}%` }} /></span>
-                      {value == null ? "–" : value.toFixed(1)}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <div class="against-gold">
+        <dl class="headline">
+          {MEASURES.slice(0, 3).map((name) => [<dt>{t(name)}</dt>, <dd>{percent(scores.all?.[name])}</dd>])}
+          <p>{t("scores_about")}</p>
+        </dl>
+        <Verdicts rows={rows} />
+        <div class="panel-table" tabIndex={0} role="group" aria-label={t("scores_of")}>
+          <table class="scores">
+            <thead><tr><td />{MEASURES.map((name) => <th key={name} scope="col">{t(name)}</th>)}</tr></thead>
+            <tbody>
+              {[...TABLES, "all" as const].map((of) => (
+                <tr key={of} class={`t-${of}`}>
+                  <th scope="row"><i aria-hidden="true" />{t(of === "all" ? "all_tables" : of)}</th>
+                  {MEASURES.map((name) => <td key={name}>{percent(scores[of]?.[name])}</td>)}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
     </Figure>
+  );
+}
+
+const percent = (value: number | null | undefined) => (value == null ? "–" : value.toFixed(1));
+
+/** A bar for each table, parted by the verdicts on its rows. */
+function Verdicts({ rows }: { rows: Record<Table, Row[]> }) {
+  const found = TABLES.map((of) => [of, new Map(counts(rows[of], "status"))] as const);
+  const sums = found.map(([of, by]) => [of, by, [...by.values()].reduce((sum, count) => sum + count, 0)] as const);
+  return (
+    <div class="verdict-bars" role="group" aria-label={t("verdicts_of_rows")}>
+      {sums.filter(([, , sum]) => sum).map(([of, by, sum]) => (
+        <p key={of} class={`t-${of}`}>
+          <span class="of"><i aria-hidden="true" />{t(of)}</span>
+          <span class="parts">
+            {VERDICTS.filter((status) => by.get(status)).map((status) => {
+              const label = `${t(of)}: ${valueName("status", status)} ${by.get(status)}`;
+              return (
+                <button key={status} class={`part s-${status}`} style={{ flexGrow: by.get(status)! / sum }} title={label} aria-label={label}
+                  onClick={() => drill(of, { status })}>{by.get(status)}</button>
+              );
+            })}
+          </span>
+        </p>
+      ))}
+      <p class="keys-of">{VERDICTS.map((status) => <span key={status}><i class={`part s-${status}`} aria-hidden="true" />{valueName("status", status)}</span>)}</p>
+    </div>
   );
 }
 

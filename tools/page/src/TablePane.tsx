@@ -9,7 +9,8 @@ import { Details, Editor } from "./Details";
 import { Handle } from "./Handle";
 import { columnWidths } from "./layout";
 import { place, wantAll, wantedNumbers, words, year } from "./wanted";
-import { decisionOf } from "./review";
+import { commentOf, decisionOf } from "./review";
+import { inConflict } from "./merge";
 import { shownValue } from "./shown";
 import {
   allRows, choices, chooseTable, columns, countOf, doc, editing, facets, hovered, lookFirst, field, filters, guarded, picked, possible, query, rows, scope,
@@ -21,8 +22,8 @@ const copied = signal(false);
 
 /** Columns' widths in rem; those in `WIDE` take what room is left. */
 const WIDTHS: Record<string, number> = {
-  doc_id: 6, text: 6.5, value: 9, unit: 3.6, kind: 3.8, mod: 4, type: 6, measured: 6.5, about: 6.2, period: 5.6, predicate: 5, name: 12,
-  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 4.8, place: 7, organizer: 8, start: 5, end: 5,
+  doc_id: 5, text: 5.6, value: 9, unit: 3.3, kind: 3.8, mod: 4, type: 6, measured: 6, about: 5.6, period: 5.4, predicate: 5, name: 12,
+  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 4.2, place: 7, organizer: 8, start: 5, end: 5,
 };
 const USUAL = 8;
 const LONG_IN_ENGLISH = new Set(["kind", "mod", "type", "predicate", "status"]);
@@ -193,7 +194,7 @@ function layout(list: Row[], shown: string[]): [string, string, number[]] {
 
 function numberWidth(list: Row[], name: string): number {
   const longest = list.slice(0, 2000).reduce((most, row) => Math.max(most, shownValue(row, name, field(row, name)).length), 4);
-  return Math.min(1.2 + longest * 0.54, 9.5);
+  return Math.min(1.2 + longest * 0.54, 8.8);
 }
 
 function rowClass(row: Row): string {
@@ -227,9 +228,15 @@ function Cell({ row, name }: { row: Row; name: string }) {
   );
 }
 
-const SIGNS: Record<string, string> = { right: "✓", wrong: "✗", corrected: "✎", added: "+" };
+const SIGNS: Record<string, string> = { right: "✓", wrong: "✗", corrected: "✎", added: "+", conflict: "≠" };
 
 function Sign({ row }: { row: Row }) {
-  const decision = decisionOf(row);
-  return decision ? <span class={`sign d-${decision}`} role="img" aria-label={t(decision)}>{SIGNS[decision]}</span> : null;
+  const decision = inConflict(row) ? "conflict" : decisionOf(row);
+  const said = commentOf(row);
+  return (
+    <>
+      {decision && <span class={`sign d-${decision}`} role="img" aria-label={t(decision)}>{SIGNS[decision]}</span>}
+      {said && <span class="sign said" role="img" aria-label={`${t("comment")}: ${said}`}>❝</span>}
+    </>
+  );
 }

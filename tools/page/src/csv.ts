@@ -26,16 +26,29 @@ const written = (columns: string[]) => [
 
 /**
  * The rows that are shown as they are after what was decided: without those judged wrong, corrections in their place, with
- * the column `reviewed` where anything was. What the server makes of the decisions holds; a page without one leaves
- * empty what only the rules can work out anew.
+ * the column `reviewed` where anything was. What the server makes of the decisions holds; a page without one puts them
+ * into the rows itself.
  */
 export async function correctedCsv(): Promise<string> {
   const names = written(columns.value);
   if (!decisions.value.size) return asCsv(rows.value, names);
   const made = isEmbedded() || waiting.value.length ? null : await loadCorrected(scope.value === "all" ? null : doc.value!.number);
   leftOut.value = made?.leftOut ?? [];
-  const list = made ? arrange([...own(made.rows[table.value]), ...rows.value.filter((row) => !canJudge(row))].filter(inScope)) : rows.value;
+  const list = made ? arrange([...own(made.rows[table.value]), ...rows.value.filter((row) => !canJudge(row))].filter(inScope)) : withoutOverlapped(rows.value);
   return asCsv(list.filter((row) => decisionOf(row) !== "wrong"), [...names, "reviewed"]);
+}
+
+const FIRM = new Set(["right", "corrected", "added"]);
+
+/** The rows but those that nobody decided and that a decided one lies over. */
+function withoutOverlapped(list: Row[]): Row[] {
+  const spanOf = (row: Row): [number, number] => [Number(field(row, "start")), Number(field(row, "end"))];
+  const firm = new Map<number, [number, number][]>();
+  for (const row of list.filter((row) => FIRM.has(decisionOf(row)))) firm.set(row.doc, [...(firm.get(row.doc) ?? []), spanOf(row)]);
+  return list.filter((row) => {
+    const [start, end] = spanOf(row);
+    return decisionOf(row) || !canJudge(row) || !firm.get(row.doc)?.some(([from, to]) => from < end && start < to);
+  });
 }
 
 /** Corrected rows as rows of the page, each with the verdict that the comparison has on it. */

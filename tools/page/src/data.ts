@@ -1,5 +1,7 @@
 // Where the data come from (the server, or the file itself), and how they are unpacked.
 
+import type { Measure } from "./measures";
+
 export type Value = string | number | null;
 export const TABLES = ["claims", "dates", "organizations", "programs"] as const;
 export type Table = (typeof TABLES)[number];
@@ -16,6 +18,8 @@ export interface Row {
   from: number;
   to: number;
   values: Record<string, Value>;
+  /** Whether a person made it, not the rules. */
+  added?: boolean;
 }
 
 export interface Summary {
@@ -26,10 +30,11 @@ export interface Summary {
   documents: Record<string, Value>[];
   statuses: Record<string, Record<string, number>>;
   /** Measures in percent by table (`row.f1`), where the run is compared with gold. */
-  scores: Partial<Record<Table, Record<string, number | null>>>;
+  scores: Partial<Record<Table | "all", Record<string, number | null>>>;
   rows: Record<Table, number>;
   columns: Record<Table, ColumnInfo[]>;
   rules: Record<string, RuleCard>;
+  measures: Record<string, Measure>;
 }
 
 export interface Doc {
@@ -114,6 +119,33 @@ export async function loadAllRows(summary: Summary): Promise<All> {
 }
 
 export const loadReview = async (): Promise<Decision[]> => (embedded ? embedded.review : get("api/review"));
+
+const DECISIONS = new Set(["right", "wrong", "corrected", "added", "done", "open"]);
+
+/** The decisions in a file of them, and the numbers of the lines that are none. */
+export function readDecisions(text: string): { decisions: Decision[]; faults: number[] } {
+  const decisions: Decision[] = [];
+  const faults: number[] = [];
+  text.split("\n").forEach((line, at) => {
+    if (!line.trim()) return;
+    const read = asDecision(line);
+    if (read) decisions.push(read);
+    else faults.push(at + 1);
+  });
+  return { decisions, faults };
+}
+
+function asDecision(line: string): Decision | null {
+  try {
+    const read = JSON.parse(line);
+    const place = [read.start, read.end, ...(read.to ?? [])];
+    const known = [...TABLES, "documents"].includes(read.table) && DECISIONS.has(read.decision);
+    const words = [read.time, read.doc_id, read.text ?? "", read.to_text ?? "", read.comment ?? ""];
+    return known && place.every(Number.isInteger) && words.every((word) => typeof word === "string") ? read : null;
+  } catch {
+    return null;
+  }
+}
 
 export const isEmbedded = () => embedded !== null;
 

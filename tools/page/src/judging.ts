@@ -1,7 +1,7 @@
 // What a person decides of the selected row.
 
 import type { Decision, Row, Value } from "./data";
-import { decide, decisionFor } from "./review";
+import { commentOf, decide, decisionFor } from "./review";
 import { doc, editing, rows, select, selected, summary } from "./state";
 
 /** The fields that an annotation holds, by table. */
@@ -31,13 +31,13 @@ const about = (row: Row): Omit<Decision, "time" | "decision"> => ({
 });
 
 const said = (row: Row) => {
-  const comment = decisionFor(row)?.comment;
+  const comment = commentOf(row);
   return comment ? { comment } : {};
 };
 
 export function judge(decision: "right" | "wrong"): void {
   const row = selected.value;
-  if (!row || !canJudge(row) || decisionFor(row)?.decision === "added") return;
+  if (!row || !canJudge(row) || row.added) return;
   decide({ ...about(row), ...said(row), decision, fields: decision === "right" ? goldFields(row) : {} });
 }
 
@@ -45,7 +45,7 @@ export function judge(decision: "right" | "wrong"): void {
 export function edit(): void {
   const row = selected.value;
   const open = doc.value;
-  if (!row || !open || !canJudge(row)) return;
+  if (!row || row.doc !== open?.number || !canJudge(row)) return;
   const to = decisionFor(row)?.to;
   const [from, end] = to ? to.map(open.toUnits) : [row.from, row.to];
   editing.value = { row, table: row.table, from, to: end };
@@ -60,19 +60,18 @@ export function accept(): void {
   if (row && at >= 0 && at + 1 < list.length) select(list[at + 1]);
 }
 
-/** Keep what a reviewer has to say of a row that is decided. */
+/** Keep what a reviewer has to say of a row, be it decided or not yet. */
 export function comment(row: Row, text: string): void {
-  const held = decisionFor(row);
-  if (!held || (held.comment ?? "") === text) return;
-  const { time: _, ...rest } = held;
-  decide({ ...rest, comment: text });
+  if (commentOf(row) === text) return;
+  const { time: _, ...held } = decisionFor(row) ?? { time: "", ...about(row), decision: "open" as const };
+  decide({ ...held, comment: text });
 }
 
 export function undo(): void {
   const row = selected.value;
   if (!row || !decisionFor(row)) return;
   if (decisionFor(row)?.decision === "added") selected.value = null;
-  decide({ ...about(row), decision: "open" });
+  decide({ ...about(row), ...said(row), decision: "open" });
 }
 
 /** Keep what the form says: a correction of its row, or a new span. */
@@ -82,13 +81,14 @@ export function saveEdit(start: number, end: number, fields: Record<string, Valu
   const run = summary.value;
   if (!edit || !open || !run) return;
   const text = (open.text ?? "").slice(open.toUnits(start), open.toUnits(end)).replace(/\s+/gu, "");
-  if (edit.row && decisionFor(edit.row)?.decision !== "added") {
+  if (edit.row && !edit.row.added) {
     decide({ ...about(edit.row), ...said(edit.row), decision: "corrected", to: [start, end], to_text: text, fields });
   } else {
+    const more = edit.row ? said(edit.row) : {};
     if (edit.row) undo();
     const document = run.documents[open.number];
     const where = { doc_id: String(document.doc_id), sha256: String(document.sha256) };
-    decide({ ...where, table: edit.table, start, end, text, decision: "added", fields });
+    decide({ ...where, table: edit.table, start, end, text, ...more, decision: "added", fields });
   }
   editing.value = null;
 }

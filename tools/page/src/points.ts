@@ -72,13 +72,13 @@ export const owners = (points: Point[]): string[] =>
 export const columnOf = (point: Point): string =>
   [timeOf(point), point.modality ? valueName("modality", word(point, "modality")) : ""].filter(Boolean).join(" ");
 
-/** Runs of points of one owner, of one year after the other: a gap parts them. */
+/** Runs of points of one owner, of one year after the other: a gap parts them, and so do two points of one time. */
 export function runs(points: Point[]): Point[][] {
   const found: Point[][] = [];
   let last: number | null = null;
   for (const point of [...points].sort((a, b) => yearOf(a)! - yearOf(b)!)) {
     const year = yearOf(point)!;
-    if (last === null || year - last > 1.01) found.push([]);
+    if (last === null || year === last || year - last > 1.01) found.push([]);
     found[found.length - 1].push(point);
     last = year;
   }

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { type Decision, isEmbedded, type LeftOut, loadReview, postDecision, Refused, type Row, type Summary } from "./data";
 
-const keyOf = (decision: Decision) =>
+export const keyOf = (decision: Decision): string =>
   `${decision.doc_id}|${decision.table}|${decision.start}|${decision.end}`;
 
 const log = signal<Decision[]>([]);
@@ -13,6 +13,10 @@ export const waiting = signal<Decision[]>([]);
 export const stale = signal<Decision[]>([]);
 /** What of the decisions could not be put into the rows when they were last asked for. */
 export const leftOut = signal<LeftOut[]>([]);
+/** Lines of opened files that are no decisions. */
+export const unread = signal<{ file: string; line: number }[]>([]);
+/** Decisions in opened files about texts that are others here. */
+export const outdated = signal<Decision[]>([]);
 /** What the server would not take, with its reason. */
 export const refused = signal<{ decision: Decision; why: string }[]>([]);
 
@@ -26,11 +30,19 @@ export const decisions = computed<ReadonlyMap<string, Decision>>(() => {
   return held;
 });
 
+/** What was last said of each span, decided or not. */
+const comments = computed<ReadonlyMap<string, string>>(
+  () => new Map(log.value.map((decision) => [keyOf(decision), decision.comment ?? ""])),
+);
+
+/** Whether there is anything to be kept: decisions, or comments alone. */
+export const hasLog = computed(() => log.value.length + stale.value.length > 0);
+
 let storage = "";
 let sending = false;
 
 /** A decision about a text that has changed since says nothing of the text that is shown. */
-const fresh = (summary: Summary) => {
+export const fresh = (summary: Summary) => {
   const hashes = new Map(summary.documents.map((document) => [document.doc_id, document.sha256]));
   return ({ doc_id, sha256 }: Decision) => !sha256 || sha256 === hashes.get(doc_id);
 };
@@ -47,11 +59,13 @@ export async function openReview(summary: Summary): Promise<void> {
   if (!isEmbedded()) flush();
 }
 
+export const keyOfRow = ({ table, values }: Row): string => `${values.doc_id}|${table}|${values.start}|${values.end}`;
+
 export function decisionFor(row: Row): Decision | undefined {
-  return decisions.value.get(
-    `${row.values.doc_id}|${row.table}|${row.values.start}|${row.values.end}`,
-  );
+  return decisions.value.get(keyOfRow(row));
 }
+
+export const commentOf = (row: Row): string => comments.value.get(keyOfRow(row)) ?? "";
 
 export const decisionOf = (row: Row): string => decisionFor(row)?.decision ?? "";
 

@@ -1,12 +1,15 @@
 // The state of the page, as signals, and what follows from it.
 
 import { batch, computed, effect, signal } from "@preact/signals";
-import { type All, type Decision, type Doc, loadAllRows, loadDocument, loadSteps, makeRow, type Row, type Step, type Summary, type Table, TABLES } from "./data";
+import { type All, type Decision, type Doc, loadAllRows, loadDocument, loadSteps, type Row, type Step, type Summary, type Table, TABLES } from "./data";
 import { chosenColumns } from "./layout";
+import { withAdded } from "./added";
+import { converted, type Converted } from "./measures";
 import { timeOf } from "./points";
 import { whyLook } from "./queue";
 import { wantAll, wantedNumbers } from "./wanted";
-import { decisionFor, decisionOf, decisions } from "./review";
+import { commentOf, decisionFor, decisionOf, decisions } from "./review";
+import { conflicts, inConflict } from "./merge";
 import { language, type Language } from "./words";
 
 export type Theme = "auto" | "light" | "dark";
@@ -72,7 +75,7 @@ export const facets = (of: Table): string[] => [
 ];
 
 const MAIN: Record<Table, string[]> = {
-  claims: ["text", "value", "unit", "kind", "measured", "about", "period", "mod", "predicate"],
+  claims: ["text", "value", "unit", "measured", "about", "period", "kind", "mod", "predicate"],
   dates: ["text", "type", "value", "start_date", "end_date", "mod"],
   organizations: ["text", "type", "name", "place"],
   programs: ["text", "type", "name", "organizer"],
@@ -91,7 +94,7 @@ export const usual = (of: Table): string[] => MAIN[of];
 
 /** The columns that a table can show, the usual ones first. */
 export const possible = (of: Table): string[] => [
-  ...new Set([...MAIN[of], ...(summary.value?.columns[of].map((column) => column.name) ?? [])]),
+  ...new Set([...MAIN[of], ...(summary.value?.columns[of].map((column) => column.name) ?? []), "decision", "comment"]),
 ];
 
 export function toggleColumn(name: string): void {
@@ -109,17 +112,18 @@ export function showColumns(which: "all" | "usual"): void {
 
 /** A row's value in a column, columns that are made here among them. */
 export function field(row: Row, column: string): string | number | null {
-  if (column === "decision") return decisionOf(row) || String(row.values.reviewed ?? "undecided");
+  if (column === "decision") return inConflict(row) ? "conflict" : decisionOf(row) || String(row.values.reviewed ?? "undecided");
   if (column === "key") return row.key;
+  if (column === "comment") return commentOf(row) || null;
   if (column === "look") return whyLook(row);
   if (column === "period") return timeOf({ period_start: field(row, "period_start"), period_end: field(row, "period_end") }) || null;
-  if (column === "reviewed") return row.values.reviewed ?? REVIEWED[decisionOf(row)] ?? null;
+  if (column === "reviewed") return inConflict(row) ? "conflict" : row.values.reviewed ?? REVIEWED[decisionOf(row)] ?? null;
   if (column === "year") return String(row.values.start_date ?? row.values.period_start ?? "").slice(0, 4) || null;
   const held = decisionFor(row);
   if (held?.decision === "corrected") {
     if (held.fields && column in held.fields) return held.fields[column];
     if (held.to && column in TO) return TO[column](held, held.to);
-    if (column in FROM_VALUE && measureChanged(row, held)) return null;
+    if (isConverted(column) && measureChanged(row, held)) return measured(field(row, "value"), field(row, "unit"))[column];
   }
   return row.values[column] ?? null;
 }
@@ -132,35 +136,34 @@ const TO: Record<string, (held: Decision, to: [number, number]) => string | numb
   text: (held) => held.to_text ?? "",
 };
 
-/** What the rules worked out of value and unit, which no longer holds where a person changed these. */
-const FROM_VALUE: Record<string, true> = { base_value: true, base_unit: true, dimension: true };
+const measured = (value: string | number | null, unit: string | number | null) => converted(summary.value?.measures ?? {}, value, unit);
+
+/** What follows from value and unit, and is another where a person changed these. */
+const isConverted = (column: string): column is keyof Converted => ["base_value", "base_unit", "dimension"].includes(column);
 
 const measureChanged = (row: Row, held: Decision): boolean =>
   ["value", "unit"].some((name) => (held.fields?.[name] ?? "") !== (row.values[name] ?? ""));
+
+const numbers = computed(() => new Map((summary.value?.documents ?? []).map(({ doc_id }, number) => [String(doc_id), number])));
+
+/** The decisions that hold here, and those of others that are in conflict: spans that both add are shown. */
+const adding = computed<Decision[]>(() =>
+  [...decisions.value.values(), ...[...conflicts.value.values()].flat().map(({ decision }) => decision)].filter(({ decision }) => decision === "added"),
+);
 
 /** The rows of the open report with the spans that were added to it, by table. */
 export const docRows = computed<Record<Table, Row[]> | null>(() => {
   const open = doc.value;
   const run = summary.value;
   if (!open || !run) return null;
-  const added = [...decisions.value.values()].filter(
-    (decision) => decision.decision === "added" && decision.doc_id === run.documents[open.number].doc_id,
-  );
-  if (!added.length) return open.rows;
-  const rows = { ...open.rows };
-  for (const decision of added) {
-    const of = decision.table as Table;
-    const { doc_id, start, end, text, fields } = decision;
-    const row = makeRow(of, open.number, { doc_id, start, end, text: text ?? "", ...fields }, open.toUnits);
-    if (!rows[of].some((other) => other.key === row.key)) {
-      rows[of] = [...rows[of], row].sort((a, b) => a.from - b.from);
-    }
-  }
-  return rows;
+  return withAdded(open.rows, adding.value, new Map([[String(run.documents[open.number].doc_id), open.number]]), open.toUnits);
 });
 
+/** The rows of all reports with the spans that were added to them. */
+const everyRow = computed(() => (allRows.value ? withAdded(allRows.value, adding.value, numbers.value) : null));
+
 const source = computed<Row[]>(() =>
-  (scope.value === "all" ? allRows.value?.[table.value].filter(inScope) : docRows.value?.[table.value]) ?? [],
+  (scope.value === "all" ? everyRow.value?.[table.value].filter(inScope) : docRows.value?.[table.value]) ?? [],
 );
 
 /** Whether a row is of a report that the list of reports shows, where the rows of all are. */
@@ -169,14 +172,15 @@ export const inScope = (row: Row): boolean => wantedNumbers.value?.has(row.doc) 
 /** How many rows a table has of the open report, or of all that are wanted; nothing where that is not known yet. */
 export function countOf(of: Table): number | undefined {
   if (scope.value === "this") return docRows.value?.[of].length;
-  return wantedNumbers.value ? allRows.value?.[of].filter(inScope).length : summary.value?.rows[of];
+  if (wantedNumbers.value) return everyRow.value?.[of].filter(inScope).length;
+  return summary.value ? summary.value.rows[of] + (everyRow.value ? everyRow.value[of].length - allRows.value![of].length : 0) : undefined;
 }
 
 const withWords = (list: Row[]): Row[] => {
   const words = query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return list;
   return list.filter((row) => {
-    const all = Object.values(row.values).join("\n").toLowerCase();
+    const all = [...Object.values(row.values), commentOf(row)].join("\n").toLowerCase();
     return words.every((word) => all.includes(word));
   });
 };
@@ -343,8 +347,17 @@ export async function select(row: Row, show = true): Promise<void> {
   });
 }
 
+/** Select the row of a span, of whichever report, with no filter that hides it. */
+export async function selectSpan(docId: string, of: Table, start: number, end: number): Promise<void> {
+  await openReport(numbers.value.get(docId) ?? -1);
+  const row = docRows.value?.[of].find(({ values }) => values.doc_id === docId && values.start === start && values.end === end);
+  if (!row) return;
+  view.value = "read";
+  selectFromText(row, true);
+}
+
 /** Select a row from its span in the text: its table is shown, with no filter that hides it. */
-export function selectFromText(row: Row): void {
+export function selectFromText(row: Row, show = false): void {
   batch(() => {
     if (scope.value === "all") scope.value = "this";
     if (table.value !== row.table) chooseTable(row.table);
@@ -354,7 +367,7 @@ export function selectFromText(row: Row): void {
     }
     pane.value = innerWidth < 800 ? "tables" : pane.value;
   });
-  select(row, false);
+  select(row, show);
 }
 
 export function step(by: number): void {
