@@ -10,6 +10,9 @@ from typing import ClassVar
 
 from gongbao import rulebook
 from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.patterns import alternation
+
+_FILES = ("fields.toml", "pages.toml", "titles.toml")
 
 
 class FieldRule(Rule):
@@ -52,7 +55,7 @@ class Fields:
 
 def rules(book: Rulebook) -> tuple[FieldRule, ...]:
     """Return all rules of the layer; a user's has the id of the built-in one of its field."""
-    return book.rules("read", FieldRule, "fields.toml") + book.rules("read", FieldRule, "pages.toml")
+    return tuple(rule for name in _FILES for rule in book.rules("read", FieldRule, name))
 
 
 @cache
@@ -62,6 +65,12 @@ def page_names(part: str) -> dict[str, int]:
     return {
         name: rank for rule in found if rule.id.endswith(f".{part}") for rank, name in enumerate(rule.names)
     }
+
+
+def title_words(part: str) -> str:
+    """Return an expression for any of the words that titles of a `part` hold: of programs, orders, sheets."""
+    found = rulebook.default().rules("read", FieldRule, "titles.toml")
+    return alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
 
 
 @cache

@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from gongbao.read.content import Content
+from gongbao.read.fields import title_words
 from gongbao.read.tables import plain_rows
 
 Rows = Iterator[tuple[str, list[str] | None]]
 """The name of each sheet with None, then with each of its rows."""
 
-_UNNAMED = re.compile(r"\s*(?:sheet|工作表|表|table|chart)?\s*\d*\s*(?:\(\d+\))?\s*", re.IGNORECASE)
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s*{title_words('sheet')}?\s*\d*\s*(?:\(\d+\))?\s*")
 
 
 def content_of_sheets(rows: Rows, path: str) -> Content:
@@ -26,7 +31,7 @@ def content_of_sheets(rows: Rows, path: str) -> Content:
             continue
         lines += plain_rows(sheet, path)
         sheet = []
-        if not _UNNAMED.fullmatch(name):
+        if not _unnamed().fullmatch(name):
             lines.append(name)
     lines += plain_rows(sheet, path)
     return Content("\n".join(lines) if any(line.startswith("|") for line in lines) else "")

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -13,18 +14,13 @@ from gongbao.read import fields
 from gongbao.read.content import parse_date
 from gongbao.read.page.blocks import Block
 from gongbao.report import PartialDate
+from gongbao.rulebook.patterns import alternation
 
 _PARTS = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*[-–—]+\s*|\s+")
 _SITE_PARTS = re.compile(r"\s*[_|｜]+\s*|\s*[-–—]+\s*")
 _SPLIT_DATE = re.compile(r"(?<=\d)\s(?=[年月日])")
 _LEAST_TITLE = 5
 _LONGEST_LABEL = 200
-_PUBLISHER = re.compile(
-    r"(?:信息|文章|稿件|新闻|文稿)?(?:来源|出处|发布机构|发文机关|发布单位)于?\s*[:：]\s*(?P<name>[^\s:：|｜()（）\[\]【】]{2,30})"
-)
-_PUBLISHED = re.compile(
-    r"(?:发布|发文|成文|更新|发表|印发)?(?:时间|日期|于)\s*[:：]?\s*(?P<date>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?)"
-)
 _BARE_DATE = re.compile(
     r"[\[(（]?(?P<date>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)[\])）]?(?![^\s|])"
 )
@@ -33,6 +29,19 @@ _SCRIPTED = re.compile(
     r"|(?:\bcreateTime\s*=|[\"']datePublished[\"']\s*:)\s*[\"'](?P<date>(?:19|20)\d\d-\d\d?-\d\d?)"
 )
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+@cache
+def _published_by() -> re.Pattern[str]:
+    label = alternation(fields.page_names("source"))
+    return re.compile(rf"{label}于?\s*[:：]\s*(?P<name>[^\s:：|｜()（）\[\]【】]{{2,30}})")
+
+
+@cache
+def _published_on() -> re.Pattern[str]:
+    label = alternation(fields.page_names("dated"))
+    day = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?"
+    return re.compile(rf"{label}\s*[:：]?\s*(?P<date>{day})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +66,10 @@ def head_of(tree: etree._Element, blocks: Sequence[Block], lines: range) -> Head
     title = _title(metas.get("title") or said, _headings(tree), blocks)
     return Head(
         title,
-        _first(_PUBLISHER, near, "name") or _text_of(tree, "js_name") or metas.get("publisher", ""),
+        _first(_published_by(), near, "name") or _text_of(tree, "js_name") or metas.get("publisher", ""),
         parse_date(metas.get("date", ""))
         or _scripted_date(tree)
-        or parse_date(_first(_PUBLISHED, near, "date"))
+        or parse_date(_first(_published_on(), near, "date"))
         or parse_date(_first(_BARE_DATE, near, "date")),
         metas.get("place", ""),
     )

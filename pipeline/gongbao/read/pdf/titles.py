@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import takewhile
 from statistics import median
 
+from gongbao.read.fields import title_words
 from gongbao.read.pdf.order import Block, Line
 
-_MEANINGLESS = re.compile(
-    r"(?i)(?:microsoft\s\w+|wps\b|幻灯片|演示文稿|文档|新建|无标题|未命名|untitled|document|slide|powerpoint|\(?anonymous)"
-    r"|\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕"
-)
+_FILE = re.compile(r"(?i)\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕")
 _NUMBER = re.compile(r"[〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】)）]\s?第?\s?[\dXx×*]{1,5}\s?号")
 _NO_TITLE = re.compile(
-    r"文件$|^(?:机密|秘密|绝密|密级|特急|加急|平急)|^[\W\d]+$|期$|号$|[。；]"
+    r"文件$|^[\W\d]+$|期$|号$|[。；]"
     r"|^第[一二三四五六七八九十百\d]+[章节编篇部]|^[一二三四五六七八九十]+、|^目\s?录$"
 )
 _LARGER = 1.12
@@ -26,6 +25,16 @@ _FURTHEST = 500
 _PAGES = 5
 
 
+@cache
+def _of_a_program() -> re.Pattern[str]:
+    return re.compile(rf"(?i){title_words('program')}")
+
+
+@cache
+def _of_an_order() -> re.Pattern[str]:
+    return re.compile(title_words("order"))
+
+
 def title_of(pages: Sequence[list[Block]], named: str) -> str:
     """Return the title of a document whose metadata name it `named`; empty if there is none to be sure of.
 
@@ -33,7 +42,8 @@ def title_of(pages: Sequence[list[Block]], named: str) -> str:
     """
     first = next((lines for page in pages if (lines := _lines(page))), [])
     text = "".join("".join(line.text for line in first).split())[:_FURTHEST]
-    if named and not _MEANINGLESS.search(named) and "".join(named.split()) in text:
+    says_nothing = _FILE.search(named) or _of_a_program().search(named)
+    if named and not says_nothing and "".join(named.split()) in text:
         return named
     sizes = [
         size for page in pages[:_PAGES] for line in _lines(page) for size in [line.size] * len(line.text)
@@ -65,4 +75,4 @@ def _shown(lines: list[Line], usual: float) -> str:
 
 
 def _may_be(line: Line) -> bool:
-    return not _NO_TITLE.search(line.text)
+    return not (_NO_TITLE.search(line.text) or _of_an_order().match(line.text))
