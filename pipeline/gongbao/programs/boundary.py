@@ -96,4 +96,14 @@ class BoundaryRules:
         if stop["stop"] not in self.joints or text.endswith(self.heads, start, stop.start()):
             return False
         opener = self.openers.last(text, start, stop.start())
-        return goes_on or (opener is not None and opener[1] < stop.start())
+        if opener is None:
+            return goes_on or self._opened_lightly(text, start, stop.start())
+        return goes_on or opener[1] < stop.start()
+
+    def _opened_lightly(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a verb that only says that something is under way stands first: 深入推进…和…提升行动."""
+        while start < end and (light := self.starter.match(text, start, end)):
+            start = light.end()
+            if light["verb"] and light["verb"].endswith(self.light):
+                return start < end
+        return False
