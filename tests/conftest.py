@@ -1,4 +1,9 @@
-"""What the whole suite says of itself."""
+"""What the whole suite says of itself, and the language that its commands speak."""
+
+import os
+
+# Whoever runs the tests may have a Chinese locale; processes that tests start speak English as well.
+os.environ["GONGBAO_LANG"] = "en"
 
 _NO_BROWSER = "no Chromium"
 

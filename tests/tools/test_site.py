@@ -39,6 +39,13 @@ def test_every_command_stands_there_with_its_help_and_options(pages):
                     assert f"`{parameter.opts[0]}" in section
 
 
+def test_the_page_of_commands_is_english_in_any_locale(pages, monkeypatch):
+    from tools import site
+
+    monkeypatch.setenv("GONGBAO_LANG", "zh")
+    assert site.commands() == pages["commands.md"]
+
+
 def test_every_column_is_described(pages):
     for name, schema in SCHEMAS.items():
         section = pages["tables.md"].partition(f"## `{name}`\n")[2].partition("\n## ")[0]

@@ -13,6 +13,8 @@ import typer
 from gongbao import __version__
 from gongbao.cli import check, config, diff, explain, extract, gold, inspect, review, rules, series, show
 from gongbao.cli.interrupts import Interrupted, listening
+from gongbao.cli.language import show_error, speaks_chinese, translate_help
+from gongbao.cli.voice import warn
 from gongbao.errors import GongbaoError
 
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -60,8 +62,23 @@ def options(
 
 
 def _end(why: str) -> NoReturn:
-    typer.echo(f"gongbao: {why}", err=True)
+    warn(why)
     sys.exit(1)
+
+
+def _run() -> None:
+    if not speaks_chinese():
+        app()
+    command = typer.main.get_command(app)
+    translate_help(command)
+    try:
+        sys.exit(command(standalone_mode=False) or 0)
+    except Exception as error:
+        # Click's errors of usage, be it the click that typer brings along.
+        if not hasattr(error, "format_message"):
+            raise
+        show_error(error)
+        sys.exit(getattr(error, "exit_code", 1))
 
 
 def main() -> None:
@@ -70,10 +87,10 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         with listening():
-            app()
+            _run()
     except Interrupted as stop:
         why = f"; {stop.advice}" if stop.advice else ""
-        typer.echo(f"gongbao: interrupted{why}", err=True)
+        warn(f"interrupted{why}")
         sys.exit(stop.exit_code)
     except GongbaoError as error:
         _end(str(error))

@@ -11,7 +11,7 @@ import typer
 
 from gongbao.cli import baseline as compared
 from gongbao.cli.options import Log, Ner, Quiet, Rules, Segmenter, Verbose, make_extractor
-from gongbao.cli.voice import Voice
+from gongbao.cli.voice import Voice, warn
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -183,7 +183,7 @@ def _enforce(limits: dict[str, float], total: dict[str, float | None], *, fell: 
     for name, limit in limits.items():
         value = total[name]
         if value is None or value < limit:
-            typer.echo(f"gongbao: {name} is {_number(value)}, below {limit:g}", err=True)
+            warn(f"{name} is {_number(value)}, below {limit:g}")
             short = True
     if short:
         raise typer.Exit(1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
+from gongbao.cli.voice import say
 
 if TYPE_CHECKING:
     from gongbao.report import Report
@@ -48,7 +49,8 @@ def explain(
 
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
     else:
-        typer.echo("\n".join(_told(found)))
+        for line in _told(found):
+            say(line)
 
 
 def _report(path: Path | None, text: str) -> Report:

@@ -21,7 +21,7 @@ from gongbao.cli.options import (
     make_extractor,
 )
 from gongbao.cli.reading import tables_of
-from gongbao.cli.voice import Voice
+from gongbao.cli.voice import Voice, say, warn
 
 if TYPE_CHECKING:
     from gongbao.gold.formats import Format
@@ -65,7 +65,7 @@ def export(
         documents = [replace(document, draft=True) for document in documents]
     _format(format_).write(documents, out)
     marks = sum(len(found) for document in documents for found in document.marks.values())
-    typer.echo(f"{len(documents)} documents, {marks} marks in {out}")
+    say(f"{len(documents)} documents, {marks} marks in {out}")
 
 
 @app.command("import")
@@ -97,9 +97,9 @@ def import_(
     for document in documents:
         target = write_gold(document, out, replace=force)
         marks = sum(map(len, document.marks.values()))
-        typer.echo("; ".join([f"{target}: {marks} marks", *document.notes]))
+        say("; ".join([f"{target}: {marks} marks", *document.notes]))
         for problem in validate(target):
-            typer.echo(f"  to mend: {problem}")
+            say(f"  to mend: {problem}")
 
 
 @app.command()
@@ -174,17 +174,15 @@ def review(
     decisions = read_decisions(review or run / REVIEW)
     golds = gold_from_review(decisions, tables, open_too=open_too)
     for doc_id in sorted({one.doc_id for one in decisions if one.decision != "open"} - golds.keys()):
-        typer.echo(
-            f"gongbao: {doc_id}: left out, it is not marked as reviewed or has changed since", err=True
-        )
+        warn(f"{doc_id}: left out, it is not marked as reviewed or has changed since")
     for doc_id, marks in golds.items():
         text = text_of(rows[doc_id]) if doc_id in rows else None
         if text is None:
-            typer.echo(f"gongbao: {no_source(doc_id)}", err=True)
+            warn(str(no_source(doc_id)))
             missing += 1
             continue
         target = write_gold(Document(doc_id.replace("/", "-"), text, marks), out, replace=force)
-        typer.echo(f"{target}: {sum(map(len, marks.values()))} marks")
+        say(f"{target}: {sum(map(len, marks.values()))} marks")
     if missing:
         raise typer.Exit(1)
 
@@ -201,8 +199,8 @@ def validate(paths: GoldPaths, reports: ReportsFolder = None) -> None:
     files = find_gold(paths)
     problems = [problem for path in files for problem in checking.validate(path, reports)]
     for problem in problems:
-        typer.echo(problem)
-    typer.echo(f"{len(files)} files, {len(problems)} problems")
+        say(str(problem))
+    say(f"{len(files)} files, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
 
 

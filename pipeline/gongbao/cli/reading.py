@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
+from gongbao.cli.voice import warn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,4 @@ def table_of(folder: Path, name: str) -> pd.DataFrame:
 
 def _tell(folder: Path, documents: int | None) -> None:
     if documents is not None:
-        typer.echo(
-            f"gongbao: {folder}: the run was cut short; this is what its {documents} documents say that are done",
-            err=True,
-        )
+        warn(f"{folder}: the run was cut short; this is what its {documents} documents say that are done")

@@ -11,6 +11,7 @@ from gongbao.cli.complete import complete_formats
 from gongbao.cli.inspect import REVIEW
 from gongbao.cli.options import Heads, formats_of, layout_of
 from gongbao.cli.reading import tables_of
+from gongbao.cli.voice import say, warn
 
 if TYPE_CHECKING:
     from gongbao.gold.corrections import Verdict
@@ -72,9 +73,9 @@ def _sum_up(verdicts: list[Verdict], out: Path) -> None:
 
     counts = Counter(verdict.outcome for verdict in verdicts)
     told = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
-    typer.echo(f"{len(verdicts)} decisions: {told or 'none'}; tables in {out}")
+    say(f"{len(verdicts)} decisions: {told or 'none'}; tables in {out}")
     for verdict in verdicts:
         if verdict.outcome in ("conflict", "left out"):
             about = verdict.decision
             place = f"{about.doc_id}: {about.table} {about.start}–{about.end} {about.text}"
-            typer.echo(f"gongbao: {verdict.outcome}: {place} ({verdict.reviewer}): {verdict.why}", err=True)
+            warn(f"{verdict.outcome}: {place} ({verdict.reviewer}): {verdict.why}")

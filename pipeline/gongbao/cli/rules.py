@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.complete import complete_rules
+from gongbao.cli.voice import say
 
 if TYPE_CHECKING:
     from gongbao.layers import Layer
@@ -108,9 +109,10 @@ def test(
         raise _no_rule(unknown, book)
     failures = [failure for layer, rule in chosen for failure in examples.run(layer, rule, book)]
     for failure in failures:
-        typer.echo(f"{failure.rule}: {failure.why}\n    {failure.example}")
+        say(f"{failure.rule}: {failure.why}")
+        typer.echo(f"    {failure.example}")
     count = sum(len(rule.match) + len(rule.silent) for _, rule in chosen)
-    typer.echo(f"{len(chosen)} rules, {count} examples, {len(failures)} failures")
+    say(f"{len(chosen)} rules, {count} examples, {len(failures)} failures")
     raise typer.Exit(1 if failures else 0)
 
 
@@ -162,12 +164,12 @@ def _print_coverage(counted: Coverage, gold: bool) -> None:
         numbers = (use.fired, use.overruled, use.right, use.wrong, use.false_alarm)
         cells = (f"{number:>{len(head)}}" for head, number in zip(heads, numbers, strict=False))
         typer.echo("  ".join(cells) + f"  {rule_id}")
-    typer.echo(f"{len(counted.idle)} rules made nothing here: {', '.join(counted.idle) or '-'}")
+    say(f"{len(counted.idle)} rules made nothing here: {', '.join(counted.idle) or '-'}")
     if gold:
         clean = [rule for rule, use in counted.uses.items() if use.right and not use.wrong + use.false_alarm]
-        typer.echo(f"{len(clean)} rules were right every time: {', '.join(sorted(clean)) or '-'}")
+        say(f"{len(clean)} rules were right every time: {', '.join(sorted(clean)) or '-'}")
         missed = ", ".join(f"{number} {table}" for table, number in counted.misses.items())
-        typer.echo(f"no rule found: {missed or '-'}")
+        say(f"no rule found: {missed or '-'}")
 
 
 def _book(folder: Path | None) -> Rulebook:

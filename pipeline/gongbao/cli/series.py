@@ -10,6 +10,7 @@ import typer
 
 from gongbao.cli.complete import complete_indicators
 from gongbao.cli.reading import table_of
+from gongbao.cli.voice import say
 
 
 class Layout(StrEnum):
@@ -93,6 +94,6 @@ def series(
         )
     if output is not None:
         written(answer, output, format_.value)
-        typer.echo(f"{len(answer)} rows in {output}")
+        say(f"{len(answer)} rows in {output}")
     else:
         typer.echo(printed(answer, format_.value), nl=False)

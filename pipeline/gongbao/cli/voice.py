@@ -13,16 +13,27 @@ from typing import IO
 import typer
 
 from gongbao.cli.interrupts import Interrupted
+from gongbao.cli.language import translated
 from gongbao.errors import GongbaoError, unwritable
 
 Tick = Callable[[], None]
 
 
+def say(text: str) -> None:
+    """Say `text`, a message, on standard output in the language that commands speak."""
+    typer.echo(translated(text))
+
+
+def warn(text: str) -> None:
+    """Say `text` on standard error, behind the name of the command."""
+    typer.echo(f"gongbao: {translated(text)}", err=True)
+
+
 class Voice:
     """Says errors always, notes unless `quiet`, details where `verbose`; a context, which keeps `log` open.
 
-    Notes go to standard output, errors to standard error. The log, to which lines are added, has all of them,
-    each with its time in UTC.
+    Notes go to standard output, errors to standard error. The log, to which lines are added, has all of them
+    in English, each with its time in UTC.
     """
 
     def __init__(self, quiet: bool = False, verbose: bool = False, log: Path | None = None):
@@ -53,19 +64,19 @@ class Voice:
 
     def error(self, text: str) -> None:
         """Say what went wrong."""
-        typer.echo(f"gongbao: {text}", err=True)
+        warn(text)
         self._keep("error", text)
 
     def note(self, text: str) -> None:
         """Say what was done."""
         if not self.quiet:
-            typer.echo(text)
+            say(text)
         self._keep("info", text)
 
     def detail(self, text: str) -> None:
         """Say what only those who ask for it want to know."""
         if self.verbose:
-            typer.echo(text)
+            say(text)
         self._keep("info", text)
 
     @contextmanager
@@ -82,7 +93,7 @@ class Voice:
             TimeRemainingColumn(elapsed_when_finished=True),
         )
         with Progress(*columns, console=console, disable=not self.shows_progress) as bar:
-            task = bar.add_task(what, total=total)
+            task = bar.add_task(translated(what), total=total)
             done = 0
 
             def tick() -> None:

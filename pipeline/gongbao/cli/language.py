@@ -1,0 +1,186 @@
+"""The language that commands speak: English, or Chinese where the locale is Chinese.
+
+Messages are English wherever they are made, kept and written, so that no table, error or log depends on who runs
+a command. Only what a person is shown is translated, by `locale/*.toml`: what is said is matched with the English of
+the catalogue, whose placeholders give the values of the Chinese.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache, reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+    from rich.segment import Segment
+
+LOCALE = Path(__file__).resolve().parents[1] / "locale"
+SETTING = "GONGBAO_LANG"
+
+_VARIABLES = (SETTING, "LC_ALL", "LC_MESSAGES", "LANG")
+"""The first that is set decides, as for gettext."""
+
+_PLACEHOLDER = re.compile(r"\{(\w*)(!t)?\}")
+_RICH_WORDS = (
+    "ARGUMENTS_PANEL_TITLE",
+    "OPTIONS_PANEL_TITLE",
+    "COMMANDS_PANEL_TITLE",
+    "ERRORS_PANEL_TITLE",
+    "DEFAULT_STRING",
+    "REQUIRED_LONG_STRING",
+    "ABORTED_TEXT",
+    "RICH_HELP",
+)
+
+
+class _Entry(NamedTuple):
+    english: re.Pattern[str]
+    chinese: str
+
+
+def speaks_chinese() -> bool:
+    """Return whether commands speak Chinese: by GONGBAO_LANG, else by the locale."""
+    return (
+        next((value for name in _VARIABLES if (value := os.environ.get(name))), "").lower().startswith("zh")
+    )
+
+
+def translated(text: str) -> str:
+    """Return `text` in the language that commands speak, as it is where the catalogue does not have it."""
+    return in_chinese(text) if speaks_chinese() else text
+
+
+def in_chinese(text: str) -> str:
+    """Return `text` in Chinese, indented as it is; what the catalogue does not have stays as it is."""
+    exact, patterns = _catalogue()
+    if (found := exact.get(text)) is not None:
+        return found
+    if indent := text[: -len(text.lstrip(" "))]:
+        return indent + in_chinese(text[len(indent) :])
+    for english, chinese in patterns:
+        if match := english.fullmatch(text):
+            return _PLACEHOLDER.sub(lambda place: _value(match, place), chinese)
+    return text
+
+
+def _value(match: re.Match[str], place: re.Match[str]) -> str:
+    value = match[place[1]]
+    return in_chinese(value) if place[2] else value
+
+
+@cache
+def _catalogue() -> tuple[dict[str, str], tuple[_Entry, ...]]:
+    """Return the messages without values by their English, and the others, the most telling first.
+
+    What begins with words tells more than what begins with a value, and more words tell more.
+    """
+    exact: dict[str, str] = {}
+    patterns: dict[str, str] = {}
+    for path in sorted(LOCALE.glob("zh.*.toml")):
+        for english, chinese in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            named = any(place[1] for place in _PLACEHOLDER.finditer(english))
+            (patterns if named else exact)[english] = chinese
+    ordered = sorted(patterns.items(), key=lambda item: _telling(item[0]), reverse=True)
+    return exact, tuple(_Entry(_pattern(english), chinese) for english, chinese in ordered)
+
+
+def _telling(english: str) -> tuple[bool, int]:
+    return not english.startswith("{"), len(_PLACEHOLDER.sub("", english))
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    literals = re.split(r"\{\w+\}", english)
+    names = re.findall(r"\{(\w+)\}", english)
+    parts = [re.escape(literals[0])]
+    for name, literal in zip(names, literals[1:], strict=True):
+        parts.append(f"(?P<{name}>.+?){re.escape(literal)}")
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def translate_help(command: Any) -> None:
+    """Let a click command and those below it show their help in Chinese; it is translated when it is asked for."""
+    command.get_usage = _usage(command.get_usage)
+    command.get_help_option = _help_option(command.get_help_option)
+    command.format_help = _help(command, command.format_help)
+    for below in getattr(command, "commands", {}).values():
+        translate_help(below)
+
+
+def show_error(error: Any) -> None:
+    """Print a usage error of click in Chinese."""
+    from typer import rich_utils
+
+    message = in_chinese(error.format_message())
+    error.format_message = lambda: message
+    with _chinese_words():
+        rich_utils.rich_format_error(error)
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(in_chinese(" ".join(part.split())) for part in text.split("\n\n"))
+
+
+def _usage(original: Callable[[Any], str]) -> Callable[[Any], str]:
+    def usage(context: Any) -> str:
+        words = ("Usage: ", "[OPTIONS]", "COMMAND [ARGS]...")
+        return reduce(lambda text, word: text.replace(word, in_chinese(word), 1), words, original(context))
+
+    return usage
+
+
+def _help_option(original: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def option(context: Any) -> Any:
+        found = original(context)
+        if found is not None:
+            found.help = in_chinese(found.help)
+        return found
+
+    return option
+
+
+def _help(command: Any, original: Callable[..., None]) -> Callable[..., None]:
+    def formatted(*arguments: Any) -> None:
+        for each in (command, *getattr(command, "commands", {}).values(), *command.params):
+            for name in ("help", "short_help"):
+                if text := getattr(each, name, None):
+                    setattr(each, name, _paragraphs(text))
+        with _chinese_words():
+            original(*arguments)
+
+    return formatted
+
+
+class _Folded:
+    """What is laid out one below the other and folded anywhere: Chinese has no spaces to break a line at."""
+
+    def __init__(self, parts: Iterable[Any]):
+        self._parts = list(parts)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for part in self._parts:
+            yield from console.render(part, options.update(overflow="fold"))
+
+
+@contextmanager
+def _chinese_words() -> Iterator[None]:
+    """Let typer's own words be Chinese inside, and its columns fold."""
+    from typer import rich_utils
+
+    described = rich_utils._make_command_help
+    changed: dict[str, Any] = {name: in_chinese(getattr(rich_utils, name)) for name in _RICH_WORDS}
+    changed["Columns"] = _Folded
+    changed["_make_command_help"] = lambda **about: _Folded([described(**about)])
+    before = {name: getattr(rich_utils, name) for name in changed}
+    try:
+        for name, value in changed.items():
+            setattr(rich_utils, name, value)
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(rich_utils, name, value)

@@ -1,0 +1,172 @@
+"""Commands speak Chinese where the locale does; what they write, and the library, stay English."""
+
+import json
+import re
+
+import pytest
+from tests.cli.messages import messages
+from typer.main import get_command
+
+from gongbao import cli, errors
+from gongbao.cli.language import LOCALE, SETTING, in_chinese, speaks_chinese
+
+COMPOSED = {
+    "gongbao «1»",
+    "«1» group «2»",
+    "--engine ray",
+    " in «1»",
+    "no rule «1»; «2»`gongbao rules list` shows all",
+    " and «1» more",
+    "named «1»",
+    "without an ending",
+    "«1»: «2», but it holds «3»; rename or convert it",
+    "no field «1»",
+    "no field that is known to hold the «1»",
+    "«1»: «2»; there are «3». Name it by --«4»-field",
+    "did you mean «1»? There",
+    "no «1» «2» here; «3» are «4»",
+}
+"""What is no message by itself: names, and parts that `test_composed_messages` has together."""
+
+ENGLISH_PHRASE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
+VALUE = re.compile(r"«\d»")
+
+
+@pytest.fixture
+def chinese(monkeypatch):
+    monkeypatch.setenv(SETTING, "zh")
+
+
+def commands(command, *names):
+    yield names, command
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands(below, *names, name)
+
+
+def test_every_message_has_a_translation_with_its_values():
+    found = dict.fromkeys(text for _, text in messages() if text not in COMPOSED)
+    assert len(found) > 150
+    wrong = {}
+    for text in found:
+        chinese = in_chinese(text)
+        same_values = sorted(VALUE.findall(text)) == sorted(VALUE.findall(chinese))
+        if chinese == text or not same_values or ENGLISH_PHRASE.search(chinese):
+            wrong[text] = chinese
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("path", list(LOCALE.glob("zh.*.toml")), ids=lambda path: path.name)
+def test_a_translation_has_no_other_values_than_its_message(path):
+    import tomllib
+
+    def values(text):
+        return set(re.findall(r"\{(\w*)(?:!t)?\}", text))
+
+    catalogue = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert {english for english, zh in catalogue.items() if values(english) != values(zh)} == set()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (errors.no_place("通辽屯", ["通辽市"]), ["没有名为 '通辽屯'", "您是否指 通辽市"]),
+        (errors.other_format("a.txt", ".txt", "a PDF document"), ["a.txt：扩展名为 .txt"]),
+        (errors.other_format("a", "", "something else"), ["a：没有扩展名，内容是 其他内容"]),
+        (errors.no_field("a.csv", "text", "body", ["x"]), ["没有列 'body'；现有：x", "--text-field"]),
+        (errors.no_field("a.csv", "text", "", ["x"]), ["认不出哪一列是 text", "--text-field"]),
+        (errors.foreign_files("out", list("abcde")), ["out：已有 a, b, c 等，另有 2 个，并非"]),
+        (
+            errors.bad_config("g.toml", errors.no_such("key", "plase", ["place"])),
+            ["没有键 'plase'", "'place'"],
+        ),
+        (errors.bad_rule("r.toml", "line 3", "expected [[rule]]"), ["r.toml：第 3 行：应为 [[rule]]"]),
+        (errors.no_text("s.ofd", "a scan has to go through text recognition first"), ["扫描件"]),
+    ],
+)
+def test_composed_messages(error, words):
+    chinese = in_chinese(str(error))
+    assert [word for word in words if word not in chinese] == []
+
+
+def test_help_of_every_command_is_chinese(command, chinese, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    for names, _ in commands(get_command(cli.app)):
+        code, out, _ = command(*names, "--help")
+        prose = [line for line in out.splitlines() if "例：" not in line and "gongbao" not in line]
+        assert code == 0 and "用法：" in out and "显示本帮助" in out
+        assert [line for line in prose if ENGLISH_PHRASE.search(line)] == []
+
+
+def test_help_folds_chinese_on_a_narrow_terminal(command, chinese, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = command("extract", "--help")
+    assert "报告未写明地区时所用的地区，如通辽市。" in re.sub(r"[\s│]", "", out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("shw",), "没有命令 'shw'。您是否想用 'show'"),
+        (("show",), "缺少参数"),
+        (("show", "a.txt", "--limit", "x"), "应为整数"),
+        (("show", "a.txt", "--limit", "-1"), "不能小于 0"),
+        (("show", "a.txt", "--limmit", "1"), "没有选项：--limmit"),
+        (("series", "out", "--format", "xml"), "不是下列之一"),
+        (("series", "out"), "--indicator NAME 与 --list 须用其一"),
+        (("rules", "show", "a", "b"), "多余的参数（b）"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(command, chinese, monkeypatch, arguments, words):
+    monkeypatch.setenv("COLUMNS", "200")
+    code, _, told = command(*arguments)
+    assert code == 2
+    assert words in told and "错误" in told and not ENGLISH_PHRASE.search(told.partition("错误")[2])
+
+
+def test_english_is_back_after_chinese(command, monkeypatch):
+    before = command("series", "--help")
+    monkeypatch.setenv(SETTING, "zh")
+    assert "用法：" in command("series", "--help")[1]
+    monkeypatch.setenv(SETTING, "en")
+    assert command("series", "--help") == before
+    assert "Usage: " in before[1]
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({}, False),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "zh_CN.UTF-8"}, True),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8"}, True),
+        ({"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, False),
+        ({"LC_ALL": "zh_CN.UTF-8", SETTING: "en"}, False),
+        ({"LANG": "en_US.UTF-8", SETTING: "zh"}, True),
+    ],
+)
+def test_the_locale_decides_unless_it_is_set(monkeypatch, variables, expected):
+    for name in (SETTING, "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert speaks_chinese() == expected
+
+
+def test_a_run_is_told_in_chinese_and_written_the_same(command, monkeypatch, tmp_path):
+    (tmp_path / "a.txt").write_text("粮食产量500亿斤。", encoding="utf-8")
+    (tmp_path / "b.txt").touch()
+    arguments = ("extract", tmp_path / "a.txt", tmp_path / "b.txt", "--log", tmp_path / "log")
+    command(*arguments, "-o", tmp_path / "english")
+    monkeypatch.setenv(SETTING, "zh")
+    code, out, told = command(*arguments, "-o", tmp_path / "chinese")
+    assert code == 1
+    assert "a.txt：完成" in out and "存于" in out
+    assert "b.txt：文件为空" in told and "1 个输入失败，1 个完成" in told
+    for name in ("claims.csv", "errors.csv"):
+        assert (tmp_path / "chinese" / name).read_bytes() == (tmp_path / "english" / name).read_bytes()
+    documents = [
+        json.loads((tmp_path / run / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+        for run in ("english", "chinese")
+    ]
+    assert [one.get("error") for one in documents[0]] == [one.get("error") for one in documents[1]]
+    assert re.search("[一-鿿]", (tmp_path / "log").read_text(encoding="utf-8")) is None
