@@ -107,6 +107,8 @@ class Linker:
             if is_dealt:
                 self._name_members(clause, run, self._measuring.parts(clause, span, len(run), span))
             return extent(clause, span)
+        if self._measuring.goes_on(clause, index):
+            return extent(clause, span)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
         parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
@@ -147,9 +149,12 @@ class Linker:
         return []
 
     def _last_measured(self, count: int) -> list[Extent | None]:
-        """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…)."""
+        """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…).
+
+        They may be of one thing with which several things are done (受理案件9件，审结8件，分别…).
+        """
         last = [linked.measured for linked in self._memory.claims[-count:]]
-        return last if count > 1 and len(set(last)) == count else []
+        return last if count > 1 and len(last) == count and len(set(last)) in (1, count) else []
 
     def _change(self, clause: Clause, linked: Linked, found: Match[str], stated: str) -> None:
         if stated not in ("", "verb"):

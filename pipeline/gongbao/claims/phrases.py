@@ -35,9 +35,10 @@ class Phrases:
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
         self._by = tagset.tag("by")
-        self._verb = tagset.tag("verb")
+        self._moves = {tagset.tag("verb")} | tagset.tags("fall")
+        self._of = tagset.tag("of")
         self._deeds = tagset.tags("deed")
-        self._ties = tagset.tags("joint") | {tagset.tag("of")}
+        self._ties = tagset.tags("joint") | {self._of}
 
     def whole(self, clause: Clause, span: Span) -> Span:
         """Return `span` as `trim` does, with the date that it begins with: 全年目标, of which a part is done."""
@@ -127,7 +128,7 @@ class Phrases:
         return start, end
 
     def without_deed(self, clause: Clause, span: Span) -> Span:
-        """Return `span` up to those who do what it ends with: of 12名选手代表浙江省参赛, 选手.
+        """Return `span` up to those who do what it ends with, or have it: of 12名选手代表浙江省参赛, 选手.
 
         A body may be the owner of a thing that is counted: 5家企业研发中心.
         """
@@ -136,7 +137,9 @@ class Phrases:
             own, following = clause.tags[at], clause.tags[at + 1]
             if clause.tags[end - 1] == self._facility:
                 continue
-            if own == self._person and (following in self._deeds or following == self._verb):
+            if own in self._counted and following == self._of:
+                return start, at + 1
+            if own == self._person and (following in self._deeds or following in self._moves):
                 return start, at + 1
             if own == self._body and following in self._deeds:
                 return start, at + 1
