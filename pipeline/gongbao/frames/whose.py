@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -17,6 +18,7 @@ from gongbao.rulebook import Rulebook
 
 _ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
 _NATION = "中国"
+_TIME = re.compile(r"[^,;:]{0,10}(?:[年月日季度期末底]|期间|以来|目前|现在|[上下]半年)")
 _LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 
 
@@ -138,8 +140,11 @@ class Whose:
         sentence = self._discourse.sentence(claim.start)[0]
         part = self._discourse.part(claim.start).start
         index = bisect_left(self._starts, claim.start) - 1
-        if index >= 0 and self._starts[index] >= sentence:
-            return self._owners[index]
+        while index >= 0 and self._starts[index] >= sentence:
+            bracket = self._discourse.bracket(self._starts[index])
+            if bracket is None or claim.start < bracket[1]:
+                return self._owners[index]
+            index -= 1
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
         return self._staying[index] if index >= 0 and self._staying[index].start >= part else None
 
@@ -149,4 +154,12 @@ class Whose:
             return True
         if not self._carried or owner.kind == "office" or (owner.kind == "place" and self._is_national):
             return False
-        return owner.start <= self._discourse.clause(self._discourse.sentence(owner.start)[0])[1]
+        sentence = self._discourse.sentence(owner.start)[0]
+        first = self._discourse.clause(sentence)[1]
+        return owner.start <= first or self._is_time(sentence, first, owner.start)
+
+    def _is_time(self, start: int, end: int, at: int) -> bool:
+        """Whether but a time stands between `start`, where a sentence begins, and what begins at `at`."""
+        return self._discourse.clause(at)[0] == end + 1 and bool(
+            _TIME.fullmatch(self._discourse.text, start, end)
+        )
