@@ -194,7 +194,14 @@ class Finder:
             size = end - start
             anchored = rule.needs in ("anchored", "place") and not rule.far
             modifiers = self.modifiers.read(
-                text, start, by_end, places_only=alone, size=size, apart=rule.apart, anchored=anchored
+                text,
+                start,
+                by_end,
+                places_only=alone,
+                size=size,
+                apart=rule.apart,
+                anchored=anchored,
+                verbal=rule.verbal,
             )
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)

@@ -86,16 +86,17 @@ class ModifierReader:
         size: int,
         apart: bool = False,
         anchored: bool = False,
+        verbal: bool = False,
     ) -> Modifiers:
         """Return what belongs to the name whose head starts at `head`.
 
         `by_end` are the organizations found so far, by their end. With `places_only` nothing but places right
         before the head belongs to it. `size` is the length of the head. With `apart` a body right before belongs to
-        no name. With `anchored` a name without a place, a level or a body is not wanted: nothing is returned where
-        none can be.
+        no name. With `verbal` a verb may stand between a body and the head. With `anchored` a name without a place,
+        a level or a body is not wanted: nothing is returned where none can be.
         """
         long_head = size >= _LONG_HEAD
-        words, stop = self._absorb(text, head, by_end, long_head, apart, anchored)
+        words, stop = self._absorb(text, head, by_end, long_head, apart, anchored, verbal)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
         counted = stop is not None and (
@@ -118,6 +119,7 @@ class ModifierReader:
         long_head: bool,
         apart: bool,
         anchored: bool,
+        verbal: bool,
     ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []
@@ -140,6 +142,8 @@ class ModifierReader:
             if floor == at:
                 break
             words = self.lexicon.cut(text, floor, at)
+            if verbal and floor in by_end and at == head and [word.kind for word in words] == ["verb"]:
+                words = [words[0]._replace(kind="field")]
             goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
             if anchored and not goes_on and not any(word.kind in _ANCHORS for word in (*kept, *words)):
                 return [], None

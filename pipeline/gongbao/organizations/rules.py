@@ -31,8 +31,8 @@ class Head(Rule):
     the section of another has the type of that one. With `firm` the name is read as those of firms are: any
     words back to one that joins it to the sentence. With `apart` a body right before the name is another one
     (党中央、国务院 without the mark), not the whole that it belongs to. With `far` the name begins at a place further
-    left, whatever words lie between, unless one joins it to the sentence (全国乘用车市场信息联席会). An
-    empty `type` makes no organizations.
+    left, whatever words lie between, unless one joins it to the sentence (全国乘用车市场信息联席会). With `verbal` a
+    verb right behind a body is the field of its section (财政部会计司). An empty `type` makes no organizations.
     """
 
     type: Type
@@ -50,6 +50,7 @@ class Head(Rule):
     firm: bool = False
     apart: bool = False
     far: bool = False
+    verbal: bool = False
 
 
 class Known(Rule):
