@@ -34,6 +34,8 @@ _AROUND = 3
 _SHORT = 3
 _COMPOUND = 3
 _SHORTEST_FIRM = 2
+_DIVISION = 2
+"""Characters before its sign by which a division's name is no common word, as 城区 is."""
 _WEAK = frozenset({"numeral", "time", "adjective"})
 
 
@@ -184,9 +186,10 @@ class Finder:
     def _by_rule(
         self, text: str, start: int, end: int, rule: Head, by_end: Mapping[int, Found]
     ) -> Found | None:
-        if _is_barred(text, start, end, rule, behind=start not in by_end):
-            return None
         alone = rule.needs == "nothing"
+        placed = alone and start - self.modifiers.division_start(text, start) >= _DIVISION
+        if _is_barred(text, start, end, rule, behind=start not in by_end and not placed):
+            return None
         if rule.firm:
             modifiers = self.firms.read(text, start)
             modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.rules import word_list
+from gongbao.places.rules import divisions
 from gongbao.rulebook import Rulebook
 
 _REACH = 26
@@ -29,6 +30,9 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
 _MOST_COMMON_WORDS = 4
 _LONG_HEAD = 3
 _LONGEST_BODY = 40
+_LONGEST_DIVISION = 12
+_SIGNS = (1, 3)
+"""Lengths of the words for kinds of divisions that a head begins with: 区, 自治县."""
 
 
 class HasStart(Protocol):
@@ -59,6 +63,7 @@ class ModifierReader:
 
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
+        self.divisions = frozenset(division.name for division in divisions(book))
         self.classing = word_list(book, "class")
         self.joining = word_list(book, "joining")
         self.singles = word_list(book, "single")
@@ -104,12 +109,23 @@ class ModifierReader:
         )
         if places_only:
             names_division = size > 1 and text[head : head + 1] in self.signs
-            kept = self._without_outer(_run_of_places(words, names_division), text)
+            if names_division and (start := self.division_start(text, head)) < head:
+                run = [*_run_of_places(_before(words, start), False), Word(start, head, "place")]
+            else:
+                run = _run_of_places(words, names_division)
+            kept = self._without_outer(run, text)
             return Modifiers(
                 kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words)
             )
         kept = self._without_outer(_name(words, text), text)
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+
+    def division_start(self, text: str, head: int) -> int:
+        """Return where the longest division's name starts that ends inside the head (昌平|区委), else `head`."""
+        for start in range(max(0, head - _LONGEST_DIVISION), head):
+            if any(text[start : head + sign] in self.divisions for sign in _SIGNS):
+                return start
+        return head
 
     def _absorb(
         self,
@@ -292,6 +308,12 @@ def _run_of_places(words: list[Word], names_division: bool) -> list[Word]:
         if words[first].kind == "level":
             first = _level_start(words, first)
     return words[first:]
+
+
+def _before(words: list[Word], start: int) -> list[Word]:
+    """Return the words up to `start`, none where no word ends there."""
+    before = [word for word in words if word.end <= start]
+    return before if before and before[-1].end == start else []
 
 
 def _is_a_lone_character(word: Word) -> bool:
