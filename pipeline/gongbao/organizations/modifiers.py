@@ -30,7 +30,7 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
 _MOST_COMMON_WORDS = 4
 _LONG_HEAD = 3
 _LONGEST_BODY = 40
-_LONGEST_DIVISION = 12
+_LONGEST_DIVISION = 16
 _SIGNS = (1, 3)
 """Lengths of the words for kinds of divisions that a head begins with: 区, 自治县."""
 
