@@ -15,7 +15,7 @@ from gongbao.clean import clean
 from gongbao.clean.models import CleanText
 from gongbao.organizations import Recognizer
 from gongbao.places import document_place
-from gongbao.places.lookup import division_named
+from gongbao.places.lookup import place_named
 from gongbao.report import PartialDate, Report
 from gongbao.rulebook import Rulebook, default, expressions
 from gongbao.segmenter.pkuseg import load as load_segmenter
@@ -145,6 +145,6 @@ def extract(
         extractor = Extractor(rules=rules, ner=ner, segmenter=segmenter) if is_own else default_extractor()
     if place or date:
         day = as_date(date) or extractor.date
-        where = division_named(place, extractor.book) if place else extractor.place
+        where = place_named(place, extractor.book) if place else extractor.place
         extractor = extractor.standing_in(where, day)
     return extractor.tables(reports_of(sources))

@@ -95,11 +95,11 @@ def _checked_place(place: str, rules: str) -> str:
     """Return the official name of the division `place`; an unknown one is wrong usage."""
     from gongbao import layers, rulebook
     from gongbao.errors import InputError
-    from gongbao.places.lookup import division_named
+    from gongbao.places.lookup import place_named
 
     book = layers.overlaid(Path(rules)) if rules else rulebook.default()
     try:
-        return division_named(place, book)
+        return place_named(place, book)
     except InputError as error:
         raise typer.BadParameter(str(error), param_hint="--place") from error
 

@@ -96,6 +96,16 @@ def name_endings(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return _words(book, "places.suffix"), _words(book, "places.people")
 
 
+@cache
+def beyond_divisions(book: Rulebook) -> re.Pattern[str]:
+    """Return the pattern of places that the table of divisions does not go down to: zones, towns, villages.
+
+    Its group `name` is empty where there is nothing but the kind.
+    """
+    kinds = alternation(_rule(book, "places.beyond").words)
+    return re.compile(f"(?:{kinds})|(?P<name>[\u4e00-\u9fff·]{{2,}})(?:{kinds})")
+
+
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(_rule(book, rule_id).words)})$")
 
