@@ -69,18 +69,37 @@ def test_short_texts_are_texts(text):
         (5, "not int"),
         ("文".encode(), "not bytes: decode them first"),
         ({"text": "文"}, "not dict"),
-        (pd.DataFrame({"text": ["文"]}), "number 1|DataFrame"),
+        (pd.DataFrame({"text": ["文"]}), "not a DataFrame: give its column of texts"),
+        ([pd.DataFrame({"text": ["文"]})], "number 1 is a DataFrame"),
         (["文", None], "number 2 is NoneType"),
         ([b"a"], "number 1 is bytes: decode"),
     ],
 )
 def test_other_types_are_refused_with_what_is_expected(source, why):
-    if isinstance(source, pd.DataFrame):
-        source = [source]
     with pytest.raises(TypeError, match=r"takes a text, a Path, or several.*"):
         gongbao.extract(source)
     with pytest.raises(TypeError, match=why):
         gongbao.extract(source)
+
+
+@pytest.mark.parametrize("name", ["place", "date", "rules", "ner", "segmenter"])
+def test_arguments_of_another_type_are_refused(name):
+    with pytest.raises(TypeError, match=f"{name}: .* is asked for, not int"):
+        gongbao.extract(TEXT, **{name: 5})
+
+
+def test_a_column_of_texts_is_several_texts():
+    assert len(gongbao.extract(pd.Series([TEXT, TEXT])).documents) == 2
+
+
+def test_tables_say_in_one_line_what_they_hold(tables):
+    assert repr(tables).startswith("Tables(documents: 1, claims: ") and "\n" not in repr(tables)
+
+
+def test_tables_are_not_written_to_a_name_that_no_format_has(tables, tmp_path):
+    with pytest.raises(ValueError, match=r"take \.xlsx, .sqlite or .duckdb"):
+        tables.to(tmp_path / "out.json")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_places_dates_and_pairs_are_refused(tables):

@@ -19,7 +19,7 @@ from gongbao.places.lookup import place_named
 from gongbao.report import PartialDate, Report
 from gongbao.rulebook import Rulebook, default, expressions
 from gongbao.segmenter.pkuseg import load as load_segmenter
-from gongbao.sources import as_date, reports_of, sources_of
+from gongbao.sources import as_date, check_arguments, reports_of, sources_of
 from gongbao.tables import DocumentRows, build, rows_of
 from gongbao.text import Document
 
@@ -132,13 +132,15 @@ def extract(
 
     Raises `MissingFileError`, which is a `FileNotFoundError`, for a file that is missing and for a string that
     looks like the name of one; `InputError` for one that is empty or no text, or an unknown place; `ValueError`
-    for what is no date; `TypeError` for anything but texts and paths, and for a path where no file is allowed.
+    for what is no date; `TypeError` for anything but texts and paths, for a path where no file is allowed, and for
+    other arguments of another type.
 
     >>> extract(["产量5吨。", "产量6吨。"], date="2025-11").documents["doc_id"].tolist()
     ['text-1', 'text-2']
     """
     if extractor is not None and (rules or ner or segmenter):
         raise TypeError("rules, ner and segmenter are those of the extractor; give them or an extractor")
+    check_arguments(place=place, date=date, rules=rules, ner=ner, segmenter=segmenter)
     sources = sources_of(source, files)
     if extractor is None:
         is_own = rules or ner or segmenter

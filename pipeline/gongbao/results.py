@@ -16,6 +16,20 @@ from gongbao.series.answers import answer
 from gongbao.write import FORMATS, Layout, publish, write
 from gongbao.write.sinks import file_names
 
+_OF_FILES = (
+    ".json",
+    ".tsv",
+    ".txt",
+    ".html",
+    ".md",
+    ".xls",
+    ".xlsm",
+    ".ods",
+    ".db",
+    ".feather",
+    ".pickle",
+    ".zip",
+)
 _OF_ONE_FILE = tuple(name for name in FORMATS if len(file_names(name)) == 1)
 
 
@@ -37,7 +51,7 @@ class Series(pd.DataFrame):
         return answer(pd.DataFrame(self), indicator, wide=wide, **choice)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Tables(base.Tables):
     """The tables of reports; `texts` are the sources that they were made from, by document, where they are held.
 
@@ -59,7 +73,7 @@ class Tables(base.Tables):
 
         `path` is a file that ends in `.xlsx`, `.sqlite` or `.duckdb` and takes them all, or a folder for files of
         `formats` (CSV unless given). `heads="zh"` gives Excel Chinese heads. Raises `ValueError` for an unknown
-        format, `InputError` where nothing can be written.
+        format or ending, `InputError` where nothing can be written.
         """
         path = Path(path)
         suffix = path.suffix.lower().removeprefix(".")
@@ -67,6 +81,8 @@ class Tables(base.Tables):
             return self._to_file(path, suffix, heads)
         if not formats and suffix in FORMATS:
             raise ValueError(f"{path}: {suffix} has a file a table; give a folder and formats=[{suffix!r}]")
+        if not formats and f".{suffix}" in _OF_FILES and not path.is_dir():
+            raise ValueError(f"{path}: no file ends so; take .xlsx, .sqlite or .duckdb, or a folder")
         formats = tuple(formats) or ("csv",)
         if unknown := sorted(set(formats) - set(FORMATS)):
             raise ValueError(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
@@ -77,6 +93,9 @@ class Tables(base.Tables):
         with tempfile.TemporaryDirectory(prefix=".gongbao-", dir=path.parent) as drafts:
             (made,) = write(self, drafts, [format_], Layout(heads=heads))
             return publish([made.rename(made.with_name(path.name))], path.parent)
+
+    def __repr__(self) -> str:
+        return f"Tables({', '.join(f'{name}: {len(frame)}' for name, frame in self.items())})"
 
     def _repr_html_(self) -> str:
         return tables_html(self)

@@ -21,6 +21,14 @@ _OTHER_SUFFIXES = frozenset(
 )
 _EXPECTED = "gongbao.extract takes a text, a Path, or several of either"
 
+_ARGUMENTS: Mapping[str, tuple[tuple[type, ...], str]] = {
+    "place": ((str,), "a name such as 通辽市"),
+    "date": ((str, datetime.date, PartialDate), "a datetime.date, or text such as 2025-11"),
+    "rules": ((str, Path), "a folder of rules"),
+    "ner": ((str,), "the name of a spaCy package"),
+    "segmenter": ((str, Path), "a model's folder or name"),
+}
+
 
 def sources_of(source: Any, files: bool) -> list[str | Path]:
     """Return the sources in `source`: a text, a path, or several; a string that names a file is a path.
@@ -30,7 +38,8 @@ def sources_of(source: Any, files: bool) -> list[str | Path]:
     """
     if isinstance(source, str | Path):
         return [_source(source, files)]
-    if isinstance(source, bytes | bytearray | Mapping) or not isinstance(source, Iterable):
+    is_table = isinstance(source, Mapping) or hasattr(source, "columns")
+    if isinstance(source, bytes | bytearray) or is_table or not isinstance(source, Iterable):
         raise TypeError(f"{_EXPECTED}, not {_named(source)}")
     found = []
     for number, one in enumerate(source, 1):
@@ -38,6 +47,14 @@ def sources_of(source: Any, files: bool) -> list[str | Path]:
             raise TypeError(f"{_EXPECTED}; number {number} is {_named(one)}")
         found.append(_source(one, files))
     return found
+
+
+def check_arguments(**arguments: Any) -> None:
+    """Raise `TypeError` where one of the arguments of `gongbao.extract` is of another type than it takes."""
+    for name, value in arguments.items():
+        types, expected = _ARGUMENTS[name]
+        if not isinstance(value, types):
+            raise TypeError(f"{name}: {expected} is asked for, not {type(value).__name__}")
 
 
 def _named(value: Any) -> str:

@@ -110,3 +110,17 @@ def test_an_unknown_place_is_refused_with_the_nearest(report):
     assert code == 2 and "通辽市" in out
     code, out = run(report, "--place", "通辽", "--json", "--table", "documents")
     assert json.loads(out)["documents"][0]["place"] == "通辽市"
+
+
+def test_a_report_that_cannot_be_read_costs_no_other(report, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    code, out = run(tmp_path / "empty.txt", tmp_path / "none.txt", report, "--table", "documents")
+    assert code == 1
+    assert "empty.txt: the file is empty" in out and "none.txt: no such file" in out
+    assert "documents: 1" in out
+
+
+@pytest.mark.parametrize("named", ["/dev/null", "{folder}"])
+def test_nothing_to_show_is_told(tmp_path, named):
+    code, out = run(named.format(folder=tmp_path))
+    assert code == 1 and out.startswith("gongbao: ") and "claims" not in out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 
 from gongbao.cli.complete import complete_columns, complete_tables
 from gongbao.cli.options import Date, Ner, Place, Rules, Segmenter, make_extractor
+from gongbao.cli.voice import warn
 
 if TYPE_CHECKING:
     from gongbao.report import Report
@@ -52,11 +52,15 @@ def show(
     columns follow in blocks.
 
     Examples: `gongbao show report.txt`; `gongbao show report.txt --table claims --columns text,value,period --limit
-    20`; `curl … | gongbao show - --json`.
+    20`; `curl … | gongbao show - --json`. Reports that cannot be read are named, and the exit code is 1.
     """
     only, chosen = _checked_tables(table or []), _checked_columns(columns, table or [])
-    reports = list(_reports(paths))
     extractor = make_extractor(place, date, segmenter, rules, ner)
+    reports, some_failed = _reports(paths)
+    if not reports:
+        if not some_failed:
+            warn("there is no report to show")
+        raise typer.Exit(1)
     from rich.console import Console
 
     from gongbao.cli import terminal as shown
@@ -66,6 +70,8 @@ def show(
         typer.echo(shown.as_json(tables, only, chosen, limit))
     else:
         shown.show(tables, Console(), only, chosen, limit)
+    if some_failed:
+        raise typer.Exit(1)
 
 
 def _checked_tables(tables: list[str]) -> list[str]:
@@ -87,11 +93,23 @@ def _checked_columns(text: str, tables: list[str]) -> list[str]:
     return chosen
 
 
-def _reports(paths: list[Path]) -> Iterator[Report]:
-    from gongbao.read import find_inputs, items
+def _reports(paths: list[Path]) -> tuple[list[Report], bool]:
+    """Return the reports that can be read, and whether there were others, which are told."""
+    from gongbao.errors import InputError
+    from gongbao.read import items, list_inputs
     from gongbao.read.report import from_bytes
 
-    files = [path for path in paths if path != _STDIN]
+    inputs = list_inputs([path for path in paths if path != _STDIN])
+    found: list[Report] = []
+    wrong = [error for path, error in inputs.passed_over if path in paths]
+    readers = [item.report for item in items(inputs.files)]
     if _STDIN in paths:
-        yield from_bytes(sys.stdin.buffer.read(), "stdin", "stdin")
-    yield from (item.report() for item in items(find_inputs(files)))
+        readers.insert(0, lambda: from_bytes(sys.stdin.buffer.read(), "stdin", "stdin"))
+    for read in readers:
+        try:
+            found.append(read())
+        except InputError as error:
+            wrong.append(error)
+    for why in wrong:
+        warn(str(why))
+    return found, bool(wrong)
