@@ -118,3 +118,5 @@ def test_other_commands_end_with_a_line_too(command, monkeypatch, tmp_path):
     monkeypatch.setattr(time, "time", lambda: signal.raise_signal(signal.SIGTERM))
     monkeypatch.setattr(page, "_shown", lambda *_: time.time())
     assert command("inspect", tmp_path) == (143, "", "gongbao: interrupted\n")
+    told = f"gongbao: interrupted; {tmp_path}/page.html is not written\n"
+    assert command("inspect", tmp_path, "--static", tmp_path / "page.html") == (143, "", told)

@@ -8,7 +8,7 @@ from tests.cli.messages import messages
 from typer.main import get_command
 
 from gongbao import cli, errors
-from gongbao.cli.language import LOCALE, SETTING, in_chinese, speaks_chinese
+from gongbao.cli.language import LOCALE, SETTING, in_chinese, speaks_chinese, translate_help
 
 COMPOSED = {
     "gongbao «1»",
@@ -97,6 +97,12 @@ def test_help_of_every_command_is_chinese(command, chinese, monkeypatch):
         assert [line for line in prose if ENGLISH_PHRASE.search(line)] == []
 
 
+def test_the_shell_offers_commands_with_chinese_words():
+    command = get_command(cli.app)
+    translate_help(command)
+    assert command.commands["show"].get_short_help_str(45).startswith("在终端显示报告的表格")
+
+
 def test_help_folds_chinese_on_a_narrow_terminal(command, chinese, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     _, out, _ = command("extract", "--help")
@@ -160,7 +166,7 @@ def test_a_run_is_told_in_chinese_and_written_the_same(command, monkeypatch, tmp
     monkeypatch.setenv(SETTING, "zh")
     code, out, told = command(*arguments, "-o", tmp_path / "chinese")
     assert code == 1
-    assert "a.txt：完成" in out and "存于" in out
+    assert "a.txt：完成" in out and "1 篇报告，1 条数字，" in out
     assert "b.txt：文件为空" in told and "1 个输入失败，1 个完成" in told
     for name in ("claims.csv", "errors.csv"):
         assert (tmp_path / "chinese" / name).read_bytes() == (tmp_path / "english" / name).read_bytes()

@@ -42,6 +42,13 @@ def test_a_gold_is_begun_from_what_the_rules_find(report, tmp_path):
     assert run("start", report, "--force").exit_code == 0
 
 
+def test_a_report_that_cannot_be_read_is_left_out(report, tmp_path):
+    (tmp_path / "a-before.txt").touch()
+    done = run("start", tmp_path, "-o", tmp_path / "gold")
+    assert done.exit_code == 1 and "a-before.txt: the file is empty" in done.output
+    assert [path.name for path in (tmp_path / "gold").iterdir()] == ["a.gold.json"]
+
+
 @pytest.mark.parametrize("name", ["doccano", "label-studio", "brat", "docbin"])
 def test_gold_goes_out_and_comes_in(report, tmp_path, name):
     run("start", report)

@@ -44,3 +44,11 @@ def test_against_gold_each_rule_is_judged(wrong_gold):
     told = run(wrong_gold, "--gold")
     assert "no rule found: 1 programs" in told
     assert "programs.quoted.mechanism" in told.partition("were right every time:")[2]
+
+
+def test_a_report_that_cannot_be_read_is_told(gold, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    paths = (tmp_path / "empty.txt", gold.with_name("report.txt"))
+    done = CliRunner().invoke(app, ["rules", "coverage", *map(str, paths), "--json"])
+    assert done.exit_code == 1 and "the file is empty" in done.stderr
+    assert json.loads(done.stdout)["uses"]

@@ -123,8 +123,10 @@ def start(
 ) -> None:
     """Write a gold for each report that is what the rules find, to be corrected by hand or in a tool.
 
-    Example: `gongbao gold start reports/ -o gold/`.
+    Example: `gongbao gold start reports/ -o gold/`. Reports that cannot be read are named and left out, and the exit
+    code is 1.
     """
+    from gongbao.errors import InputError
     from gongbao.gold import start as begin
     from gongbao.read import find_inputs, items
     from gongbao.read.counting import count
@@ -136,11 +138,19 @@ def start(
         voice.progress("reports", count(path for path, _ in inputs)) as tick,
         advising(lambda: "what is listed is written; the same command with --go-on does the others"),
     ):
+        failed = 0
         for item in items(inputs):
-            report, folder = item.report(), out or Path(item.path).parent
-            if not (go_on and begin.gold_path(report, folder).exists()):
-                voice.note(str(begin.start(report, extractor, folder, replace=force)))
+            try:
+                report, folder = item.report(), out or Path(item.path).parent
+            except InputError as error:
+                voice.error(str(error))
+                failed += 1
+            else:
+                if not (go_on and begin.gold_path(report, folder).exists()):
+                    voice.note(str(begin.start(report, extractor, folder, replace=force)))
             tick()
+    if failed:
+        raise typer.Exit(1)
 
 
 @app.command()

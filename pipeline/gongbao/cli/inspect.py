@@ -64,7 +64,7 @@ def inspect(
     """
     if gold and against:
         raise typer.BadParameter("give --gold or --against, one of them")
-    with Voice(quiet, verbose, log) as voice:
+    with Voice(quiet, verbose, log) as voice, advising(lambda: f"{static} is not written" if static else ""):
         shown, home = _shown(voice, paths, reports, make_extractor(place, date, segmenter, rules))
         shown = _compared(shown, gold, against, reports)
         from gongbao.inspect import ReviewLog
@@ -122,7 +122,7 @@ def _write(voice: Voice, path: Path, shown: Shown, log: ReviewLog) -> None:
     from gongbao.errors import unwritable
     from gongbao.inspect import static_page
 
-    with voice.progress("reports", len(shown.documents)) as tick, advising(lambda: f"{path} is not written"):
+    with voice.progress("reports", len(shown.documents)) as tick:
         page = static_page(shown, log.lines(), tick)
     try:
         path.write_text(page, encoding="utf-8")

@@ -108,6 +108,7 @@ def translate_help(command: Any) -> None:
     command.get_usage = _usage(command.get_usage)
     command.get_help_option = _help_option(command.get_help_option)
     command.format_help = _help(command, command.format_help)
+    command.get_short_help_str = lambda *_: _paragraphs(command.help or "").partition("\n\n")[0]
     for below in getattr(command, "commands", {}).values():
         translate_help(below)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.complete import complete_rules
-from gongbao.cli.voice import say
+from gongbao.cli.voice import say, warn
+from gongbao.errors import InputError
 
 if TYPE_CHECKING:
     from gongbao.layers import Layer
@@ -134,17 +135,20 @@ def coverage(
     from gongbao.extraction import Extractor
     from gongbao.workbench.coverage import cover
 
-    extractor = Extractor(rules=rules or "")
-    counted = cover(_texts(paths, gold, reports), extractor)
+    extractor, unread = Extractor(rules=rules or ""), list[InputError]()
+    counted = cover(_texts(paths, gold, reports, unread), extractor)
     if as_json:
         from dataclasses import asdict
 
         typer.echo(json.dumps(asdict(counted), ensure_ascii=False, indent=1))
     else:
         _print_coverage(counted, gold)
+    if unread:
+        raise typer.Exit(1)
 
 
-def _texts(paths: list[Path], gold: bool, reports: Path | None) -> Iterator[Text]:
+def _texts(paths: list[Path], gold: bool, reports: Path | None, unread: list[InputError]) -> Iterator[Text]:
+    """Yield the texts; what cannot be read is told and added to `unread`."""
     from gongbao.gold import find_gold, find_text, load
     from gongbao.read import find_inputs, items, read
     from gongbao.workbench.coverage import Text
@@ -154,7 +158,14 @@ def _texts(paths: list[Path], gold: bool, reports: Path | None) -> Iterator[Text
             report = read(find_text(path, reports))
             yield Text(report, load(path, report))
     else:
-        yield from (Text(item.report()) for item in items(find_inputs(paths)))
+        for item in items(find_inputs(paths)):
+            try:
+                report = item.report()
+            except InputError as error:
+                warn(str(error))
+                unread.append(error)
+            else:
+                yield Text(report)
 
 
 def _print_coverage(counted: Coverage, gold: bool) -> None:
