@@ -66,7 +66,9 @@ def test_formats_heads_and_workers_are_those_of_extract(project, tmp_path):
     ("text", "why"),
     [
         ('plase = "通辽市"\n', "no key 'plase' here; did you mean 'place'?"),
-        ("workers = 0\n", "workers = 0: expected a whole number"),
+        ("workers = 0\n", "workers = 0: expected a whole number from 1 on"),
+        ('formats = ["xslx"]\n', "no format 'xslx' here; did you mean 'xlsx'?"),
+        ('date = "last year"\n', "gongbao.toml: 'last year' is no date"),
         ('formats = "csv"\n', 'formats = .*: expected a list such as \\["csv", "xlsx"\\]'),
         ("place = 5\n", "place = 5: expected a text in quotes"),
         ("place = \n", "gongbao.toml: "),
@@ -76,6 +78,12 @@ def test_what_is_wrong_is_named(project, text, why):
     project(text)
     with pytest.raises(GongbaoError, match=why):
         shown()
+
+
+@pytest.mark.parametrize("date", ["2025", "2025-11-25", '"2025-11"'])
+def test_a_date_may_be_one_of_toml(project, date):
+    project(f"date = {date}\n")
+    assert shown("--table", "documents")["documents"][0]["date"].startswith("2025")
 
 
 def test_an_unknown_place_in_it_is_refused(project):

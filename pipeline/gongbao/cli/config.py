@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from gongbao import errors
+from gongbao.cli.options import FORMATS
+from gongbao.report import PartialDate
 
 NAME = "gongbao.toml"
 
@@ -23,7 +26,7 @@ KEYS: Mapping[str, type] = {
 }
 """What may stand there, and of which type."""
 
-_EXPECTED = {str: "a text in quotes", list: 'a list such as ["csv", "xlsx"]', int: "a whole number"}
+_EXPECTED = {str: "a text in quotes", list: 'a list such as ["csv", "xlsx"]', int: "a whole number from 1 on"}
 _PATHS = ("rules",)
 _PARAMETERS = {"formats": "format_"}
 _OF_RUNS = ("formats", "workers", "heads")
@@ -44,12 +47,27 @@ def read(path: Path) -> dict[str, Any]:
     for key, value in found.items():
         if key not in KEYS:
             raise errors.bad_config(path, errors.no_such("key", key, KEYS))
+        if key == "date":
+            found[key] = value = _day(path, value)
         if type(value) is not KEYS[key] or (isinstance(value, int) and value < 1):
             raise errors.bad_config(path, f"{key} = {value!r}: expected {_EXPECTED[KEYS[key]]}")
+    for name in found.get("formats", ()):
+        if name not in FORMATS:
+            raise errors.bad_config(path, errors.no_such("format", str(name), FORMATS))
     for key in _PATHS:
         if key in found:
             found[key] = str(path.parent / found[key])
     return found
+
+
+def _day(path: Path, value: Any) -> str:
+    """Return a date as an option gives it: TOML has dates of its own, and 2025 is a number there."""
+    text = value.isoformat() if type(value) is datetime.date else str(value)
+    try:
+        PartialDate.parse(text)
+    except ValueError as error:
+        raise errors.bad_config(path, f"{text!r} is no date; give 2025, 2025-11 or 2025-11-25") from error
+    return text
 
 
 def defaults(group: Any, config: Mapping[str, Any]) -> dict[str, Any]:
