@@ -1,6 +1,7 @@
 """gongbao.toml: found upward, each option over it, what is wrong in it named."""
 
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -96,6 +97,11 @@ def test_every_key_is_an_option_of_extract():
 
     options = {name.rstrip("_") for name in (p.name for p in get_command(app).commands["extract"].params)}
     assert {key.rstrip("s") if key == "formats" else key for key in KEYS} <= options
+
+
+def test_every_key_is_described():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert [key for key in KEYS if f"| `{key}` |" not in page] == []
 
 
 def test_formats_and_columns_are_completed_behind_a_comma():

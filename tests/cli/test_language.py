@@ -1,7 +1,10 @@
 """Commands speak Chinese where the locale does; what they write, and the library, stay English."""
 
+import io
 import json
 import re
+import sys
+import tomllib
 
 import pytest
 from tests.cli.messages import messages
@@ -57,8 +60,6 @@ def test_every_message_has_a_translation_with_its_values():
 
 @pytest.mark.parametrize("path", list(LOCALE.glob("zh.*.toml")), ids=lambda path: path.name)
 def test_a_translation_has_no_other_values_than_its_message(path):
-    import tomllib
-
     def values(text):
         return set(re.findall(r"\{(\w*)(?:!t)?\}", text))
 
@@ -155,6 +156,12 @@ def test_the_locale_decides_unless_it_is_set(monkeypatch, variables, expected):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
+    assert speaks_chinese() == expected
+
+
+@pytest.mark.parametrize(("encoding", "expected"), [("ascii", False), ("gb18030", True), ("utf-8", True)])
+def test_where_chinese_cannot_be_shown_commands_speak_english(chinese, monkeypatch, encoding, expected):
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
     assert speaks_chinese() == expected
 
 
