@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
@@ -45,10 +46,17 @@ class _Entry(NamedTuple):
 
 
 def speaks_chinese() -> bool:
-    """Return whether commands speak Chinese: by GONGBAO_LANG, else by the locale."""
-    return (
-        next((value for name in _VARIABLES if (value := os.environ.get(name))), "").lower().startswith("zh")
-    )
+    """Return whether commands speak Chinese: by GONGBAO_LANG, else by the locale, where the terminal can show it."""
+    language = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    return language.lower().startswith("zh") and all(map(_shows_chinese, (sys.stdout, sys.stderr)))
+
+
+def _shows_chinese(stream: TextIO) -> bool:
+    try:
+        "汉，".encode(getattr(stream, "encoding", None) or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def translated(text: str) -> str:
