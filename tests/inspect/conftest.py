@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,14 +134,14 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def visit(browser, tmp_path):
-    """Open the page of a run; at the end nothing may have failed, and no other server been asked."""
+@contextmanager
+def visiting(browser, folder):
+    """Yield what opens the page of a run; at the end nothing may have failed, and no other server been asked."""
     with ExitStack() as stack:
         watched = []
 
         def open_(shown, *, size=(1400, 900), locale="en-GB", url=None, **more):
-            home = url or stack.enter_context(serving(shown, tmp_path / "review.jsonl")).url
+            home = url or stack.enter_context(serving(shown, folder / "review.jsonl")).url
             context = browser.new_context(
                 viewport={"width": size[0], "height": size[1]}, locale=locale, accept_downloads=True, **more
             )
@@ -151,7 +151,7 @@ def visit(browser, tmp_path):
             watched.append((home, Watch(page)))
             page.goto(home)
             page.wait_for_selector(".lines mark")
-            page.review = tmp_path / "review.jsonl"
+            page.review = folder / "review.jsonl"
             return page
 
         yield open_
@@ -159,3 +159,17 @@ def visit(browser, tmp_path):
             assert watch.errors == []
             foreign = [url for url in watch.asked if not url.startswith((home, "blob:", "data:"))]
             assert foreign == []
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Open a page for one test."""
+    with visiting(browser, tmp_path) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def shared_visit(browser, tmp_path_factory):
+    """Open a page that the tests of a module share; each leaves it in a state from which the others can begin."""
+    with visiting(browser, tmp_path_factory.mktemp("shared")) as open_:
+        yield open_

