@@ -83,6 +83,13 @@ def test_what_is_done_of_an_interrupted_run_can_be_read(archive, interrupt, comm
     assert code == 0 and "2 reports in" in out and word in err
 
 
+def test_a_run_that_had_done_nothing_yet_is_read_as_such(archive, interrupt, command, tmp_path):
+    interrupt(0)
+    command("extract", archive, "-o", tmp_path / "out")
+    code, _, err = command("series", tmp_path / "out", "--list")
+    assert code == 0 and "its 0 documents" in err
+
+
 def test_an_interruption_of_a_second_run_shows_what_still_holds(archive, interrupt, command, tmp_path):
     out = tmp_path / "out"
     interrupt()

@@ -66,10 +66,12 @@ def _of_part(folder: Path) -> Kept | None:
     from gongbao.runs.store import Store
     from gongbao.tables import build
 
+    has_tables = any(folder.glob("documents.*"))
     try:
         rows = Store.standing(folder / STATE / STATE_FILE)
     except errors.GongbaoError:
-        if any(folder.glob("documents.*")):
+        if has_tables:
             return None
         raise
-    return Kept(Tables.of(build(map(unpack, rows))), len(rows)) if rows else None
+    is_begun = status_of(folder) and not has_tables
+    return Kept(Tables.of(build(map(unpack, rows))), len(rows)) if rows or is_begun else None
