@@ -82,9 +82,9 @@ def test_rows_of_bars_and_of_tabs_are_tables():
 
 def test_lines_of_a_cell_are_rows_and_raised_or_lowered_digits_are_no_digits():
     found = told("made/cell-br-p-sub.html")
-    assert ("45", "小麦", 450000, "吨", "amount", "2023") in found
-    assert ("3.0", "小麦", 3, "%", "change", "2023") in found
-    assert ("300", "火电", 30000000000, "千瓦时", "amount", "2023") in found
+    assert ("45", "粮食产量 小麦", 450000, "吨", "amount", "2023") in found
+    assert ("3.0", "粮食产量 小麦", 3, "%", "change", "2023") in found
+    assert ("300", "发电量 火电", 30000000000, "千瓦时", "amount", "2023") in found
     texts = [*claims("made/cell-br-p-sub.html")["text"]]
     assert {"12万吨", "100万m²", "3.2%"} <= set(texts)
     assert not {"12045", "2.13.0", "212万吨"} & set(texts)

@@ -18,8 +18,9 @@ class Claim:
     `increase` or `decrease` for changes, else empty. `comparison` is what a change is measured against;
     `measured`, `predicate` and `subject` are runs of the text, `None` where the text names none. `rule` is the rule
     that linked it; the quantity has the rule that recognized it. `member` is what of a list of places or bodies the
-    quantity is dealt out to (宁波 in 杭州和宁波分别增长5%和6%), else `None`. Its time, owner, basis and mood are those
-    of its frame (`gongbao.frames`).
+    quantity is dealt out to (宁波 in 杭州和宁波分别增长5%和6%), else `None`. `parts` are all words that say what is
+    measured, in their order, where `measured` is not enough (常住人口 and 城镇 of rows of a table), else empty. Its
+    time, owner, basis and mood are those of its frame (`gongbao.frames`).
     """
 
     quantity: Quantity
@@ -31,6 +32,7 @@ class Claim:
     subject: Extent | None
     rule: str
     member: Extent | None = None
+    parts: tuple[Extent, ...] = ()
 
     @property
     def start(self) -> int:

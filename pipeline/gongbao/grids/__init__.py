@@ -90,7 +90,7 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
     reader = Reader(_base(document, dates, book), _owner(document, book), book)
     entries: list[Entry] = []
     closed: list[Extent] = []
-    for grid in layout.find(document, grid_rules(book).words["unit line"]):
+    for grid in layout.find(document, grid_rules(book).unit_line):
         found = list(reader.read(grid))
         if found and len(found) >= _wordy(grid):
             entries += found
@@ -104,7 +104,7 @@ def candidates(
     """Yield the rules that bear on the numeric cells of the tables of `document`, in order of trying."""
     book = book or default()
     reader = Reader(_base(document, dates, book), _owner(document, book), book)
-    for grid in layout.find(document, grid_rules(book).words["unit line"]):
+    for grid in layout.find(document, grid_rules(book).unit_line):
         yield from reader.tried(grid)
 
 
@@ -139,6 +139,6 @@ def _closed(grid: Grid, read: set[int], book: Rulebook) -> Iterator[Extent]:
 def _is_prose(cell: Cell, index: int, book: Rulebook) -> bool:
     if len(cell.text) > _LONG:
         return True
-    if not index or not _PROSE.search(cell.text):
+    if not index or not _PROSE.search(cell.text) or (cell.text[0].isdigit() and len(cell.text) <= _SHORT):
         return False
     return number(cell.text) is None and in_cell(cell.text, book) is None

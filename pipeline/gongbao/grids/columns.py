@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from gongbao.claims.models import Extent
 from gongbao.frames.models import Period
 from gongbao.grids.heads import Head, first_of, head_of
 from gongbao.grids.measures import Unit, is_year, unit
 from gongbao.grids.models import Cell
-from gongbao.grids.rules import grid_rules
-from gongbao.grids.segments import Row, Segment
+from gongbao.grids.rules import Nature, Time, grid_rules
+from gongbao.grids.segments import Row, Segment, is_value
 from gongbao.rulebook import Rulebook
 
 _SAMPLE = 60
@@ -29,6 +31,15 @@ class Column:
     left: Column | None = None
     """The column whose changes or shares it gives, the nearest to its left with words of its own."""
 
+    timed: Column | None = None
+    """The column to its left whose time a change has, where changes of one head follow several times."""
+
+    whole: Column | None = None
+    """The column of which one below 按…分 gives a part."""
+
+    is_text: bool = False
+    """Whether most of its cells are no numbers."""
+
     @property
     def units(self) -> tuple[Unit, ...]:
         """The units of the lowest head that gives some."""
@@ -38,7 +49,21 @@ class Column:
     def period(self) -> Period:
         """The time that the heads name, the shorter where one lies in another."""
         found = [head.period for head in self.heads if head.period]
-        return min(found, key=days) if found else Period()
+        against = [head.period for head in self.heads if head.period and head.is_ratio]
+        if not found and self.timed is not None:
+            return self.timed.period
+        return min(against or found, key=days) if found else Period()
+
+    @property
+    def relation(self) -> Time | None:
+        """How its heads tell its time from the table's."""
+        own = next((head.relation for head in self.heads if head.relation), None)
+        return self.timed.relation if own is None and self.timed is not None else own
+
+    @property
+    def nature(self) -> Nature | None:
+        """By what its numbers are changes or shares, the lowest head first."""
+        return next((head.nature for head in reversed(self.heads) if head.nature), None)
 
     @property
     def about(self) -> str:
@@ -57,9 +82,28 @@ class Column:
                 return cell, head
         return None
 
+    def names(self) -> list[Extent]:
+        """Return the places of the heads that name a measure, from the top, those of its whole before them."""
+        if not self.has_name():
+            return self.left.names() if self.left is not None else []
+        own = [
+            (cell.start + head.first, cell.start + head.last)
+            for cell, head in zip(self.cells, self.heads, strict=True)
+            if head.is_name
+        ]
+        return [*(self.whole.names() if self.whole is not None else ()), *own]
+
+    def said(self) -> str:
+        """Return the words of its heads that name a measure, empty if none does."""
+        return " ".join(head.words for head in self.heads if head.is_name)
+
     def has_name(self) -> bool:
         """Return whether a head has words of its own that are no change or share."""
         return any(head.words and not head.is_other for head in self.heads)
+
+    def is_grouped(self) -> bool:
+        """Return whether a head says by what it is divided: 按性别分."""
+        return any(head.is_group for head in self.heads)
 
 
 def days(period: Period) -> int:
@@ -77,16 +121,38 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         for column, cell in zip(found, row, strict=False):
             if cell.text:
                 column.shown.append(cell.text)
-    named: Column | None = None
     for column in found:
         column.role = _role(column, book)
-        if column.role:
-            continue
+        column.is_text = 2 * sum(is_value(text, book) for text in column.shown) <= len(column.shown)
+    _related([column for column in found if not column.role])
+    return found
+
+
+def _related(found: Sequence[Column]) -> None:
+    """Tell of which columns to their left the columns `found` are changes, shares or parts."""
+    changes = Counter(_change(column) for column in found)
+    named: Column | None = None
+    level: Column | None = None
+    whole: Column | None = None
+    for column in found:
         if column.has_name():
             named = column
-        elif any(head.nature for head in column.heads):
+            if not column.is_grouped():
+                whole = column
+            elif whole is not None and not whole.is_text:
+                column.whole = whole
+        elif column.nature:
             column.left = named
-    return found
+        change = _change(column)
+        if not change:
+            level = column
+        elif changes[change] > 1 and not any(head.period or head.relation for head in column.heads):
+            column.timed = level
+
+
+def _change(column: Column) -> str:
+    """Return the words by which the numbers of a column are changes, empty if they are levels."""
+    return next((head.words for head in reversed(column.heads) if head.nature), "")
 
 
 def _add(found: Sequence[Column], row: Row, spans: bool, year: int, book: Rulebook) -> None:

@@ -20,8 +20,11 @@ from gongbao.text import chars
 _MOST_KEPT = 16384
 _LONGEST = 60
 _DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季")
-_FOUR = re.compile(r"(?:19|20)\d\d")
-_AGAINST = re.compile(r"\s*末?(?:[比较为]|相当于|与)")
+_FOUR = re.compile(r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}年")
+_AGAINST = re.compile(r"[^\d\s]{0,6}?(?:[比较为]|相当于|与)")
+_TIED = re.compile(r"[末底初止度比较为与相至—~()/]|\d|以来|期间|累计")
+"""What stands behind a time that belongs to the words before it."""
+
 _MONTHS = re.compile(r"^(?:前?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|前三季度)")
 
 
@@ -30,7 +33,8 @@ class Head:
     """The words of a head with its units, and what rules say of them; empty where they say nothing.
 
     `first` and `last` are the characters of the cell that are its words. `period` is the time that it names,
-    `relation` how that is told from the table's, `unclear` where it names several; `about` the division that it is.
+    `relation` how that is told from the table's, `unclear` where it names several; `about` the division that it is;
+    `is_plain` whether it only says that there are numbers (绝对数, 金额), `is_group` whether by what they are divided.
     """
 
     words: str
@@ -45,11 +49,23 @@ class Head:
     unclear: bool = False
     about: str = ""
     is_time: bool = False
+    is_plain: bool = False
+    is_group: bool = False
 
     @property
     def role(self) -> str:
         """What the cells of its column are, where it says so."""
         return self.column.role if self.column else ""
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether its numbers are shares, or in percent of others."""
+        return self.nature is not None and self.nature.kind == "ratio"
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names a measure."""
+        return bool(self.words) and not (self.is_other or self.mood or self.is_plain or self.is_group)
 
     @property
     def is_other(self) -> bool:
@@ -72,7 +88,11 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
     nature = next((rule for rule, pattern in known.natures if pattern.search(bare)), None)
     mood = next((rule for rule, pattern in known.moods if pattern.search(bare)), None)
     relation = next((rule for rule, pattern in known.times if pattern.search(bare)), None)
-    period, whole = (Period(), False) if column else _period(words, year, book)
+    period, whole, opening = (Period(), False, 0) if column else _period(words, year, book)
+    if opening and not whole and not _TIED.match(words, opening):
+        first += len(label.words[first:]) - len(label.words[first:].lstrip()) + opening
+        words = words[opening:]
+        bare = re.sub(r"\([^()]*\)$|\s", "", words)
     return Head(
         words,
         first,
@@ -86,22 +106,24 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
         period is _UNCLEAR,
         division(bare, book),
         whole,
+        known.words["plain head"].fullmatch(bare) is not None,
+        known.words["group"].fullmatch(bare) is not None,
     )
 
 
 _UNCLEAR = Period(datetime.date.min, datetime.date.min)
 
 
-def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool]:
-    """Return the time that a head names, and whether it is all that it says."""
+def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool, int]:
+    """Return the time that a head names, whether it is all that it says, and where it ends if it opens the head."""
     if is_year(words):
-        return _year(int(words)), True
+        return _year(int(words)), True, 0
     if not _DATED.search(words):
-        return Period(), False
+        return Period(), False, 0
     text, added = words, 0
     if not _FOUR.search(words):
         if not year or not _MONTHS.search(words):
-            return Period(), False
+            return Period(), False, 0
         added = len(f"{year}年")
         text = f"{year}年{words}"
     found = [
@@ -110,12 +132,13 @@ def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool]:
         if time.type == "DATE" and time.start_date and time.end_date
     ]
     if not found:
-        return Period(), False
+        return Period(), False, 0
     first = found[0]
     if len(found) > 1 and not _AGAINST.match(text, first.end):
-        return _UNCLEAR, False
+        return _UNCLEAR, False, 0
     whole = first.start == 0 and first.end - added >= len(words) - 1
-    return Period(first.end_date if first.mod == "END" else first.start_date, first.end_date), whole
+    period = Period(first.end_date if first.mod == "END" else first.start_date, first.end_date)
+    return period, whole, 0 if first.start else first.end - added
 
 
 def _year(year: int) -> Period:
@@ -155,6 +178,19 @@ def day_before_year(period: Period) -> Period:
         return Period()
     day = datetime.date(period.last.year - 1, 12, 31)
     return Period(day, day)
+
+
+def last_month(period: Period) -> Period:
+    """Return the last month of a `period` shorter than a year that ends a month; else empty."""
+    last = period.last
+    if period.is_year() or last is None or (last + datetime.timedelta(days=1)).day != 1:
+        return Period()
+    return Period(last.replace(day=1), last)
+
+
+def year_so_far(period: Period) -> Period:
+    """Return the year up to the last day of `period`; empty where its end is open."""
+    return Period(period.last.replace(month=1, day=1), period.last) if period.last else Period()
 
 
 def _back(day: datetime.date) -> datetime.date:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from gongbao.grids.models import Cell, Grid
 from gongbao.text import Document
+
+UnitLine = Callable[[str], re.Match[str] | None]
 
 _LINE = re.compile(r"[^\n]+")
 _RULING = re.compile(r"[\s|:\-]+")
@@ -26,8 +28,8 @@ _ENDS_NUMBER = re.compile(r"\d[)%]?\s*$")
 _PROSE = re.compile(r"[。;!?]")
 
 
-def find(document: Document, unit_line: re.Pattern[str]) -> Iterator[Grid]:
-    """Yield the grids of `document` in order; `unit_line` fits a line that gives a grid's units."""
+def find(document: Document, unit_line: UnitLine) -> Iterator[Grid]:
+    """Yield the grids of `document` in order; `unit_line` reads a line that gives a grid's units."""
     above: list[Cell] = []
     for sign, group in groupby(_signed(document.folded), key=lambda line: line[0]):
         if not sign:
@@ -75,17 +77,17 @@ def _cell(text: str, start: int, end: int) -> Cell:
     raw = text[start:end]
     begin = start + len(raw) - len(raw.lstrip())
     kept = _MARKS.sub("", raw.strip()).rstrip()
-    return Cell(kept, begin, begin + len(kept))
+    return Cell(kept, begin, begin + len(kept), begin - start)
 
 
-def _head(above: list[Cell], unit_line: re.Pattern[str]) -> tuple[Cell | None, Cell | None]:
+def _head(above: list[Cell], unit_line: UnitLine) -> tuple[Cell | None, Cell | None]:
     """Return caption and unit line among the lines right above a grid; a line that gives the units may be both."""
     caption: Cell | None = None
     units: Cell | None = None
     for line in reversed(above):
         if len(line.text) > _LONGEST_CAPTION or _PROSE.search(line.text):
             break
-        found = unit_line.search(line.text)
+        found = unit_line(line.text)
         if found and units is None:
             units = line
             if found.start() < 4:

@@ -8,13 +8,19 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 
 from gongbao import quantities
+from gongbao.grids.rules import grid_rules
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 
-_NUMBER = re.compile(r"(?P<sign>[-−–﹣+])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
+_NUMBER = re.compile(
+    r"(?P<sign>[-−–﹣+])?\s*(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3}){2,}(?:\.\d+)?|\d+(?:\.\d+)?)"
+)
+"""A number; spaces part at least two groups of three (1 234 567), as `120 450` may be the two lines of a cell."""
+
 _BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)")
 _BETWEEN = re.compile(r"[、,;/和或及]")
+_FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_CHINA = re.compile(r"^人民币|(?<=元)人民币$")
 _LONGEST = 16
@@ -53,7 +59,7 @@ def number(text: str) -> Decimal | None:
     if found is None or (bracketed and found["sign"] == "+"):
         return None
     try:
-        value = Decimal(found["digits"].replace(",", ""))
+        value = Decimal(re.sub("[, ]", "", found["digits"]))
     except InvalidOperation:
         return None
     return -value if bracketed or found["sign"] not in (None, "+") else value
@@ -107,7 +113,12 @@ def labelled(text: str, book: Rulebook) -> Labelled:
         if found := units(inner, book):
             words = text[: brackets.start()].rstrip()
             return Labelled(words, 0, len(words), found)
-    return Labelled(text, 0, len(text), ())
+    known = grid_rules(book).words
+    if (bare := known["bare unit"].search(text)) and (found := units(bare["units"], book)):
+        words = text[: bare.start()].rstrip()
+        return Labelled(words, 0, len(words), found)
+    words = known["note"].sub("", text).rstrip() or text
+    return Labelled(words, 0, len(words), ())
 
 
 def in_cell(text: str, book: Rulebook) -> Quantity | None:
@@ -122,7 +133,32 @@ def in_cell(text: str, book: Rulebook) -> Quantity | None:
     one = found[0]
     if one.kind == "rank" or one.value is None:
         return None
-    if sign in ("", "+"):
-        return one
+    return one if sign in ("", "+") else negated(one)
+
+
+def negated(one: Quantity) -> Quantity:
+    """Return `one` with the other sign."""
     base = None if one.base_value is None else -one.base_value
-    return replace(one, value=-one.value, base_value=base)
+    return replace(one, value=None if one.value is None else -one.value, base_value=base)
+
+
+def moved(text: str, book: Rulebook) -> Quantity | None:
+    """Return the change that all of `text` is, negative where it went down: 下降3.4%, ↑0.2个百分点; else `None`."""
+    found = grid_rules(book).words["moved"].fullmatch(text)
+    one = in_cell(found["amount"], book) if found else None
+    if found is None or one is None or found["amount"][0] in "-−–﹣+":
+        return None
+    return negated(one) if found["down"] else one
+
+
+def hedged(text: str, book: Rulebook) -> Quantity | None:
+    """Return the number with a hedge that all of `text` is, as percent: 5.5左右, ≥90; `None` for anything else."""
+    figures = list(_FIGURE.finditer(text))
+    if len(figures) != 1 or len(text) > _LONGEST or is_year(figures[0][0]):
+        return None
+    end = figures[0].end()
+    plain = f"{text[:end]}%{text[end:]}"
+    found = quantities.find(plain, book=book)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(plain)) or found[0].unit != "%":
+        return None
+    return found[0] if found[0].mod != "exact" and found[0].value is not None else None

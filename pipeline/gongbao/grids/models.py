@@ -11,11 +11,15 @@ from gongbao.quantities.models import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its folded characters without white space around them, and where they stand (`end` exclusive)."""
+    """A cell: its folded characters without white space around them, and where they stand (`end` exclusive).
+
+    `indent` is how many characters of white space stand before them.
+    """
 
     text: str
     start: int
     end: int
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Entry:
     def measured(self) -> Extent | None:
         """The words of the head that the number is of."""
         return self.claim.measured
+
+    @property
+    def parts(self) -> tuple[Extent, ...]:
+        """All words that say what it is of, where those of one head do not."""
+        return self.claim.parts
 
     @property
     def period_start(self) -> object:

@@ -43,7 +43,7 @@ class Nature(Rule):
 
     pattern: str
     kind: Literal["change", "ratio"]
-    basis: Literal["", "yoy", "mom", "qoq", "other"] = ""
+    basis: Literal["", "yoy", "mom", "qoq", "average", "cumulative", "other"] = ""
     direction: Literal["increase", "decrease"] = "increase"
     implied: str = ""
     """A unit, `%`; empty where the head does not say which."""
@@ -52,18 +52,26 @@ class Nature(Rule):
 class Time(Rule):
     """A head that is a time by its relation to that of the table.
 
-    The `same`, or a year `before`; its last day, its `end`; the day before its year, its `begin`.
+    The `same`, or a year `before`; its last day, its `end`; the day before its year, its `begin`; its last `month`;
+    the year `so far`, up to its last day.
     """
 
     pattern: str
-    period: Literal["same", "before", "end", "begin"]
+    period: Literal["same", "before", "end", "begin", "month", "so far"]
 
 
 class Mood(Rule):
-    """Words of a head or caption by which numbers are aimed at or predicted."""
+    """Words of a head or caption by which numbers are aimed at, predicted, or (`""`) reached."""
 
     pattern: str
-    modality: Literal["target", "forecast"]
+    modality: Literal["target", "forecast", ""]
+
+
+class Part(Rule):
+    """Rows that are parts of the row above that is none."""
+
+    makes_facts: ClassVar[bool] = False
+    words: tuple[str, ...]
 
 
 class GridPattern(NamedPattern):
@@ -80,7 +88,16 @@ class GridPattern(NamedPattern):
         "ditto",
         "half year",
         "firm",
+        "stated unit",
         "caption",
+        "no caption",
+        "bare unit",
+        "note",
+        "moved",
+        "plan",
+        "plain head",
+        "group",
+        "age",
     ]
 
 
@@ -110,6 +127,15 @@ class GridRules:
     moods: tuple[tuple[Mood, re.Pattern[str]], ...]
     words: dict[str, re.Pattern[str]]
     sources: dict[str, str]
+    classes: frozenset[str]
+
+    def is_class(self, words: str) -> bool:
+        """Return whether the head of a row is a class, which only its whole makes a measure."""
+        return words in self.classes or self.words["age"].fullmatch(words) is not None
+
+    def unit_line(self, line: str) -> re.Match[str] | None:
+        """Return what `line` says of the units of the table below it, as the group `units`; `None` if nothing."""
+        return self.words["unit line"].search(line) or self.words["stated unit"].match(line)
 
 
 _FILES: tuple[tuple[type[Rule], str], ...] = (
@@ -118,6 +144,7 @@ _FILES: tuple[tuple[type[Rule], str], ...] = (
     (Time, "times.toml"),
     (Mood, "moods.toml"),
     (GridPattern, "words.toml"),
+    (Part, "parts.toml"),
     (Source, "sources.toml"),
 )
 
@@ -140,6 +167,7 @@ def grid_rules(book: Rulebook) -> GridRules:
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Mood, "moods.toml")),
         {rule.name: _pattern(rule, rule.pattern) for rule in book.rules(LAYER, GridPattern, "words.toml")},
         {rule.source: rule.id for rule in book.rules(LAYER, Source, "sources.toml")},
+        frozenset(word for rule in book.rules(LAYER, Part, "parts.toml") for word in rule.words),
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.grids.heads import head_of
-from gongbao.grids.measures import in_cell, is_year, number
+from gongbao.grids.measures import hedged, in_cell, is_year, moved, number
 from gongbao.grids.models import Cell
 from gongbao.rulebook import Rulebook
 
 Row = tuple[Cell, ...]
 
 _BEGINS_NUMBER = re.compile(r"[-−–﹣+(]?\s*\d")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 40
 _MOST_HEADERS = 4
 
 
@@ -27,10 +29,12 @@ class Segment:
 
 
 def is_value(text: str, book: Rulebook) -> bool:
-    """Return whether the cell `text` is a number, with or without unit, and no bare year."""
-    if not _BEGINS_NUMBER.match(text) or is_year(text):
+    """Return whether the cell `text` is a number, with or without unit, hedge or direction, and no bare year."""
+    if len(text) > _LONGEST or not _DIGIT.search(text) or is_year(text):
         return False
-    return number(text) is not None or in_cell(text, book) is not None
+    if _BEGINS_NUMBER.match(text) and (number(text) is not None or in_cell(text, book) is not None):
+        return True
+    return moved(text, book) is not None or hedged(text, book) is not None
 
 
 def segments(rows: Sequence[Row], book: Rulebook) -> Iterator[Segment]:

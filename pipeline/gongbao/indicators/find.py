@@ -28,6 +28,9 @@ _PARAGRAPHS = 4
 _NO_LEVELS = ("change", "rank", "streak")
 """Kinds of claims that state no level."""
 
+_BARE = 2
+"""Characters up to which a name among the parts of a whole may be that of a class (铁路 of 货物运输量)."""
+
 _OPENING = 14
 """Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
 
@@ -124,7 +127,7 @@ class _Reader:
         deal = self._dealt(phrase)
         if deal is not None:
             return self._deal(index, phrase, *deal)
-        for step in self._steps:
+        for step in (self._parted,) if claim.parts else self._steps:
             naming = step(index, phrase, number, memory)
             if naming is not None:
                 return naming if naming.indicator_id else None
@@ -197,6 +200,28 @@ class _Reader:
         goes_on = claim.predicate == before.predicate and claim.kind == before.kind
         breakdown = last.breakdown if goes_on else _without_added(last.breakdown)
         return Naming(claim.start, claim.end, last.indicator, breakdown, last.phrase, last.rule)
+
+    def _parted(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Name what a table's row, column and the rows above say together: 常住人口 and 城镇, 小学 and 招生数."""
+        words = [self._phrases.plain(part) for part in self._claims[index].parts]
+        own, whole = self._namer.match(phrase, number), self._namer.match(words[0], number)
+        is_like = own is not None and whole is not None and own.indicator == whole.indicator
+        part = self._cleaner.breakdown(phrase)
+        is_class = part in self._known.categories
+        if own is not None and (is_like or not (is_class or len(own.name) <= _BARE)):
+            return (
+                self._naming(index, own.indicator, own.breakdown, phrase, own.rule) if own.indicator else None
+            )
+        for rule in self._known.categories.get(part, ()) if whole else ():
+            if whole and whole.indicator in rule.after and number.kind in (rule.kinds or (number.kind,)):
+                return self._naming(index, rule.indicator, part, phrase, rule)
+        readings = ["".join(words), "".join(reversed(words))]
+        claim = self._claims[index]
+        for reading in reversed(readings) if claim.parts[-1] == claim.measured else readings:
+            match = self._namer.match(reading, number)
+            if match is not None and match.indicator and len(match.name) > _BARE:
+                return self._naming(index, match.indicator, match.breakdown, reading, match.rule)
+        return None
 
     def _share(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         claim = self._claims[index]

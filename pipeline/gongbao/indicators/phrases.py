@@ -11,7 +11,7 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.indicators.cleaning import Cleaner
 from gongbao.indicators.rules import IndicatorRules
 
-_BOUNDARY = re.compile(r"[,。;:!?\n、]")
+_BOUNDARY = re.compile(r"[,。;:!?\n\t|、]")
 _REACH = 40
 """Characters before a verb in which the noun that it completes is sought."""
 

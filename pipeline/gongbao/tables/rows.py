@@ -90,7 +90,7 @@ class _RowMaker:
             "direction": claim.direction,
             "comparison": self._words(claim.comparison),
             "basis": frame.basis,
-            "measured": self._words(claim.measured),
+            "measured": self._measured(claim),
             "predicate": self._words(claim.predicate),
             "subject": self._words(claim.subject),
             "about": frame.about,
@@ -102,6 +102,9 @@ class _RowMaker:
             "quantity_rule": quantity.rule,
             **self._provenance(claim),
         }
+
+    def _measured(self, claim: Claim) -> str:
+        return " ".join(map(self._words, claim.parts)) or self._words(claim.measured)
 
     def _indicator(self, claim: Claim) -> Row:
         naming = self.indicators.get(claim.start)

@@ -129,7 +129,8 @@ def _show(value: Any, text: str) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, tuple):
-        return text[value[0] : value[1]]
+        runs = value if not value or isinstance(value[0], tuple) else (value,)
+        return " ".join(text[start:end] for start, end in runs)
     if hasattr(value, "start") and hasattr(value, "end"):
         return text[value.start : value.end]
     return str(value)
