@@ -16,9 +16,13 @@ from gongbao.text import Span
 
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
 
-_ONWARD = re.compile("起|开始|[一-龥]{2,8}以来")
+_ONWARD = re.compile("起(?![诉草点步用飞])|开始|[一-龥]{2,8}以来")
+_TERM = re.compile(r"止的?(?:(?:财政)?年度|全年|(?P<months>十二|[三六九369]|12)个月)")
+_MONTHS = {"三": 3, "六": 6, "九": 9, "十二": 12}
 _RANGE = re.compile(r"(?<=.)[至到—~-]")
 _YEARS = re.compile(r"P(\d{1,2})Y")
+
+_SHORTEST_MONTH = 28
 
 _BEFORE = 14
 _AFTER = 40
@@ -87,6 +91,10 @@ def _role(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Role
 
 def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | None:
     whole = Period(date.start_date, date.end_date)
+    if (term := _TERM.match(discourse.text, date.end)) and whole.last:
+        months = term["months"] or "12"
+        period = _months_up_to(whole.last, _MONTHS.get(months) or int(months))
+        return Anchor(date.start, date.end, "topic", rule.id, period, period)
     if rule.role == "void":
         return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
     if rule.role == "length" and not (date.start_date and date.end_date and date.start_date <= date.end_date):
@@ -110,6 +118,14 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | 
     period = whole.last_day() if is_instant else whole
     shifted = discourse.text.startswith("同期", date.end)
     return Anchor(date.start, date.end, role, rule.id, period, whole, review=rule.review, shifted=shifted)
+
+
+def _months_up_to(last: datetime.date, months: int) -> Period:
+    """Return the `months` months that end with the day `last`: 截至6月30日止六个月."""
+    behind = last + datetime.timedelta(days=1)
+    month = behind.year * 12 + behind.month - 1 - months
+    first = datetime.date(month // 12, month % 12 + 1, min(behind.day, _SHORTEST_MONTH))
+    return Period(first, last)
 
 
 def _comparisons(claims: Sequence[Claim]) -> Iterator[_Stretch]:

@@ -141,12 +141,18 @@ class Whose:
         part = self._discourse.part(claim.start).start
         index = bisect_left(self._starts, claim.start) - 1
         while index >= 0 and self._starts[index] >= sentence:
-            bracket = self._discourse.bracket(self._starts[index])
-            if bracket is None or claim.start < bracket[1]:
+            if not self._is_aside(self._starts[index], claim):
                 return self._owners[index]
             index -= 1
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
         return self._staying[index] if index >= 0 and self._staying[index].start >= part else None
+
+    def _is_aside(self, at: int, claim: Claim) -> bool:
+        """Whether a mention at `at` stands in brackets that `claim` is not in, or in what it is compared with."""
+        if claim.comparison and claim.comparison[0] <= at < claim.comparison[1]:
+            return True
+        bracket = self._discourse.bracket(at)
+        return bracket is not None and claim.start >= bracket[1]
 
     def _stays(self, owner: Owner) -> bool:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
