@@ -1,4 +1,4 @@
-"""The answers in the README and on the page of series are those that the commands give."""
+"""The answers in the READMEs and on the page of series are those that the commands give."""
 
 import re
 import shlex
@@ -11,7 +11,9 @@ from typer.testing import CliRunner
 from gongbao.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/series.md")]
+PAGES = [
+    (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md", "docs/series.md")
+]
 COMMANDS = [
     found
     for page in PAGES
@@ -26,7 +28,7 @@ QUERIES = [
 def test_a_command_answers_as_documented(work_reports, options, answer):
     result = CliRunner().invoke(app, ["series", str(work_reports), *shlex.split(options)])
     shown, cut, _ = answer.partition("…\n")
-    said = result.output.lstrip("\ufeff").replace("\r\n", "\n")
+    said = "".join(f"{line.rstrip()}\n" for line in result.output.lstrip("\ufeff").splitlines())
     assert said.startswith(shown) if cut else said.strip() == answer.strip()
 
 
@@ -36,5 +38,5 @@ def test_a_query_answers_as_documented(work_reports, query, answer):
     assert ["|".join(map(str, row)) for row in rows] == answer.split()
 
 
-def test_each_page_has_its_three_questions():
-    assert len(COMMANDS) == 4 and len(QUERIES) == 2
+def test_each_page_has_its_questions():
+    assert len(COMMANDS) == 5 and len(QUERIES) == 2
