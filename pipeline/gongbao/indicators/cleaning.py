@@ -85,9 +85,9 @@ class Cleaner:
             rest = self._counted.sub("", rest)
             rest = self.without_place(rest.strip(EDGE))
             lead = self._lead.match(rest)
-            rest = rest[lead.end() :] if lead else rest
+            rest = self._without_size(rest[lead.end() :] if lead else rest)
             tail = self._tail.search(rest)
-            rest = self._without_size(rest[: tail.start()] if tail else rest)
+            rest = rest[: tail.start()] if tail else rest
         return rest
 
     def is_area(self, rest: str) -> bool:
