@@ -172,8 +172,11 @@ def _check_lists(book: Rulebook) -> None:
         lists = [rule for rule in layer.rules(book) if isinstance(rule, WordList)]
         own = [rule for rule in lists if rule.path and book.overlay in rule.path.parents]
         names = {rule.name: rule.id for rule in lists if rule not in own}
+        known = {rule.id for rule in layer.rules(rulebook.default())}
         for rule in own:
-            if layer.lists == "by code" and rule.name not in names and rule.id not in names.values():
+            if rule.id in known:
+                continue
+            if layer.lists == "by code" and rule.name not in names:
                 raise rule.error("name", f"nothing asks for this list; there are {', '.join(sorted(names))}")
             if layer.lists == "once" and rule.name in names:
                 raise rule.error(
