@@ -116,8 +116,10 @@ class _Run:
     def __enter__(self) -> _Run:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.store.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise failure(self._folder.state / STATE_FILE, error) from error
 
     def run(self, items: Iterable[Item], formats: tuple[str, ...], layout: Layout, engine: Engine) -> Summary:
         started = now()
@@ -130,8 +132,6 @@ class _Run:
                 return self._work(items, formats, layout, engine, started)
         except OSError as error:
             raise errors.not_writable(self._folder.path, error) from error
-        except sqlite3.DatabaseError as error:
-            raise failure(self._folder.state / STATE_FILE, error) from error
         finally:
             shutil.rmtree(self._drafts, ignore_errors=True)
 
