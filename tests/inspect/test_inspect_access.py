@@ -119,7 +119,7 @@ def axe(page):
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_no_view_has_a_serious_fault_of_access_or_runs_off(page, axe, width, theme):
     page.set_viewport_size({"width": width, "height": 850})
-    page.emulate_media(color_scheme=theme)
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
     for show in VIEWS:
         show(page)
         found = axe(OTHERS) if theme == "light" else []
