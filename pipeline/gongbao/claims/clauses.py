@@ -13,9 +13,11 @@ from gongbao.claims.marking import mark_comparisons
 from gongbao.claims.models import Extent
 from gongbao.claims.rules import ClaimRules
 from gongbao.quantities.models import Quantity
+from gongbao.text import chars
 
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
+_TO_VALUE = re.compile(r"\s*[:|为达]?\s*")
 _PIECE = re.compile(
     r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、)|(?P<colon>:)"
     r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|(?<=[㐀-鿿])/(?=[㐀-鿿])|\[[^\[\]\n]{1,6}\])+)|."
@@ -233,7 +235,9 @@ def _atoms(given: Given, quantities: Sequence[Quantity], rules: ClaimRules) -> I
             yield Atom(name.start, name.end, tag("marked"))
     for bracket in _BRACKET.finditer(given.document.folded):
         if not holds(*bracket.span()):
-            yield Atom(*bracket.span(), tag("bracket"))
+            at = bisect_left(starts, bracket.end())
+            gives = at < len(quantities) and _gives_unit(bracket, quantities[at], given.document.folded)
+            yield Atom(*bracket.span(), tag("unit-bracket" if gives else "bracket"))
     for body in given.organizations:
         if not holds(body.start, body.end):
             yield Atom(body.start, body.end, tag("organization"))
@@ -242,6 +246,14 @@ def _atoms(given: Given, quantities: Sequence[Quantity], rules: ClaimRules) -> I
     for quantity in quantities:
         own = "ordinal" if quantity.kind == "rank" else "quantity"
         yield Atom(quantity.start, quantity.end, tag(own), quantity)
+
+
+def _gives_unit(bracket: re.Match[str], quantity: Quantity, text: str) -> bool:
+    """Return whether `bracket` holds the unit of the bare number behind it: 净利润（万元）：3250."""
+    if not quantity.unit or _TO_VALUE.fullmatch(text, bracket.end(), quantity.start) is None:
+        return False
+    unit = chars.fold(quantity.unit)
+    return bracket[0][1:-1].rstrip().endswith(unit) and unit not in text[quantity.start : quantity.end]
 
 
 def _outermost(atoms: Iterable[Atom]) -> list[Atom]:

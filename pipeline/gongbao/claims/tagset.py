@@ -12,7 +12,7 @@ TARGET = "@"
 
 BUILT_IN = (
     *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction", "idiom"),
-    *("marked", "bracket", "date", "quantity", "size", "comma", "colon", "compared", "other"),
+    *("marked", "bracket", "unit-bracket", "date", "quantity", "size", "comma", "colon", "compared", "other"),
     *("organization", "place", "syllable", "ordinal"),
 )
 """Classes that do not come from a list of words: parts of speech, and what is found by its form."""
