@@ -17,17 +17,19 @@ def complete_formats(incomplete: str) -> list[str]:
 
 def complete_tables(incomplete: str) -> list[str]:
     """Return the names of tables."""
-    from gongbao.cli.show import NAMES
+    from gongbao.cli.options import TABLES
 
-    return [name for name in NAMES if name.startswith(incomplete)]
+    return [name for name in TABLES if name.startswith(incomplete)]
 
 
 def complete_columns(incomplete: str) -> list[str]:
     """Return columns of any table, behind those that stand there already."""
-    from gongbao.cli.show import NAMES
+    from gongbao.cli.options import TABLES
     from gongbao.cli.terminal import columns_of
 
-    return list(_listed(incomplete, dict.fromkeys(column for table in NAMES for column in columns_of(table))))
+    return list(
+        _listed(incomplete, dict.fromkeys(column for table in TABLES for column in columns_of(table)))
+    )
 
 
 def complete_indicators(incomplete: str) -> list[Offer]:

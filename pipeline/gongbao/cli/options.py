@@ -52,6 +52,7 @@ Log = Annotated[
     typer.Option("--log", metavar="FILE", help="Add what is said to this file, each line with its time."),
 ]
 
+TABLES = ("documents", "claims", "dates", "organizations", "programs", "entities", "series")
 FORMATS = ("csv", "parquet", "jsonl", "xlsx", "sqlite", "duckdb")
 Heads = Annotated[
     str, typer.Option(metavar="LANGUAGE", help="Heads and sheets of Excel in this language: zh.")

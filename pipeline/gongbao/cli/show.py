@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.complete import complete_columns, complete_tables
-from gongbao.cli.options import Date, Ner, Place, Rules, Segmenter, make_extractor
+from gongbao.cli.options import TABLES, Date, Ner, Place, Rules, Segmenter, make_extractor
 from gongbao.cli.voice import warn
 
 if TYPE_CHECKING:
     from gongbao.report import Report
 
-NAMES = ("documents", "claims", "dates", "organizations", "programs", "entities", "series")
 _STDIN = Path("-")
 
 
@@ -30,7 +29,7 @@ def show(
     table: Annotated[
         list[str] | None,
         typer.Option(
-            help=f"Only this table; may be repeated: {', '.join(NAMES)}.", autocompletion=complete_tables
+            help=f"Only this table; may be repeated: {', '.join(TABLES)}.", autocompletion=complete_tables
         ),
     ] = None,
     columns: Annotated[
@@ -75,8 +74,8 @@ def show(
 
 
 def _checked_tables(tables: list[str]) -> list[str]:
-    if unknown := sorted(set(tables) - set(NAMES)):
-        raise typer.BadParameter(f"no table {', '.join(unknown)}; take {', '.join(NAMES)}")
+    if unknown := sorted(set(tables) - set(TABLES)):
+        raise typer.BadParameter(f"no table {', '.join(unknown)}; take {', '.join(TABLES)}")
     return tables
 
 
@@ -86,7 +85,7 @@ def _checked_columns(text: str, tables: list[str]) -> list[str]:
         from gongbao.cli.terminal import columns_of
         from gongbao.errors import no_such
 
-        known = {column for table in tables or NAMES for column in columns_of(table)}
+        known = {column for table in tables or TABLES for column in columns_of(table)}
         for name in chosen:
             if name not in known:
                 raise typer.BadParameter(no_such("column", name, known))

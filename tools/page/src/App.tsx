@@ -9,7 +9,9 @@ import { asLines, decisions, flush, hasLog, leftOut, outdated, refused, stale, u
 import { Merging, OpenFiles } from "./Reviewers";
 import { isEmbedded } from "./data";
 import { saveFile } from "./csv";
-import { cut, failure, helping, nextLanguage, nextTheme, pane, scope, summary, theme, view } from "./state";
+import { nextLanguage, nextTheme, theme } from "./preferences";
+import { cut } from "./rows";
+import { failure, helping, pane, scope, summary, view } from "./state";
 import { TablePane } from "./TablePane";
 import { TextPane } from "./TextPane";
 import { grouped, keyHelp, language, t } from "./words";

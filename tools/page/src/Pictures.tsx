@@ -6,7 +6,8 @@ import { useEffect } from "preact/hooks";
 import { max } from "d3-array";
 import { type Row, type Table, TABLES } from "./data";
 import { counts, largestSums, own, years, type Year } from "./figures";
-import { allRows, drill, needAllRows, select, sort, summary } from "./state";
+import { drill, select } from "./moves";
+import { allRows, needAllRows, sort, summary } from "./state";
 import { grouped, t, valueName } from "./words";
 
 export function Pictures() {

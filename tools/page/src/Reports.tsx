@@ -6,7 +6,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { TABLES, type Value } from "./data";
 import { fileOf, place, type Report as Document, reports, wanted, words, year, yearOf } from "./wanted";
 import { decisions } from "./review";
-import { doc, openReport, pane, scope, summary } from "./state";
+import { openReport } from "./moves";
+import { doc, pane, scope, summary } from "./state";
 import { t, valueName } from "./words";
 
 const order = signal("order");

@@ -4,7 +4,8 @@ import type { Decision, Row, Table } from "./data";
 import { commentOf } from "./review";
 import { closeFiles, conflicts, openFiles, type Position, positionsOn, inConflict, reviewers, take, takeable, takeAll } from "./merge";
 import { columnName, t } from "./words";
-import { guarded, selectSpan, summary } from "./state";
+import { selectSpan } from "./moves";
+import { guarded, summary } from "./state";
 
 /** The button by which files of decisions are opened. */
 export function OpenFiles() {

@@ -8,7 +8,8 @@ import { asLines, copy, saveFile } from "./csv";
 import {
   columnOf, different, figureOf, heightOf, indicators, modalityOf, owners, runs, sortOf, timeOf, yearOf, type Point,
 } from "./points";
-import { allRows, drill, needAllRows, select, seriesRows } from "./state";
+import { drill, select } from "./moves";
+import { allRows, needAllRows, seriesRows } from "./state";
 import { short, t, valueName } from "./words";
 
 const MODALITIES = ["actual", "target", "forecast"] as const;

@@ -12,9 +12,12 @@ import { place, wantAll, wantedNumbers, words, year } from "./wanted";
 import { commentOf, decisionOf } from "./review";
 import { inConflict } from "./merge";
 import { shownValue } from "./shown";
+import { columns, facets, possible, showColumns, toggleColumn } from "./columns";
+import { field } from "./fields";
+import { chooseTable, lookFirst, select, setScope } from "./moves";
+import { choices, countOf, rows, total } from "./rows";
 import {
-  allRows, choices, chooseTable, columns, countOf, doc, editing, facets, hovered, lookFirst, field, filters, guarded, picked, possible, query, rows, scope,
-  select, selected, setFilter, setScope, showColumns, sort, summary, table, toggleColumn, total,
+  allRows, doc, editing, filters, guarded, hovered, picked, query, scope, selected, setFilter, sort, summary, table,
 } from "./state";
 import { columnName, grouped, language, t, valueName } from "./words";
 

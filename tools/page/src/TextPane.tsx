@@ -7,10 +7,13 @@ import { blockAt, blocksOf, rowsByBlock, stretches, type Block } from "./blocks"
 import { type Row, type Table, TABLES } from "./data";
 import { judgeReport } from "./judging";
 import { decisionOf, decisions } from "./review";
-import {
-  doc, docRows, editing, field, filters, hidden, hits, hovered, lit, pane, picked, selected, selectFromText, setFilter, showHit, shownPlace, sought,
-  soughtAt, summary, toggleTable, usual,
-} from "./state";
+import { usual } from "./columns";
+import { field } from "./fields";
+import { selectFromText } from "./moves";
+import { lit } from "./origins";
+import { docRows } from "./rows";
+import { hits, showHit, sought, soughtAt } from "./search";
+import { doc, editing, filters, hidden, hovered, pane, picked, selected, setFilter, shownPlace, summary, toggleTable } from "./state";
 import { shownValue } from "./shown";
 import { stepName, t, valueName } from "./words";
 

@@ -3,7 +3,10 @@
 import { isEmbedded, loadCorrected, makeRow, type Row, type Value } from "./data";
 import { canJudge } from "./judging";
 import { decisionOf, decisions, leftOut, waiting } from "./review";
-import { arrange, columns, doc, field, inScope, rows, scope, summary, table } from "./state";
+import { columns } from "./columns";
+import { field } from "./fields";
+import { arrange, inScope, rows } from "./rows";
+import { doc, scope, summary, table } from "./state";
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

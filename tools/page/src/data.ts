@@ -1,14 +1,16 @@
 // Where the data come from (the server, or the file itself), and how they are unpacked.
 
-import type { Measure } from "./measures";
-
 export type Value = string | number | null;
 export const TABLES = ["claims", "dates", "organizations", "programs"] as const;
 export type Table = (typeof TABLES)[number];
+export const isTable = (name: string): name is Table => (TABLES as readonly string[]).includes(name);
 
 type Packed = { n: number; columns: Record<string, Value[] | { values: string[]; at: number[] }> };
 export type ColumnInfo = { name: string; type: "number" | "text" | "day"; about: string; choices: string[] };
 export type RuleCard = { layer: string; note: string; match: string[]; silent: string[] };
+
+/** What a unit measures, and by which fraction its values come to the base unit; no base where that is not fixed. */
+export type Measure = [dimension: string, base: string, numerator: number, denominator: number, offset: number];
 
 /** A row of a table. `from` and `to` are offsets into the text as JavaScript counts it (UTF-16). */
 export interface Row {

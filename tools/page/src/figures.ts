@@ -2,7 +2,7 @@
 
 import { descending, rollups } from "d3-array";
 import type { Row } from "./data";
-import { field } from "./state";
+import { field } from "./fields";
 
 /** Rows that this run made: what only gold or the other run has is left out. */
 export const own = (rows: Row[]) => rows.filter((row) => row.values.status !== "miss" && row.values.status !== "removed");

@@ -2,7 +2,9 @@
 
 import type { Decision, Row, Value } from "./data";
 import { commentOf, decide, decisionFor } from "./review";
-import { doc, editing, rows, select, selected, summary } from "./state";
+import { select } from "./moves";
+import { rows } from "./rows";
+import { doc, editing, selected, summary } from "./state";
 
 /** The fields that an annotation holds, by table. */
 export const GOLD_FIELDS: Record<string, string[]> = {

@@ -1,9 +1,9 @@
 // The keyboard: one key an action, none while something is typed.
 
 import { accept, edit, judge, undo } from "./judging";
-import {
-  chooseTable, doc, editing, helping, nextDifference, nextLanguage, nextTheme, openReport, scope, selected, setScope, step, view,
-} from "./state";
+import { chooseTable, nextDifference, openReport, setScope, step } from "./moves";
+import { nextLanguage, nextTheme } from "./preferences";
+import { doc, editing, helping, scope, selected, view } from "./state";
 import { TABLES } from "./data";
 
 const ACTIONS: Record<string, () => void> = {

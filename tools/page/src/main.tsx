@@ -6,7 +6,8 @@ import { listen } from "./keys";
 import { keepLayout } from "./layout";
 import { openReview } from "./review";
 import { keepPlace, openPlace } from "./place";
-import { failure, keepPreferences, summary } from "./state";
+import { keepPreferences } from "./preferences";
+import { failure, summary } from "./state";
 
 async function start(): Promise<void> {
   keepPreferences();

@@ -1,9 +1,6 @@
 // What follows from the value and the unit of a claim, where a person changed them.
 
-import type { Value } from "./data";
-
-/** What a unit measures, and by which fraction its values come to the base unit; no base where that is not fixed. */
-export type Measure = [dimension: string, base: string, numerator: number, denominator: number, offset: number];
+import type { Measure, Value } from "./data";
 
 export type Converted = { dimension: Value; base_value: Value; base_unit: Value };
 

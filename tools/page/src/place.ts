@@ -2,9 +2,10 @@
 
 import { batch, effect, type Signal } from "@preact/signals";
 import * as reports from "./wanted";
-import {
-  doc, docRows, filters, isTable, needAllRows, openReport, query, scope, select, selected, sort, summary, table, view,
-} from "./state";
+import { isTable } from "./data";
+import { openReport, select } from "./moves";
+import { docRows } from "./rows";
+import { doc, filters, needAllRows, query, scope, selected, sort, summary, table, view } from "./state";
 
 const FILTER = "f.";
 const WORDS: Record<string, Signal<string>> = {
