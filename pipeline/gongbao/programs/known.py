@@ -26,16 +26,16 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the known names and shapes of `document`; they may overlap each other."""
     names, pattern, shapes = _compiled(book)
-    suffix = any_of(word_list(book, "brand-suffix").words)
     for match in pattern.finditer(document.folded):
         rule = names[match["name"]]
         end = match.end()
         if any_of(rule.not_before).match(document.folded, end):
             continue
-        if rule.type == "brand" and (more := suffix.match(document.folded, end)):
+        if rule.suffix and (more := any_of(word_list(book, rule.suffix).words).match(document.folded, end)):
             end = more.end()
-        start = match.start(0 if rule.type in _IN_EDITIONS else "name")
-        if rule.type == "event":
+        before = rule.type in _IN_EDITIONS or match["state"]
+        start = match.start(0 if before else "name")
+        if rule.type in _IN_EDITIONS:
             start = _with_host(document.folded, start, book)
         yield Found(start, end, rule.type, rule.id)
     for shape, shape_pattern, near in shapes:
@@ -45,7 +45,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
 
 
 def _with_host(text: str, start: int, book: Rulebook) -> int:
-    """Return where an event's name begins with its host and year, if it has them: 2026米兰冬奥会."""
+    """Return where a name begins with its host and year, if it has them: 2026米兰冬奥会, 2023中国最具幸福感城市."""
     for size in _HOST_SIZES:
         host = text[max(0, start - size) : start]
         if host in _hosts(book):
@@ -94,5 +94,5 @@ def _compiled(
         )
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
-    edition = f"(?:{listed(book, 'edition')})?"
-    return names, expression(f"{edition}(?P<name>{alternation(names) or '(?!)'})"), shapes
+    before = f"(?:{listed(book, 'edition')}|(?P<state>{listed(book, 'state')}))?"
+    return names, expression(f"{before}(?P<name>{alternation(names) or '(?!)'})"), shapes

@@ -84,11 +84,15 @@ class Content(TypedRule):
 
 
 class Known(TypedRule):
-    """Fixed names: `names` are found anywhere but before a word of `not_before`, `quoted` only between marks."""
+    """Fixed names: `names` are found anywhere but before a word of `not_before`, `quoted` only between marks.
+
+    A word of the list called `suffix` right behind a name belongs to it.
+    """
 
     names: str
     quoted: str = ""
     not_before: str = ""
+    suffix: str = ""
 
 
 class Shape(TypedRule):
