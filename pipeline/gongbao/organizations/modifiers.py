@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.rules import word_list
+from gongbao.organizations.towns import TownReader
 from gongbao.places.rules import divisions
 from gongbao.rulebook import Rulebook
 
@@ -63,6 +64,7 @@ class ModifierReader:
 
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
+        self.towns = TownReader(book)
         self.divisions = frozenset(division.name for division in divisions(book))
         self.classing = word_list(book, "class")
         self.joining = word_list(book, "joining")
@@ -101,16 +103,17 @@ class ModifierReader:
         a level or a body is not wanted: nothing is returned where none can be.
         """
         long_head = size >= _LONG_HEAD
-        words, stop = self._absorb(text, head, by_end, long_head, apart, anchored, verbal)
+        names_division = places_only and size > 1 and text[head : head + 1] in self.signs
+        division = self.division_start(text, head) if names_division else head
+        words, stop = self._absorb(text, division, by_end, long_head, apart, anchored, verbal)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
         counted = stop is not None and (
             stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
         )
         if places_only:
-            names_division = size > 1 and text[head : head + 1] in self.signs
-            if names_division and (start := self.division_start(text, head)) < head:
-                run = [*_run_of_places(_before(words, start), False), Word(start, head, "place")]
+            if division < head:
+                run = [*_run_of_places(words, False), Word(division, head, "place")]
             else:
                 run = _run_of_places(words, names_division)
             kept = self._without_outer(run, text)
@@ -157,7 +160,7 @@ class ModifierReader:
             floor = _floor(text, at, by_end)
             if floor == at:
                 break
-            words = self.lexicon.cut(text, floor, at)
+            words = self.towns.joined(text, self.lexicon.cut(text, floor, at))
             if verbal and floor in by_end and at == head and [word.kind for word in words] == ["verb"]:
                 words = [words[0]._replace(kind="field")]
             goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
@@ -255,7 +258,12 @@ class ModifierReader:
         """Return the words without the divisions in which that of the body lies; a city belongs to its district."""
         while len(words) > 1 and words[0].kind == words[1].kind == "place":
             outer, inner = text[words[0].end - 1], text[words[1].end - 1]
-            if (outer, inner) in self.chained or (outer not in self.signs and inner not in self.signs):
+            behind = text[words[1].end : words[1].end + 1]
+            if (
+                (outer, inner) in self.chained
+                or (outer, behind) in self.chained
+                or (outer not in self.signs and inner not in self.signs)
+            ):
                 break
             words = words[1:]
         return words
@@ -308,12 +316,6 @@ def _run_of_places(words: list[Word], names_division: bool) -> list[Word]:
         if words[first].kind == "level":
             first = _level_start(words, first)
     return words[first:]
-
-
-def _before(words: list[Word], start: int) -> list[Word]:
-    """Return the words up to `start`, none where no word ends there."""
-    before = [word for word in words if word.end <= start]
-    return before if before and before[-1].end == start else []
 
 
 def _is_a_lone_character(word: Word) -> bool:
