@@ -33,6 +33,8 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         if context.rejects or text.startswith(rules.manner, group[-1].end):
             continue
         last = _right_of_list(text, group, rules)
+        if last.body:
+            continue
         for mark in group[:-1]:
             yield from _judge(text, mark, last.for_earlier(mark.end), context, rules)
         yield from _judge(text, group[-1], last, context, rules)
@@ -108,6 +110,14 @@ def _completes(
     return not (right.gap and _is_speech(content))
 
 
+def _outweighed(own: TypedRule, context: Context) -> bool:
+    """Tell whether what stands before a quotation says more than the rule that knows it by itself."""
+    if not isinstance(own, Content):
+        return False
+    granted = context.frame is not None and context.frame.type == own.yields_to
+    return granted or (context.holds and not own.firm)
+
+
 def _is_speech(content: str) -> bool:
     return len(content) > _LONGEST_NAME or bool(_SENTENCE.search(content))
 
@@ -119,7 +129,7 @@ def _without_head(
     own = rules.own(content, text, mark.end)
     if right.over:
         return right.end, own if own and right.end == mark.end else right.over
-    if own and (not context.holds or not isinstance(own, Content) or own.firm):
+    if own and not _outweighed(own, context):
         return mark.end, own
     if context.apart and not context.both_sides and _CLAUSES.search(content):
         return mark.end, None

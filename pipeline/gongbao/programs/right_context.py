@@ -21,7 +21,8 @@ class RightContext(NamedTuple):
 
     `end` is where the name ends, its head or what stands before 等 included; `rule` the head that completes
     it; `over` the head of the class that follows 等 or that a list shares; `boundary` whether the marks end
-    the noun phrase; `gap` whether anything stands between the marks and the head.
+    the noun phrase; `gap` whether anything stands between the marks and the head; `body` whether the noun
+    phrase names a body: `“双统筹”工作专班`.
     """
 
     end: int
@@ -29,6 +30,7 @@ class RightContext(NamedTuple):
     over: QuotedHead | None
     boundary: bool
     gap: bool
+    body: bool = False
 
     def for_earlier(self, end: int) -> RightContext:
         """Return the context of a name that ends at `end`, earlier in the list whose last name has this one."""
@@ -42,7 +44,11 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
     if rules.counted.match(text, at):
         return RightContext(at, None, _class_after(text, at, rules), True, False)
     limit, stop = _phrase_end(text, at, rules)
-    if head := _head(text, at, limit, rules):
+    head = _head(text, at, limit, rules)
+    body = rules.bodies.last(text, at, limit)
+    if body and (head is None or head[1] <= body[1]):
+        return RightContext(at, None, None, False, False, body=True)
+    if head:
         return RightContext(head[1], head[2], None, False, head[0] > at)
     if stop in rules.joints and limit - at >= _CONJUNCT:
         further, _ = _phrase_end(text, limit + len(stop), rules)

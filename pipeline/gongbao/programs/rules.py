@@ -75,12 +75,13 @@ class Frame(TypedRule):
 class Content(TypedRule):
     """A pattern for all that stands between quotation marks, silent where `not_before` fits what follows them.
 
-    A `firm` one names a program also behind a verb of attitude or aim.
+    A `firm` one names a program also behind a verb of attitude or aim. A frame of the type `yields_to` outweighs it.
     """
 
     pattern: str
     not_before: str = ""
     firm: bool = False
+    yields_to: str = ""
 
 
 class Known(TypedRule):
