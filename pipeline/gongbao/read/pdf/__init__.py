@@ -12,6 +12,7 @@ from gongbao.read import limits
 from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
 from gongbao.read.pdf.flow import paragraphs
+from gongbao.read.pdf.fonts import stand_in
 from gongbao.read.pdf.margins import without_margins
 from gongbao.read.pdf.order import Block, ordered
 from gongbao.read.pdf.page import read_page
@@ -32,7 +33,7 @@ def read(data: bytes, path: str) -> Content:
             raise errors.locked(path, "PDF document") from error
         raise errors.damaged(path, "PDF document", error) from error
     apart: dict[str, None] = {}
-    with closing(document), reading_as(path, "PDF document"):
+    with closing(document), reading_as(path, "PDF document"), stand_in():
         if len(document) > limits.MOST_PAGES:
             raise errors.too_large(path, f"{len(document):,} pages", f"{limits.MOST_PAGES:,}")
         pages = list(_pages(document, path, apart))
