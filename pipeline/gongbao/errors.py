@@ -367,9 +367,9 @@ def no_source(doc_id: str) -> InputError:
     return InputError(f"{doc_id}: its text is not there or has changed; name its folder with --reports")
 
 
-def bad_config(path: Path | str, why: str) -> GongbaoError:
-    """A file of settings that cannot be used as it stands."""
-    return GongbaoError(f"{path}: {why}")
+def bad_config(path: Path | str, why: str, line: int = 0) -> GongbaoError:
+    """A file of settings that cannot be used as it stands; 0 for no line of it."""
+    return GongbaoError(f"{path}: line {line}: {why}" if line else f"{path}: {why}")
 
 
 def no_such(kind: str, name: str, known: Iterable[str]) -> str:

@@ -67,11 +67,12 @@ def test_formats_heads_and_workers_are_those_of_extract(project, tmp_path):
     ("text", "why"),
     [
         ('plase = "通辽市"\n', "no key 'plase' here; did you mean 'place'?"),
-        ("workers = 0\n", "workers = 0: expected a whole number from 1 on"),
+        ("workers = 0\n", "line 1: workers = 0: expected a whole number from 1 on"),
         ('formats = ["xslx"]\n', "no format 'xslx' here; did you mean 'xlsx'?"),
-        ('date = "last year"\n', "gongbao.toml: 'last year' is no date"),
+        ('date = "last year"\n', "gongbao.toml: line 1: 'last year' is no date"),
         ('formats = "csv"\n', 'formats = .*: expected a list such as \\["csv", "xlsx"\\]'),
-        ("place = 5\n", "place = 5: expected a text in quotes"),
+        ("# a note\nplace = 5\n", "line 2: place = 5: expected a text in quotes"),
+        ("[place]\na = 1\n", "line 1: place = "),
         ("place = \n", "gongbao.toml: "),
     ],
 )
@@ -87,9 +88,31 @@ def test_a_date_may_be_one_of_toml(project, date):
     assert shown("--table", "documents")["documents"][0]["date"].startswith("2025")
 
 
-def test_an_unknown_place_in_it_is_refused(project):
-    project('place = "通聊市"\n')
-    assert CliRunner().invoke(app, ["show", "r.txt"]).exit_code == 2
+def test_a_place_that_is_none_is_told_with_the_file_and_its_line(project):
+    folder = project('date = "2026"\nplace = "通聊市"\n')
+    with pytest.raises(GongbaoError) as error:
+        shown()
+    assert str(error.value).startswith(f"{folder / 'gongbao.toml'}: line 2: no administrative division")
+
+
+def test_a_language_of_heads_that_is_none_is_told_with_its_line(project):
+    project('heads = "fr"\n')
+    with pytest.raises(GongbaoError, match=r"gongbao\.toml: line 1: no language 'fr' here; there are zh"):
+        CliRunner().invoke(app, ["extract", "r.txt", "-o", "out"], catch_exceptions=False)
+
+
+def test_a_wrong_option_is_told_as_the_option_whatever_the_file_says(project):
+    project('place = "通辽市"\n')
+    done = CliRunner().invoke(app, ["show", "r.txt", "--place", "通聊市"])
+    assert done.exit_code == 2 and "--place" in done.stderr and "gongbao.toml" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show", "--help"), ("rules", "list", "--help"), ("--help",), ("--version",)]
+)
+def test_help_is_shown_whatever_stands_in_it(project, arguments):
+    project('plase = "通辽市"\n')
+    assert CliRunner().invoke(app, arguments, catch_exceptions=False).exit_code == 0
 
 
 def test_every_key_is_an_option_of_extract():

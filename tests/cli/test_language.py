@@ -5,6 +5,7 @@ import json
 import re
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 from tests.cli.messages import messages
@@ -27,10 +28,12 @@ COMPOSED = {
     "no field that is known to hold the «1»",
     "«1»: «2»; there are «3». Name it by --«4»-field",
     "did you mean «1»? There",
+    "«1» by «2»",
     "no «1» «2» here; «3» are «4»",
 }
 """What is no message by itself: names, and parts that `test_composed_messages` has together."""
 
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 ENGLISH_PHRASE = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 VALUE = re.compile(r"«\d»")
 
@@ -128,6 +131,42 @@ def test_wrong_usage_is_told_in_chinese(command, chinese, monkeypatch, arguments
     code, _, told = command(*arguments)
     assert code == 2
     assert words in told and "错误" in told and not ENGLISH_PHRASE.search(told.partition("错误")[2])
+
+
+def test_explain_names_every_step_and_outcome_in_chinese(command, chinese):
+    code, out, _ = command("explain", FIXTURES / "tongliao.txt")
+    named = [line for line in out.splitlines() if re.match(r" {4}\S", line)]
+    outcomes = {line.rpartition(": ")[2].partition(" ")[0] for line in named if " 对 " in line}
+    steps = {line.strip().partition(": ")[0] for line in named if " 对 " not in line}
+    assert code == 0 and {"胜出", "被"} <= outcomes and {"数词", "计量对象", "时间", "首日"} <= steps
+    assert [word for word in outcomes | steps if re.search("[a-z]", word)] == []
+
+
+def test_what_is_compared_is_told_in_chinese(command, chinese, tmp_path):
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / "r.txt").write_text("新建学校5所，增长6.5%。", encoding="utf-8")
+    marks = {
+        "claims": [
+            {"start": 4, "end": 6, "text": "5所", "unit": "家"},
+            {"start": 0, "end": 2, "text": "新建"},
+        ]
+    }
+    (gold / "r.gold.json").write_text(json.dumps(marks, ensure_ascii=False), encoding="utf-8")
+    _, out, _ = command("check", gold, "--errors")
+    assert all(word in out for word in ("表", "召回率", "漏报 位于 0", "字段 位于 4", "误报 位于 9")), out
+    saved = tmp_path / "saved.json"
+    command("check", gold, "--baseline", saved, "--update-baseline")
+    (gold / "r.gold.json").write_text(json.dumps({"claims": marks["claims"][:1]}), encoding="utf-8")
+    _, out, _ = command("check", gold, "--baseline", saved)
+    assert "没有不如基线之处" in out and "不变：" in out
+    for name, text in (("a", "新建学校5所。"), ("b", "新建学校6所，投资3亿元。")):
+        (tmp_path / "r.txt").write_text(text, encoding="utf-8")
+        command("extract", tmp_path / "r.txt", "-o", tmp_path / name)
+    _, out, _ = command("diff", tmp_path / "a", tmp_path / "b")
+    assert "改变: r claims 6所 位于 4" in out and out.endswith("改变 1 行，涉及 1 篇\n")
+    _, out, _ = command("rules", "show", "quantities.unit")
+    assert "本层第 " in out and "实际运行时为：" in out
 
 
 def test_english_is_back_after_chinese(command, monkeypatch):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -13,7 +12,7 @@ import typer
 from gongbao import __version__
 from gongbao.cli import check, config, diff, explain, extract, gold, inspect, review, rules, series, show
 from gongbao.cli.interrupts import Interrupted, listening
-from gongbao.cli.language import show_error, speaks_chinese, translate_help
+from gongbao.cli.language import speaking
 from gongbao.cli.voice import warn
 from gongbao.errors import GongbaoError
 
@@ -21,6 +20,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 _TRACEBACK = "GONGBAO_TRACEBACK"
 
 app = typer.Typer(
+    cls=config.Commands,
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -50,15 +50,11 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
-    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Take the options that stand before a command, and what gongbao.toml says in place of others."""
-    path = config.find(Path.cwd())
-    if path is not None:
-        context.default_map = config.defaults(context.command, config.read(path))
+    """Take the options that stand before a command."""
 
 
 def _end(why: str) -> NoReturn:
@@ -67,18 +63,9 @@ def _end(why: str) -> NoReturn:
 
 
 def _run() -> None:
-    if not speaks_chinese():
-        app()
     command = typer.main.get_command(app)
-    translate_help(command)
-    try:
-        sys.exit(command(standalone_mode=False) or 0)
-    except Exception as error:
-        # Click's errors of usage, be it the click that typer brings along.
-        if not hasattr(error, "format_message"):
-            raise
-        show_error(error)
-        sys.exit(getattr(error, "exit_code", 1))
+    with speaking(command):
+        command()
 
 
 def main() -> None:

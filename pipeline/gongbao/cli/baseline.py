@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from gongbao.cli.language import translated
+
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.gold.checking import Checked
@@ -45,21 +47,20 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
     if comparison.rules:
         told = ", ".join(f"{change.rule} {change.what}" for change in comparison.rules)
-        yield f"rules since the baseline: {told}"
+        yield translated(f"rules since the baseline: {told}")
     for heading, fell in (("worse", True), ("better", False)):
         measures = [change for change in comparison.measures if change.fell == fell]
         totals = {change.measure for change in measures if change.document == "total"}
         each = [change for change in measures if change.document == "total" or change.measure not in totals]
         rows = [row for row in comparison.rows if row.fell == fell]
         if measures or rows:
-            yield f"{heading}: {len(measures)} measures, {len(rows)} rows"
+            yield translated(f"{heading}: {len(measures)} measures, {len(rows)} rows")
             yield from (f"  {measure_line(change)}" for change in each)
-            yield from (f"  {line}" for row in rows for line in row_line(row).splitlines())
-    yield f"same: {comparison.same} measures"
+            yield from (f"  {line}" for row in rows for line in row_line(row, translated).splitlines())
+    yield translated(f"same: {comparison.same} measures")
     if comparison.unchecked:
-        yield f"not checked, though in the baseline: {', '.join(comparison.unchecked)}"
-    yield (
-        "something that the baseline names fell"
-        if comparison.fell
-        else "nothing that the baseline names fell"
-    )
+        yield translated(f"not checked, though in the baseline: {', '.join(comparison.unchecked)}")
+    if comparison.fell:
+        yield translated("something that the baseline names fell")
+    else:
+        yield translated("nothing that the baseline names fell")

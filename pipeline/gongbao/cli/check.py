@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli import baseline as compared
+from gongbao.cli.language import translated
 from gongbao.cli.options import Log, Ner, Quiet, Rules, Segmenter, Verbose, make_extractor
 from gongbao.cli.voice import Voice, warn
 
@@ -129,12 +130,12 @@ def _print(scores: dict[str, Scores], mistakes: dict[str, list[Mistake]]) -> Non
     for name, score in scores.items():
         console.print(_table(name, score))
         for item in mistakes.get(name, ()):
-            head = f"{item.table} {item.kind} at {item.start}: {item.what}"
+            head = f"{item.table} {translated(item.kind)} {translated('at')} {item.start}: {item.what}"
             by = f" ({item.rule})" if item.rule else ""
             console.print(escape(f"{head}{by}\n    {item.sentence}"), highlight=False)
         console.print()
     if len(scores) > 1:
-        console.print(_table("total", Scores.total(scores.values())))
+        console.print(_table(translated("total"), Scores.total(scores.values())))
 
 
 def _table(title: str, scores: Scores) -> Table:
@@ -142,10 +143,10 @@ def _table(title: str, scores: Scores) -> Table:
     from rich.table import Table
 
     table = Table(title=escape(title), title_justify="left", box=None, pad_edge=False)
-    table.add_column("table")
+    table.add_column(translated("table"))
     for heading in ("gold", "found", "P", "R", "F1", "lenient", "row"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("fields", overflow="fold")
+        table.add_column(translated(heading), justify="right", no_wrap=True)
+    table.add_column(translated("fields"), overflow="fold")
     for name, score in scores.tables.items():
         measures = score.measures()
         shown = ("exact.precision", "exact.recall", "exact.f1", "lenient.f1", "row.f1")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from gongbao.cli.language import translated
 from gongbao.cli.reading import tables_of
 
 
@@ -25,6 +26,6 @@ def diff(
     from gongbao.workbench.diff import diff as compared
 
     changes = compared(tables_of(before), tables_of(after))
-    typer.echo(diff_page.as_json(changes) if as_json else diff_page.as_text(changes))
+    typer.echo(diff_page.as_json(changes) if as_json else diff_page.as_text(changes, translated))
     if html is not None:
         html.write_text(diff_page.as_html(changes, str(before), str(after)), encoding="utf-8")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gongbao.cli.language import translated
 from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
-from gongbao.cli.voice import say
 
 if TYPE_CHECKING:
     from gongbao.report import Report
@@ -49,8 +49,7 @@ def explain(
 
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
     else:
-        for line in _told(found):
-            say(line)
+        typer.echo("\n".join(_told(found)))
 
 
 def _report(path: Path | None, text: str) -> Report:
@@ -64,26 +63,26 @@ def _told(found: Found) -> Iterator[str]:
         yield from _fact(fact)
         yield ""
     if found.in_vain:
-        yield "tried in vain:"
+        yield translated("tried in vain:")
         yield from (f"  {_outcome(item)}" for item in found.in_vain)
     if not found.facts:
-        yield f"nothing was found here: {found.sentence}"
+        yield translated(f"nothing was found here: {found.sentence}")
 
 
 def _fact(fact: Explanation) -> Iterator[str]:
-    yield f"{fact.text}  {fact.layer} {fact.start}–{fact.end}, by {fact.rule}"
+    yield translated(f"{fact.text}  {fact.layer} {fact.start}–{fact.end}, by {fact.rule}")
     if fact.note:
-        yield f"  note: {fact.note.splitlines()[0]}"
-    yield f"  in: {fact.sentence}"
-    yield "  tried, in order:"
+        yield translated(f"  note: {fact.note.splitlines()[0]}")
+    yield translated(f"  in: {fact.sentence}")
+    yield translated("  tried, in order:")
     yield from (f"    {_outcome(item)}" for item in fact.tried)
-    yield "  steps:"
+    yield translated("  steps:")
     for step in fact.steps:
         arrow = " → " if step.text and step.value else ""
         by = f"  ({step.rule})" if step.rule else ""
-        yield f"    {step.what}: {step.text}{arrow}{step.value}{by}"
+        yield f"    {translated(step.what)}: {step.text}{arrow}{step.value}{by}"
 
 
 def _outcome(item: Tried) -> str:
-    by = f" by {item.by}" if item.by else ""
-    return f"{item.rule} on {item.text}: {item.outcome}{by}"
+    outcome = translated(f"{item.outcome} by {item.by}" if item.by else item.outcome)
+    return f"{item.rule} {translated('on')} {item.text}: {outcome}"

@@ -111,6 +111,17 @@ def _pattern(english: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.DOTALL)
 
 
+@contextmanager
+def speaking(command: Any) -> Iterator[None]:
+    """Let a click command, those below it and typer's own words be in the language that commands speak inside."""
+    if not speaks_chinese():
+        yield
+        return
+    translate_help(command)
+    with _chinese_words():
+        yield
+
+
 def translate_help(command: Any) -> None:
     """Let a click command and those below it show their help in Chinese; it is translated when it is asked for."""
     command.get_usage = _usage(command.get_usage)
@@ -119,16 +130,6 @@ def translate_help(command: Any) -> None:
     command.get_short_help_str = lambda *_: _paragraphs(command.help or "").partition("\n\n")[0]
     for below in getattr(command, "commands", {}).values():
         translate_help(below)
-
-
-def show_error(error: Any) -> None:
-    """Print a usage error of click in Chinese."""
-    from typer import rich_utils
-
-    message = in_chinese(error.format_message())
-    error.format_message = lambda: message
-    with _chinese_words():
-        rich_utils.rich_format_error(error)
 
 
 def _paragraphs(text: str) -> str:
@@ -159,10 +160,18 @@ def _help(command: Any, original: Callable[..., None]) -> Callable[..., None]:
             for name in ("help", "short_help"):
                 if text := getattr(each, name, None):
                     setattr(each, name, _paragraphs(text))
-        with _chinese_words():
-            original(*arguments)
+        original(*arguments)
 
     return formatted
+
+
+def _error(original: Callable[[Any], None]) -> Callable[[Any], None]:
+    def shown(error: Any) -> None:
+        message = in_chinese(error.format_message())
+        error.format_message = lambda: message
+        original(error)
+
+    return shown
 
 
 class _Folded:
@@ -178,12 +187,13 @@ class _Folded:
 
 @contextmanager
 def _chinese_words() -> Iterator[None]:
-    """Let typer's own words be Chinese inside, and its columns fold."""
+    """Let typer's own words and errors of usage be Chinese inside, and its columns fold."""
     from typer import rich_utils
 
     described = rich_utils._make_command_help
     changed: dict[str, Any] = {name: in_chinese(getattr(rich_utils, name)) for name in _RICH_WORDS}
     changed["Columns"] = _Folded
+    changed["rich_format_error"] = _error(rich_utils.rich_format_error)
     changed["_make_command_help"] = lambda **about: _Folded([described(**about)])
     before = {name: getattr(rich_utils, name) for name in changed}
     try:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gongbao import errors
+
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.runs.settings import Settings
@@ -73,7 +75,7 @@ def layout_of(heads: str, *, reviewed: bool = False) -> Layout:
     from gongbao.write.layout import LANGUAGES, Layout
 
     if heads and heads not in LANGUAGES:
-        raise typer.BadParameter(f"--heads {heads!r}: there are {', '.join(LANGUAGES)}")
+        raise typer.BadParameter(errors.no_such("language", heads, LANGUAGES), param_hint="--heads")
     return Layout(reviewed_schemas() if reviewed else SCHEMAS, heads)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.complete import complete_rules
+from gongbao.cli.language import translated
 from gongbao.cli.voice import say, warn
 from gongbao.errors import InputError
 
@@ -86,7 +87,7 @@ def tags(rules: Folder = None) -> None:
             typer.echo(f"{rule.name:<14} {len(words):>4}  {' '.join(words[:_SHOWN])}\n{'':<20} {note}")
     for rule in listed:
         if isinstance(rule, Group):
-            typer.echo(f"{rule.name:<14} group {' '.join(rule.members) or rule.pattern}")
+            typer.echo(f"{rule.name:<14} {translated('group')} {' '.join(rule.members) or rule.pattern}")
 
 
 @app.command()
@@ -169,11 +170,14 @@ def _texts(paths: list[Path], gold: bool, reports: Path | None, unread: list[Inp
 
 
 def _print_coverage(counted: Coverage, gold: bool) -> None:
-    heads = ("fired", "overruled", *(("right", "wrong", "false alarms") if gold else ()))
-    typer.echo("  ".join(heads) + "  rule")
+    from rich.cells import cell_len
+
+    heads = ("fired", "overruled", *(("right", "wrong", "false alarm") if gold else ()))
+    shown = [translated(head) for head in heads]
+    typer.echo("  ".join(shown) + f"  {translated('rule')}")
     for rule_id, use in sorted(counted.uses.items(), key=lambda item: (-item[1].fired, item[0])):
         numbers = (use.fired, use.overruled, use.right, use.wrong, use.false_alarm)
-        cells = (f"{number:>{len(head)}}" for head, number in zip(heads, numbers, strict=False))
+        cells = (f"{number:>{cell_len(head)}}" for head, number in zip(shown, numbers, strict=False))
         typer.echo("  ".join(cells) + f"  {rule_id}")
     say(f"{len(counted.idle)} rules made nothing here: {', '.join(counted.idle) or '-'}")
     if gold:
@@ -208,12 +212,13 @@ def _no_rule(ids: list[str], book: Rulebook) -> typer.BadParameter:
 
 
 def _whole(shown: Shown) -> Iterator[str]:
-    yield f"{shown.rule.id} ({shown.layer}, number {shown.number} of its layer; {shown.rule.path})"
+    where = translated(f"{shown.layer}, number {shown.number} of its layer; {shown.rule.path}")
+    yield f"{shown.rule.id} ({where})"
     for name, value in shown.rule.model_dump(exclude={"id"}).items():
         if value not in ((), "", None):
             yield f"{name}:"
             lines = value if isinstance(value, tuple) else str(value).strip().splitlines()
             yield from (f"  {line}" for line in lines)
     for key, expression in shown.expressions.items():
-        yield f"{key}, as it runs:"
+        yield translated(f"{key}, as it runs:")
         yield f"  {expression}"

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from gongbao.cli.language import translated
 from gongbao.series.panel import figure, number, period
 from gongbao.tables import Tables
 from gongbao.tables.schema import SCHEMAS
@@ -57,7 +58,7 @@ def show(
     """
     for name, frame, chosen in _selected(tables, only, columns):
         part = frame.head(limit) if limit is not None else frame
-        more = f", the first {len(part)}" if len(part) < len(frame) else ""
+        more = f", {translated(f'the first {len(part)}')}" if len(part) < len(frame) else ""
         console.print(f"[bold]{name}[/bold]: {len(frame)}{more}")
         cells = {column: [_shown(row, column) for row in part.to_dict("records")] for column in chosen}
         for block in _blocks(cells, console.width):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -20,16 +20,17 @@ def summary(changes: list[RowChange]) -> str:
     """Return the counts of all changes in a line."""
     counts = Counter(change.what for change in changes)
     documents = len({change.doc_id for change in changes})
-    told = ", ".join(f"{counts[what]} {what}" for what in _KINDS)
-    return f"{told}, in {documents} documents" if changes else "no row differs"
+    by_kind = ", ".join(f"{counts[what]} {what}" for what in _KINDS)
+    return f"{by_kind}, in {documents} documents" if changes else "no row differs"
 
 
-def as_text(changes: list[RowChange]) -> str:
-    """Return the changes row by row, then the counts by rule, then all of them."""
-    lines = [line for change in changes for line in _lines(change)]
+def as_text(changes: list[RowChange], told: Callable[[str], str] = str) -> str:
+    """Return the changes row by row, then the counts by rule, then all of them; words as `told`."""
+    lines = [line for change in changes for line in _lines(change, told)]
     for rule, counts in counts_by_rule(changes).items():
-        lines.append(f"{rule}: {', '.join(f'{counts[what]} {what}' for what in _KINDS if counts[what])}")
-    return "\n".join([*lines, summary(changes)])
+        by_kind = ", ".join(told(f"{counts[what]} {what}") for what in _KINDS if counts[what])
+        lines.append(f"{rule}: {by_kind}")
+    return "\n".join([*lines, told(summary(changes))])
 
 
 def as_json(changes: list[RowChange]) -> str:
@@ -66,9 +67,10 @@ def shown(value: Any) -> str:
     return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
-def _lines(change: RowChange) -> Iterator[str]:
+def _lines(change: RowChange, told: Callable[[str], str]) -> Iterator[str]:
     rules = " → ".join(dict.fromkeys(filter(None, (change.rule_before, change.rule_after))))
-    yield f"{change.what}: {change.doc_id} {change.table} {change.text} at {change.start} ({rules})"
+    place = f"{change.doc_id} {change.table} {change.text} {told('at')} {change.start}"
+    yield f"{told(change.what)}: {place} ({rules})"
     for field in change.fields:
         yield f"    {field.field}: {shown(field.before)} → {shown(field.after)}"
     yield f"    {' '.join(change.sentence.split())}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
@@ -51,7 +52,8 @@ def measure_line(change: MeasureChange) -> str:
     return f"{change.document} {change.measure}: {before} → {after}"
 
 
-def row_line(row: RowChange) -> str:
-    """Return a change of a row as lines: what, why, the rules to look at, and the sentence."""
-    rules = f" (see {', '.join(row.rules)})" if row.rules else ""
-    return f"{row.what}: {row.document} {row.table} {row.text} at {row.start}: {row.details}{rules}\n    {row.sentence}"
+def row_line(row: RowChange, told: Callable[[str], str] = str) -> str:
+    """Return a change of a row as lines: what, why, the rules to look at, and the sentence; words as `told`."""
+    rules = f" ({told('see')} {', '.join(row.rules)})" if row.rules else ""
+    place = f"{row.document} {row.table} {row.text} {told('at')} {row.start}"
+    return f"{told(row.what)}: {place}: {told(row.details)}{rules}\n    {row.sentence}"
