@@ -10,7 +10,9 @@ from tests.grids.tables import FORMATS, parsed
 from gongbao.extraction import Extractor
 from gongbao.read.report import from_bytes
 
-TEXT = (Path(__file__).parent / "made.txt").read_text(encoding="utf-8")
+TEXT = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("made.txt", "forms.txt")
+)
 TABLES = [
     parsed(name.strip(), body)
     for name, _, body in (part.partition("\n") for part in re.split(r"(?m)^# ", TEXT)[1:])
@@ -47,7 +49,7 @@ def faults(row, wanted):
 def _is_same(name, found, wanted):
     if name == "value":
         return abs(found - wanted) <= 1e-9 * max(1, abs(wanted))
-    return str(found).startswith(wanted) if name == "period" else found == wanted
+    return str(found).startswith(wanted) if name == "period" else str(found) == wanted
 
 
 def figures(suffix):

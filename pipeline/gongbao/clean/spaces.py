@@ -15,6 +15,11 @@ _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _ROW = re.compile(r"^(?=[^\n]*[^\t\n])[^\t\n。；;！？!?]*\t[^\n。；;！？!?]*$", re.M)
 """A line of cells parted by tabs."""
 
+_PROSE = re.compile(r"[。；;！？!?]")
+_MOST_LABELS = 2
+"""Lines that may stand between two rows of a table: 一、教育."""
+
+_LONGEST_BETWEEN = 64
 _DIGIT = re.compile(r"[0-9０-９]")
 _CLINGS = re.compile(r"[㐀-鿿%％‰℃+＋,，.．、。:：;；]")
 
@@ -52,12 +57,20 @@ def _rows(text: str) -> list[tuple[int, int]]:
         return []
     lines = [found.span() for found in _ROW.finditer(text)]
     beside = {
-        line
-        for one, other in pairwise(lines)
-        for line in (one, other)
-        if not text[one[1] : other[0]].strip(" \n\r")
+        line for one, other in pairwise(lines) for line in (one, other) if _are_beside(text, one, other)
     }
     return [line for line in lines if line in beside]
+
+
+def _are_beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Return whether two rows follow one another, or, with as many cells, only labels stand between them."""
+    if other[0] - one[1] > _LONGEST_BETWEEN:
+        return False
+    between = text[one[1] : other[0]].strip()
+    if not between:
+        return True
+    is_label = between.count("\n") < _MOST_LABELS and not _PROSE.search(between)
+    return is_label and text.count("\t", *one) == text.count("\t", *other)
 
 
 def _in_row(at: int, rows: list[tuple[int, int]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongbao.claims.models import Extent
 from gongbao.frames.models import Period
@@ -14,6 +14,9 @@ from gongbao.grids.models import Cell
 from gongbao.grids.rules import Nature, Time, grid_rules
 from gongbao.grids.segments import Row, Segment, is_value
 from gongbao.rulebook import Rulebook
+
+_OWNERS = ("place", "body")
+"""Roles that a column of numbers has not: beside 农村, 城市 is a class."""
 
 _SAMPLE = 60
 _MOST = 0.6
@@ -121,9 +124,15 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         for column, cell in zip(found, row, strict=False):
             if cell.text:
                 column.shown.append(cell.text)
+    void = grid_rules(book).words["no value"]
     for column in found:
+        if _mostly([is_value(text, book) for text in column.shown]):
+            column.heads = [
+                replace(head, column=None) if head.role in _OWNERS else head for head in column.heads
+            ]
         column.role = _role(column, book)
-        column.is_text = 2 * sum(is_value(text, book) for text in column.shown) <= len(column.shown)
+        told = [text for text in column.shown if not void.search(text)]
+        column.is_text = 2 * sum(is_value(text, book) for text in told) <= len(told)
     _related([column for column in found if not column.role])
     return found
 

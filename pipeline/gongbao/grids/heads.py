@@ -18,6 +18,7 @@ from gongbao.rulebook import Rulebook
 from gongbao.text import chars
 
 _MOST_KEPT = 16384
+_NATION = "中国"
 _LONGEST = 60
 _DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季")
 _FOUR = re.compile(r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}年")
@@ -25,7 +26,10 @@ _AGAINST = re.compile(r"[^\d\s]{0,6}?(?:[比较为]|相当于|与)")
 _TIED = re.compile(r"[末底初止度比较为与相至—~()/]|\d|以来|期间|累计")
 """What stands behind a time that belongs to the words before it."""
 
-_MONTHS = re.compile(r"^(?:前?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|前三季度)")
+_AGAIN = re.compile(r"\s*\(?")
+"""What stands between a time and the same in other words: 第一季度（1-3月份）."""
+
+_MONTHS = re.compile(r"^(?:[前第]?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|前三季度)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
         Period() if period is _UNCLEAR else period,
         relation,
         period is _UNCLEAR,
-        division(bare, book),
+        _NATION if known.words["nation"].search(bare) else division(bare, book),
         whole,
         known.words["plain head"].fullmatch(bare) is not None,
         known.words["group"].fullmatch(bare) is not None,
@@ -134,9 +138,11 @@ def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool, int]:
     if not found:
         return Period(), False, 0
     first = found[0]
-    if len(found) > 1 and not _AGAINST.match(text, first.end):
+    is_one = all((time.start_date, time.end_date) == (first.start_date, first.end_date) for time in found)
+    if not is_one and not _AGAINST.match(text, first.end):
         return _UNCLEAR, False, 0
-    whole = first.start == 0 and first.end - added >= len(words) - 1
+    last = found[-1] if is_one and _AGAIN.fullmatch(text, first.end, found[-1].start) else first
+    whole = first.start == 0 and last.end - added >= len(words) - 1
     period = Period(first.end_date if first.mod == "END" else first.start_date, first.end_date)
     return period, whole, 0 if first.start else first.end - added
 
@@ -154,6 +160,7 @@ def stated(text: str, book: Rulebook) -> Period:
         (time.start_date, time.end_date)
         for time in dates.find(folded, book=book)
         if time.type == "DATE" and time.start_date and time.end_date
+        if _FOUR.search(folded, time.start, time.end)
     }
     return Period(*found.pop()) if len(found) == 1 else Period()
 

@@ -23,6 +23,7 @@ _ABOVE = 3
 
 _LONGEST_CAPTION = 60
 _LONGEST_LABEL = 30
+_MOST_LABELS = 2
 _CAPTION = re.compile(r"\s*(?:续?表|附件|单位)")
 _ENDS_NUMBER = re.compile(r"\d[)%]?\s*$")
 _PROSE = re.compile(r"[。;!?]")
@@ -44,16 +45,37 @@ def find(document: Document, unit_line: UnitLine) -> Iterator[Grid]:
 
 
 def _signed(text: str) -> list[tuple[str, re.Match[str]]]:
-    """Return the lines of `text`, each with what parts its cells; a label between rows of tabs is one of them."""
+    """Return the lines of `text`, each with what parts its cells.
+
+    Rows of tabs are also lines with tabs at their ends alone beside one of as many (cells that are empty), and labels
+    between two.
+    """
     lines = list(_LINE.finditer(text))
     signs = [_parted_by(line[0]) for line in lines]
-    for at in range(1, len(lines) - 1):
-        if signs[at - 1] == "\t" and not signs[at] and signs[at + 1] == "\t":
-            before, label, after = lines[at - 1][0], lines[at][0], lines[at + 1][0]
-            is_label = len(label) <= _LONGEST_LABEL and not _PROSE.search(label) and not _CAPTION.match(label)
-            if is_label and before.count("\t") == after.count("\t") and _ENDS_NUMBER.search(after):
-                signs[at] = "\t"
+    inner = range(1, len(lines))
+    for at, beside in [*((at, at - 1) for at in inner), *((at - 1, at) for at in reversed(inner))]:
+        if signs[beside] == "\t" and not signs[at] and "\t" in lines[at][0]:
+            is_row = lines[at][0].count("\t") == lines[beside][0].count("\t")
+            signs[at] = "\t" if is_row and not _PROSE.search(lines[at][0]) else ""
+    for at in inner:
+        if signs[at - 1] == "\t" and not signs[at]:
+            for label in range(at, _after_labels(lines, signs, at)):
+                signs[label] = "\t"
     return list(zip(signs, lines, strict=True))
+
+
+def _after_labels(lines: list[re.Match[str]], signs: list[str], at: int) -> int:
+    """Return the end of the labels from line `at` to the next row of tabs, `at` if they part no rows of one table."""
+    end = at
+    while end < min(len(lines), at + _MOST_LABELS) and not signs[end] and _is_label(lines[end][0]):
+        end += 1
+    if end == len(lines) or signs[end] != "\t" or not _ENDS_NUMBER.search(lines[end][0]):
+        return at
+    return end if lines[at - 1][0].count("\t") == lines[end][0].count("\t") else at
+
+
+def _is_label(line: str) -> bool:
+    return len(line) <= _LONGEST_LABEL and not _PROSE.search(line) and not _CAPTION.match(line)
 
 
 def _parted_by(line: str) -> str:

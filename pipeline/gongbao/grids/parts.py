@@ -35,7 +35,7 @@ class _Whole:
     words: Extent
     indent: int
     depth: int
-    unit: str
+    unit: Unit | None
     of: tuple[Extent, ...] = ()
 
 
@@ -65,14 +65,16 @@ class Parts:
             return
         extent = (cell.start + head.first, cell.start + head.last)
         self._stack, self._group = [], None
-        self._topic = _Whole(extent, cell.indent, _depth(cell.text), "") if head.units else None
+        self._topic = _Whole(extent, cell.indent, _depth(cell.text), None) if head.units else None
 
-    def wholes(self, cell: Cell, head: Head, unit: Unit | None) -> tuple[Extent, ...]:
-        """Return the words of the rows of which the row of `cell` is a part, the widest first; `unit` is its unit."""
+    def wholes(self, cell: Cell, head: Head, unit: Unit | None) -> tuple[tuple[Extent, ...], Unit | None]:
+        """Return the words of the rows of which the row of `cell` is a part, the widest first, and their unit.
+
+        `unit` is that of the row itself, where it has one.
+        """
         known = self._known
         if known.words["total"].search(head.words):
-            return ()
-        measure = unit.one.unit if unit else ""
+            return (), None
         is_class = known.is_class(head.words)
         marked = is_class or _MARK.match(cell.text) is not None
         depth = _depth(cell.text)
@@ -87,14 +89,15 @@ class Parts:
             marked or whole is self._group or cell.indent > whole.indent or 0 <= whole.depth < depth
         )
         of: tuple[Extent, ...] = ()
-        if whole is not None and is_below and not (measure and measure != whole.unit):
+        if whole is not None and is_below and (unit is None or _is_same(unit, whole.unit)):
             of = (*whole.of, whole.words)[-_MOST:]
+            unit = unit or whole.unit
         extent = (cell.start + head.first, cell.start + head.last)
         if not marked:
-            self._stack.append(_Whole(extent, cell.indent, depth, measure, of))
+            self._stack.append(_Whole(extent, cell.indent, depth, unit, of))
             if not of and head.words in self.caption:
                 self._named = self._stack[-1]
-        return of
+        return of, unit if of else None
 
     def _leave(self, indent: int, depth: int, marked: bool) -> None:
         """Take from the wholes those of which a row so far in and so numbered is no part."""
@@ -103,6 +106,11 @@ class Parts:
             if indent > last.indent or 0 <= last.depth < depth:
                 return
             self._stack.pop()
+
+
+def _is_same(one: Unit, other: Unit | None) -> bool:
+    """Return whether two units are one but for their magnitudes."""
+    return other is not None and one.one.unit == other.one.unit
 
 
 def _depth(text: str) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame, Period, Reason
+from gongbao.grids.amounts import Amounts
 from gongbao.grids.columns import Column, columns, days
+from gongbao.grids.context import Line, Table
 from gongbao.grids.heads import (
     Head,
     day_before_year,
@@ -19,7 +21,7 @@ from gongbao.grids.heads import (
     year_before,
     year_so_far,
 )
-from gongbao.grids.measures import Unit, hedged, in_cell, labelled, moved, number, unit, units
+from gongbao.grids.measures import Unit, labelled, number, unit, units
 from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.parts import Parts
 from gongbao.grids.rules import Mood, Nature, grid_rules
@@ -27,43 +29,7 @@ from gongbao.grids.segments import Row, Segment, is_value, segments
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Candidate, Rulebook
 
-_NATION = "中国"
 _YEAR = 366
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What stands over all cells of a segment: its time, owner, units, caption and columns."""
-
-    base: Period
-    place: str
-    units: tuple[Unit, ...]
-    caption: Cell | None
-    columns: list[Column]
-    mood: Mood | None
-    latest: Period
-    is_many: bool
-    """Whether several of its columns name measures, so that the head of a row alone does not say what is measured."""
-
-    @property
-    def year(self) -> int:
-        """The year of its time, 0 where that is not known."""
-        return self.base.last.year if self.base.last else 0
-
-
-@dataclass(slots=True)
-class Line:
-    """A row as it is read from the left: what it is of, and the words that the next number measures.
-
-    `wholes` are the words of the rows of which it is a part, `is_total` whether it is the sum of all places.
-    """
-
-    unit: Unit | None = None
-    about: str = ""
-    time: Cell | None = None
-    subject: Cell | None = None
-    wholes: tuple[Extent, ...] = ()
-    is_total: bool = False
 
 
 class Reader:
@@ -72,6 +38,7 @@ class Reader:
     def __init__(self, base: Period, place: str, book: Rulebook):
         self._base, self._place, self._book = base, place, book
         self._known = grid_rules(book)
+        self._amounts = Amounts(book)
 
     def read(self, grid: Grid) -> Iterator[Entry]:
         """Yield the claims of `grid` in order."""
@@ -89,9 +56,17 @@ class Reader:
             for label in segment.labels:
                 found = self._units(label.text)
                 given = found or labelled(label.text, self._book).units or given
-                if (not found and not segment.headers) or caption is None:
+                if caption is None or (not found and self._is_caption(label, caption, segment)):
                     caption = label
             yield segment, caption, given
+
+    def _is_caption(self, label: Cell, caption: Cell, segment: Segment) -> bool:
+        """Return whether a row of one cell heads `segment` in the place of `caption`: before heads, by its time."""
+        if not segment.headers:
+            return True
+        if self._known.words["footnote"].match(label.text) or stated(caption.text, self._book):
+            return False
+        return bool(stated(label.text, self._book))
 
     def _units(self, text: str) -> tuple[Unit, ...]:
         found = self._known.unit_line(text)
@@ -121,11 +96,11 @@ class Reader:
             return
         row = self._row_head(line, table)
         source = self._measured(column, line, row, table)[1]
-        nature = column.nature or row.nature
+        nature = self._nature(cell, column, line, row, table)
         unit = (
             "cell unit"
             if number(cell.text) is None
-            else (self._unit(column, line, row, nature, table) or (0, ""))[1]
+            else (self._amounts.unit(column, line, row, nature, table) or (0, ""))[1]
         )
         yield from (self._known.sources[name] for name in (source, unit) if name in self._known.sources)
         if nature is not None:
@@ -147,6 +122,7 @@ class Reader:
             caption,
             found,
             self._planned(caption),
+            self._moved(caption),
             latest,
             len(names - {""}) > 1,
         )
@@ -159,6 +135,23 @@ class Reader:
             if rule.modality and (is_plan or pattern.search(caption.text)):
                 return rule
         return None
+
+    def _moved(self, caption: Cell | None) -> Nature | None:
+        """Return by what the numbers of a table are changes, where its caption says that all are."""
+        if caption is None:
+            return None
+        words = labelled(caption.text, self._book).words
+        if not self._known.words["growth caption"].search(words):
+            return None
+        return next((rule for rule, pattern in self._known.natures if pattern.search(words)), None)
+
+    def _nature(self, cell: Cell, column: Column, line: Line, row: Head, table: Table) -> Nature | None:
+        """Return by what a number is a change or a share: its column's head, its row's, or else the caption."""
+        own = column.nature or row.nature
+        if own is not None or table.nature is None or number(cell.text) is None:
+            return own
+        unit, source = self._amounts.unit(column, line, row, None, table) or (None, "")
+        return table.nature if source == "unit line" and unit is not None and unit.is_ratio else None
 
     def _cells(self, segment: Segment, table: Table, parts: Parts) -> Iterator[tuple[Cell, Column, Line]]:
         """Yield the numeric cells below the heads of `segment`, each with its column and what its row says up to it."""
@@ -191,12 +184,11 @@ class Reader:
 
     def _subject(self, line: Line, cell: Cell, table: Table, parts: Parts) -> None:
         is_first = line.subject is None
-        line.subject, line.wholes = cell, ()
+        line.subject, line.wholes, line.whole_unit = cell, (), None
         head = self._row_head(line, table)
         if is_first and head.words and not (head.is_time or head.about):
-            line.wholes = parts.wholes(
-                cell, head, line.unit or (head.units[0] if len(head.units) == 1 else None)
-            )
+            of_row = line.unit or (head.units[0] if len(head.units) == 1 else None)
+            line.wholes, line.whole_unit = parts.wholes(cell, head, of_row)
 
     def _unit_cell(self, index: int, cell: Cell, row: Row, above: dict[int, Cell]) -> Cell:
         """Return the cell with the unit of a row: that above it for a ditto mark, and for a part without its own."""
@@ -209,13 +201,11 @@ class Reader:
     def _key(self, line: Line, cell: Cell, role: str, table: Table) -> None:
         if role == "time":
             line.time = cell
-        elif self._known.words["nation"].search(cell.text):
-            line.about = _NATION
         elif self._known.words["total"].search(cell.text):
             line.about, line.is_total = table.place, True
         else:
             head = head_of(cell.text, 0, self._book)
-            line.about = (head.about if role == "place" else "") or head.words
+            line.about = head.about or head.words if role == "place" else head.words
 
     def _row_head(self, line: Line, table: Table) -> Head:
         return head_of(line.subject.text, table.year, self._book) if line.subject else Head("", 0, 0)
@@ -227,8 +217,8 @@ class Reader:
         if measured is None or rule is None:
             return None
         said = [*reversed(column.heads), row]
-        nature = column.nature or row.nature
-        quantity = self._quantity(cell, column, line, row, nature, table)
+        nature = self._nature(cell, column, line, row, table)
+        quantity = self._amounts.quantity(cell, column, line, row, nature, table)
         if quantity is None:
             return None
         parts = self._parts(source, measured, column, line, table)
@@ -271,62 +261,6 @@ class Reader:
         if not label.units and (len(table.units) != 1 or self._known.words["no caption"].search(label.words)):
             return None
         return (start + first, start + label.last) if first < label.last else None
-
-    def _quantity(
-        self, cell: Cell, column: Column, line: Line, row: Head, nature: Nature | None, table: Table
-    ) -> Quantity | None:
-        value = number(cell.text)
-        about = hedged(cell.text, self._book) if value is None else None
-        if value is None and about is None:
-            found = in_cell(cell.text, self._book)
-            if found is None and nature is not None and nature.kind == "change":
-                found = moved(cell.text, self._book)
-            rule = self._known.sources.get("cell unit")
-            if found is None or rule is None:
-                return None
-            return replace(found, start=cell.start, end=cell.end, rule=rule)
-        value = about.value if about is not None else value
-        chosen = self._unit(column, line, row, nature, table)
-        rule = self._known.sources.get(chosen[1]) if chosen else None
-        if value is None or chosen is None or rule is None:
-            return None
-        one = chosen[0].quantity(value, cell.start, cell.end, rule)
-        return replace(one, mod=about.mod) if about is not None else one
-
-    def _unit(
-        self, column: Column, line: Line, row: Head, nature: Nature | None, table: Table
-    ) -> tuple[Unit, str] | None:
-        """Return the unit of a bare number, and where it stands; `None` where that is not sure."""
-        of_row = line.unit or (row.units[0] if len(row.units) == 1 else None)
-        ratio = nature is not None
-        if column.units:
-            one = _one_of(column.units, ratio)
-            if one is not None and len(row.units) == 1 and not one.is_ratio:
-                return row.units[0], "row unit"
-            return (one, "column unit") if one else None
-        by_column = column.nature
-        if by_column is not None:
-            if (of_row is not None and of_row.is_ratio) or self._has_own_unit(row):
-                return None
-            return self._by_nature(by_column, table)
-        if of_row is not None:
-            return of_row, "unit column" if line.unit else "row unit"
-        if row.nature is not None:
-            return self._by_nature(row.nature, table)
-        if any(map(self._has_own_unit, (row, *column.heads))):
-            return None
-        one = _one_of(table.units, False)
-        return (one, "unit line") if one else None
-
-    def _has_own_unit(self, head: Head) -> bool:
-        return self._known.words["own unit"].search(head.words) is not None
-
-    def _by_nature(self, nature: Nature, table: Table) -> tuple[Unit, str] | None:
-        one = next((one for one in table.units if one.is_ratio), None)
-        if one is not None:
-            return one, "unit line"
-        implied = unit(nature.implied, self._book)
-        return (implied, "implied") if implied else None
 
     def _frame(
         self,
@@ -407,16 +341,6 @@ def _latest(found: list[Column]) -> Period:
     """Return the latest of the times that heads name, that of changes against the others; empty if there is none."""
     periods = [column.period for column in found if column.period and not column.role]
     return max(periods, key=lambda period: (str(period.last), -days(period)), default=Period())
-
-
-def _one_of(found: tuple[Unit, ...], ratio: bool) -> Unit | None:
-    """Return the unit of a share or change, or of a level, among `found`; `None` where several may be it."""
-    if len(found) == 1:
-        return found[0]
-    fitting = [one for one in found if one.is_ratio == ratio]
-    if ratio:
-        return next((one for one in fitting if "%" in one.one.unit), None)
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _claim(quantity: Quantity, nature: Nature | None, measured: Extent, rule: str) -> Claim:

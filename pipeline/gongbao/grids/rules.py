@@ -24,7 +24,7 @@ class Column(Rule):
 
     makes_facts: ClassVar[bool] = False
     role: Role
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     """Heads, whole."""
 
     pattern: str = ""
@@ -98,6 +98,8 @@ class GridPattern(NamedPattern):
         "plain head",
         "group",
         "age",
+        "growth caption",
+        "footnote",
     ]
 
 
@@ -111,6 +113,7 @@ class Source(Rule):
         "cell unit",
         "column unit",
         "row unit",
+        "whole unit",
         "unit column",
         "unit line",
         "implied",

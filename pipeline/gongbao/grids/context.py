@@ -1,0 +1,52 @@
+"""What a cell is read with: what stands over a segment of a table, and what its row has said so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongbao.claims.models import Extent
+from gongbao.frames.models import Period
+from gongbao.grids.columns import Column
+from gongbao.grids.measures import Unit
+from gongbao.grids.models import Cell
+from gongbao.grids.rules import Mood, Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What stands over all cells of a segment: its time, owner, units, caption and columns."""
+
+    base: Period
+    place: str
+    units: tuple[Unit, ...]
+    caption: Cell | None
+    columns: list[Column]
+    mood: Mood | None
+    nature: Nature | None
+    """By what its caption says that its numbers in percent are changes."""
+
+    latest: Period
+    is_many: bool
+    """Whether several of its columns name measures, so that the head of a row alone does not say what is measured."""
+
+    @property
+    def year(self) -> int:
+        """The year of its time, 0 where that is not known."""
+        return self.base.last.year if self.base.last else 0
+
+
+@dataclass(slots=True)
+class Line:
+    """A row as it is read from the left: what it is of, and the words that the next number measures.
+
+    `wholes` are the words of the rows of which it is a part, `whole_unit` their unit, `is_total` whether it is the sum
+    of all places.
+    """
+
+    unit: Unit | None = None
+    about: str = ""
+    time: Cell | None = None
+    subject: Cell | None = None
+    wholes: tuple[Extent, ...] = ()
+    whole_unit: Unit | None = None
+    is_total: bool = False
