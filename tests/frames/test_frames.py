@@ -92,6 +92,21 @@ def test_a_base_and_what_is_in_brackets_have_their_own_time():
     ]
 
 
+def test_what_no_time_governs_in_a_half_yearly_report_is_of_that_half():
+    found = framed("甲乙科技股份有限公司2024年半年度报告\n公司收入10亿元，上年同期为8亿元。")
+    assert period(found["10亿元"]) == (datetime.date(2024, 1, 1), datetime.date(2024, 6, 30))
+    assert period(found["8亿元"]) == (datetime.date(2023, 1, 1), datetime.date(2023, 6, 30))
+
+
+def test_five_years_told_after_the_year_do_not_reach_back():
+    report = (
+        "浙江省高级人民法院工作报告\n2023年，全省法院审结案件11万件。\n判处罪犯4120人。\n五年来，审结51万件。"
+    )
+    found = framed(report, "2024-01-18")
+    assert period(found["4120人"]) == year(2023)
+    assert period(found["51万件"]) == (datetime.date(2019, 1, 1), datetime.date(2023, 12, 31))
+
+
 def test_undated_news_has_no_time():
     assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
         None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections.abc import Iterator
 
 from gongbao import rulebook
@@ -10,13 +12,13 @@ from gongbao.dates.finder import Finder
 from gongbao.dates.grammar import grammar
 from gongbao.dates.models import TimeExpression
 from gongbao.dates.sections import Sections
-from gongbao.dates.standpoint import Standpoint, standpoint
+from gongbao.dates.standpoint import standpoint
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document, chars
 
-__all__ = ["Standpoint", "TimeExpression", "candidates", "find"]
+__all__ = ["TimeExpression", "candidates", "find", "period_of_account"]
 
 _ACTING = "代表国务院"
 
@@ -31,6 +33,18 @@ def find(
     its date; what cannot be resolved keeps its `XXXX`. `book` holds the rules, the built-in ones unless given.
     """
     return tuple(_finder(text, reference, book or rulebook.default()).expressions())
+
+
+def period_of_account(document: Document, book: Rulebook) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and last day of what the head of `document` says it gives an account of.
+
+    `None` where it says none, or not of which year: the half year of 2024年半年度报告.
+    """
+    account = standpoint(chars.fold(document.text), grammar(book), document.date).account
+    if account is None or account.year is None:
+        return None
+    last = calendar.monthrange(account.year, account.last)[1]
+    return datetime.date(account.year, account.first, 1), datetime.date(account.year, account.last, last)
 
 
 def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:

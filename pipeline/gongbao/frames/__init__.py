@@ -17,10 +17,11 @@ from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions
+from gongbao.frames.owning import owners
 from gongbao.frames.periods import walk
 from gongbao.frames.rules import frame_rules
 from gongbao.frames.times import Anchor, anchors
-from gongbao.frames.whose import Whose, owners
+from gongbao.frames.whose import Whose
 from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import Document, Span
@@ -46,7 +47,7 @@ def find(
         return ()
     book = book or default()
     known, discourse = frame_rules(book), Discourse(document)
-    setting = setting_of(document, dates, known)
+    setting = setting_of(document, dates, book)
     cues = signs(discourse, known)
     names = [*programs, *(mark for mark in document.marks if mark.kind == "title")]
     times = sorted(

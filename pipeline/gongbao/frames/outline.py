@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongbao.claims.models import Extent
+from gongbao.dates import period_of_account
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
-from gongbao.frames.rules import FrameRules, ReportKind, Section
+from gongbao.frames.rules import FrameRules, ReportKind, Section, frame_rules
 from gongbao.frames.times import Anchor, back
+from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 
 _HEAD = 400
@@ -53,12 +55,14 @@ class Setting:
         return _year(self.period.last.year + 1)
 
 
-def setting_of(document: Document, dates: Sequence[TimeExpression], known: FrameRules) -> Setting:
-    """Return the frame that the title of `document` sets for all of it."""
+def setting_of(document: Document, dates: Sequence[TimeExpression], book: Rulebook) -> Setting:
+    """Return the frame that the title of `document` sets for all of it, by the rules of `book`."""
     day = _day(document)
     title, words = _title(document)
     stated, extent = _stated(dates, words)
-    for item in known.reports:
+    account = Period(*(period_of_account(document, book) or ()))
+    stated = account if account.within(stated) else stated
+    for item in frame_rules(book).reports:
         if not item.patterns["title"].search(title):
             continue
         rule = item.rule
@@ -166,8 +170,8 @@ def _section(rule: Section, date: TimeExpression | None, setting: Setting, words
 
 def reviewed(anchors: Sequence[Anchor], outline: Sequence[tuple[int, Setting]], setting: Setting) -> Setting:
     """Return `setting` with the time that the text itself first reviews (五年来), where no heading says it."""
-    first = next((anchor for anchor in anchors if anchor.review), None)
-    if first is None or (outline and outline[0][0] < first.start):
+    first = next((anchor for anchor in anchors if anchor.review or _is_year_told(anchor)), None)
+    if first is None or not first.review or (outline and outline[0][0] < first.start):
         return setting
     period = first.period
     if first.role == "length":
@@ -176,3 +180,8 @@ def reviewed(anchors: Sequence[Anchor], outline: Sequence[tuple[int, Setting]], 
     if not period or is_stated or (setting.period and not period.years):
         return setting
     return replace(setting, period=period, rule=first.rule, words=first.words)
+
+
+def _is_year_told(anchor: Anchor) -> bool:
+    """Whether `anchor` opens an account of one year, which no later 五年来 takes up."""
+    return anchor.role == "topic" and anchor.period.is_year()

@@ -14,6 +14,9 @@ from gongbao.places import Division
 BODIES = ("company", "finance", "school", "medical", "research")
 """Types of bodies that reports tell of, and that stay what a paragraph tells of."""
 
+NATION = "中国"
+"""The name of the nation, as scopes give it."""
+
 _BEFORE = 12
 _AFTER = 16
 
@@ -106,8 +109,10 @@ class Mentions:
         for item in self._scopes(scope):
             rule = item.rule
             assert isinstance(rule, Scope)
+            unless = item.patterns.get("unless")
             for match in item.patterns["pattern"].finditer(self.discourse.text, start, end):
-                yield match.span(), rule
+                if unless is None or not unless.search(match[0]):
+                    yield match.span(), rule
 
     def rule(self, scope: str) -> str:
         """Return the id of the first rule of a `scope`, empty where a user has switched it off."""

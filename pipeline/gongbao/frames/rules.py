@@ -105,11 +105,12 @@ class Scope(Rule):
     """Words for what numbers describe.
 
     `own` is the place that the report is about (`level` where the words tell it, 全省), `body` a body named before,
-    `name` what is called `name`, `text` what is called as it stands there, `zone` and `title` the place and the body
-    that a headline names, `nation` what tells that a report is about the nation. `called` is a body that the text
-    calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`.
-    `leads` (a body that a headline begins with), `member` (of a list that numbers are dealt out to) and `report` (the
-    place of the report) have no words of their own.
+    `name` what is called `name`, `text` what is called as it stands there, `local` a town or village that is, `same`
+    (全村) the one of these named last, `none` what owns numbers and is neither place nor body, `zone` and `title` the
+    place and the body that a headline names, `nation` what tells that a report is about the nation. `called` is a
+    body that the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`.
+    What `unless` fits in the words found is none. `leads` (a body that a headline begins with), `member` (of a list
+    that numbers are dealt out to) and `report` (the place of the report) have no words of their own.
     """
 
     scope: Literal[
@@ -117,6 +118,9 @@ class Scope(Rule):
         "body",
         "name",
         "text",
+        "local",
+        "same",
+        "none",
         "zone",
         "title",
         "called",
@@ -127,6 +131,7 @@ class Scope(Rule):
         "nation",
     ]
     pattern: str = ""
+    unless: str = ""
     name: str = ""
     level: Literal["", "province", "prefecture", "county"] = ""
     types: tuple[str, ...] = ()
@@ -171,7 +176,7 @@ _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
     "cues": (Cue, "cues.toml", ("pattern",)),
     "natures": (Nature, "natures.toml", ("predicate", "measured", "before", "after", "text")),
     "bases": (Basis, "bases.toml", ("comparison", "before", "units")),
-    "scopes": (Scope, "scopes.toml", ("pattern",)),
+    "scopes": (Scope, "scopes.toml", ("pattern", "unless")),
     "mentions": (Mention, "mentions.toml", ("before", "after")),
 }
 

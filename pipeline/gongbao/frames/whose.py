@@ -4,100 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Reason
-from gongbao.frames.owners import BODIES, Mentions, Owner
-from gongbao.places import Division
-from gongbao.places.rules import divisions
-from gongbao.rulebook import Rulebook
+from gongbao.frames.owners import NATION, Owner
 
-_ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
-_NATION = "中国"
 _TIME = re.compile(r"[^,;:]{0,10}(?:[年月日季度期末底]|期间|以来|目前|现在|[上下]半年)")
-_LEVELS = {"province": 2, "prefecture": 4, "county": 6}
-
-
-def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]:
-    """Return the mentions that own what follows them, in order of the text."""
-    types = BODIES if own is not None and own.kind == "place" and own.name != _NATION else _ACTING
-    found = [*mentions.named(types), *_names(mentions), *_places(mentions, own, book)]
-    if own is not None and own.kind == "body":
-        found = [owner for owner in found if not own.start <= owner.start < own.end]
-    found.sort(key=lambda owner: (owner.start, -owner.end))
-    kept = [
-        *found[:1],
-        *(owner for before, owner in pairwise(found) if owner.start >= before.end),
-    ]
-    bodies = [owner for owner in kept if owner.kind == "body"]
-    kept += _references(mentions, bodies, own)
-    return sorted(kept, key=lambda owner: owner.start)
-
-
-def _names(mentions: Mentions) -> Iterator[Owner]:
-    """Yield the nation and the world, and regions and facilities as the text calls them."""
-    for (start, end), rule in mentions.scoped("name"):
-        if mentions.role(start, end, "place"):
-            yield Owner(start, end, rule.name, rule.id, "place")
-    for (start, end), rule in mentions.scoped("text"):
-        if mentions.role(start, end, "place"):
-            yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, "thing")
-
-
-def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[Owner]:
-    """Yield 全市, 我省: the report's own place, or the one above it."""
-    if own is None:
-        return
-    division = next((one for one in divisions(book) if one.name == own.name), None)
-    for (start, end), rule in mentions.scoped("own"):
-        level = _LEVELS.get(rule.level, 0)
-        if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
-            level = len(division.code)
-        is_below = division is None or level > len(division.code)
-        if is_below and (named := _named_before(mentions, start, level)):
-            yield Owner(start, end, named.name, rule.id, "place")
-            continue
-        above = _above(division, level, book) if division else None
-        if above is None:
-            yield Owner(start, end, own.name, rule.id, "own")
-        elif mentions.role(start, end, "place"):
-            yield Owner(start, end, above.name, rule.id, "place")
-
-
-def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
-    """Return the division of `level` that the paragraph has named last before `at`."""
-    index = bisect_left(mentions.by_level[level], at, key=lambda place: place[0]) - 1
-    if index < 0 or mentions.by_level[level][index][0] < mentions.discourse.part(at).start:
-        return None
-    return mentions.by_level[level][index][2]
-
-
-def _above(division: Division, level: int, book: Rulebook) -> Division | None:
-    if not 0 < level < len(division.code) or len(division.code) == 2:
-        return None
-    return _by_code(book).get(division.code[:level])
-
-
-@cache
-def _by_code(book: Rulebook) -> dict[str, Division]:
-    return {division.code: division for division in divisions(book)}
-
-
-def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
-    """Yield 公司, 我校: the body named last in the paragraph, else the one whose report it is."""
-    starts = [body.start for body in bodies]
-    for (start, end), rule in mentions.scoped("body"):
-        index = bisect_left(starts, start) - 1
-        part = mentions.discourse.part(start).start
-        ours = own is not None and own.kind == "body" and mentions.discourse.text[start] in "我本"
-        if index >= 0 and bodies[index].start >= part and not ours:
-            yield Owner(start, end, bodies[index].name, rule.id, "body")
-        elif own is not None and own.kind == "body":
-            yield Owner(start, end, own.name, rule.id, "body")
 
 
 class Whose:
@@ -122,7 +36,7 @@ class Whose:
         self._own = own
         self._members = members
         self._carried = carried
-        self._is_national = own is not None and own.name == _NATION
+        self._is_national = own is not None and own.name == NATION
         self._staying = [owner for owner in found if self._stays(owner)]
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:

@@ -12,7 +12,6 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.models import Frame, Period
 from gongbao.frames.outline import setting_of
-from gongbao.frames.rules import frame_rules
 from gongbao.grids import layout
 from gongbao.grids.columns import days
 from gongbao.grids.heads import half_year, stated
@@ -110,7 +109,7 @@ def candidates(
 
 def _base(document: Document, dates: Sequence[TimeExpression], book: Rulebook) -> Period:
     """Return the time that the title of `document` sets, empty where it sets none, or one of several years."""
-    setting = setting_of(document, dates, frame_rules(book))
+    setting = setting_of(document, dates, book)
     base = setting.period if setting.rule else stated(document.title, book)
     return half_year(document.title, base, book) if days(base) < 366 else Period()
 

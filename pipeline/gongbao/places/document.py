@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongbao.places.rules import Division, gazetteer
+from gongbao.places.rules import Division, gazetteer, head_lines
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 
 _FEWEST_MENTIONS = 3
 _LEAST_SHARE = 0.5
+
+_HEAD = 400
+"""Characters from the beginning in which the head stands."""
 
 
 def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
@@ -26,12 +29,13 @@ def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int
 def document_place(title: str, text: str, book: Rulebook | None = None) -> str:
     """Return the official name of the division that a report is about, empty if that is not clear.
 
-    It is the one that the title names, or else the one that the text names most: at least three times, and
-    no less often than all others together, parts of it apart.
+    It is the one that the title names, or a line of the head that tells before whom or by whom the report is given,
+    or else the one that the text names most: at least three times, and no less often than all others together, parts
+    of it apart.
     """
-    titled = _innermost([division for _, _, division in mentions(title, book)])
-    if titled:
-        return titled[0].name if len(titled) == 1 else ""
+    for line in (title, *_head_lines(text, book or default())):
+        if named := _innermost([division for _, _, division in mentions(line, book)]):
+            return named[0].name if len(named) == 1 else ""
     counts = Counter(division for _, _, division in mentions(text, book))
     if not counts:
         return ""
@@ -41,6 +45,14 @@ def document_place(title: str, text: str, book: Rulebook | None = None) -> str:
     )
     is_clear = number >= _FEWEST_MENTIONS and number >= _LEAST_SHARE * (number + others)
     return best.name if is_clear else ""
+
+
+def _head_lines(text: str, book: Rulebook) -> Iterator[str]:
+    """Yield the lines of the head that name the place of the report, in order."""
+    for line in text[:_HEAD].split("\n"):
+        folded = chars.fold(line.strip())
+        if any(pattern.search(folded) for pattern in head_lines(book)):
+            yield line
 
 
 def _innermost(divisions: list[Division]) -> list[Division]:

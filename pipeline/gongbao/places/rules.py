@@ -9,11 +9,14 @@ from functools import cache
 from typing import ClassVar
 
 from gongbao.rulebook import Rule, Rulebook
-from gongbao.rulebook.patterns import alternation
+from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.gazetteer import Beginnings
 
 LAYER = "places"
+_NAMES = "names.toml"
+_LINES = "lines.toml"
 _COUNTY = 6
+_AUTONOMOUS = len("自治县")
 
 
 class NameEndings(Rule):
@@ -23,9 +26,16 @@ class NameEndings(Rule):
     words: tuple[str, ...]
 
 
+class HeadLine(Rule):
+    """A line of a report's head that names the place whose report it is."""
+
+    makes_facts: ClassVar[bool] = False
+    pattern: str
+
+
 def rules(book: Rulebook) -> tuple[Rule, ...]:
     """Return all rules of the layer."""
-    return book.rules(LAYER, NameEndings)
+    return (*book.rules(LAYER, NameEndings, _NAMES), *book.rules(LAYER, HeadLine, _LINES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,8 @@ class Gazetteer:
 def gazetteer(book: Rulebook) -> Gazetteer:
     """Return the gazetteer of `book`.
 
-    Short names stand for provinces and prefectures only: those of counties are too often words (朝阳, 和平).
+    Short names stand for provinces and prefectures only: those of counties are too often words (朝阳, 和平). An
+    autonomous county is called without its peoples, too (积石山县).
     """
     by_name: dict[str, list[Division]] = {}
     suffixes, peoples = name_endings(book)
@@ -64,6 +75,8 @@ def gazetteer(book: Rulebook) -> Gazetteer:
         names = {division.name}
         if len(division.code) < _COUNTY:
             names.add(short_name(division.name, suffixes, peoples))
+        elif (kind := suffixes.search(division.name)) and len(kind[0]) == _AUTONOMOUS:
+            names.add(short_name(division.name, suffixes, peoples) + kind[0][-1])
         for name in names:
             by_name.setdefault(name, []).append(division)
     highest = {name: _highest(found) for name, found in by_name.items()}
@@ -106,12 +119,18 @@ def beyond_divisions(book: Rulebook) -> re.Pattern[str]:
     return re.compile(f"(?:{kinds})|(?P<name>[\u4e00-\u9fff·]{{2,}})(?:{kinds})")
 
 
+@cache
+def head_lines(book: Rulebook) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the lines that name a report's place."""
+    return tuple(compiled(rule, "pattern", rule.pattern) for rule in book.rules(LAYER, HeadLine, _LINES))
+
+
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
     return re.compile(f"(?:{alternation(_rule(book, rule_id).words)})$")
 
 
 def _rule(book: Rulebook, rule_id: str) -> NameEndings:
-    return next(rule for rule in book.rules(LAYER, NameEndings) if rule.id == rule_id)
+    return next(rule for rule in book.rules(LAYER, NameEndings, _NAMES) if rule.id == rule_id)
 
 
 def _read_divisions(book: Rulebook) -> Iterator[Division]:

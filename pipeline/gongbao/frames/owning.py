@@ -1,0 +1,118 @@
+"""The places, bodies and things of a text that own the numbers behind them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
+from gongbao.places import Division
+from gongbao.places.rules import divisions
+from gongbao.rulebook import Rulebook
+
+_ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
+_LEVELS = {"province": 2, "prefecture": 4, "county": 6}
+
+
+def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]:
+    """Return the mentions that own what follows them, in order of the text."""
+    types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
+    found = [*mentions.named(types), *_names(mentions), *_locals(mentions), *_places(mentions, own, book)]
+    if own is not None and own.kind == "body":
+        found = [owner for owner in found if not own.start <= owner.start < own.end]
+    found.sort(key=lambda owner: (owner.start, -owner.end))
+    kept = [
+        *found[:1],
+        *(owner for before, owner in pairwise(found) if owner.start >= before.end),
+    ]
+    bodies = [owner for owner in kept if owner.kind == "body"]
+    kept += _references(mentions, bodies, own)
+    return sorted(kept, key=lambda owner: owner.start)
+
+
+def _names(mentions: Mentions) -> Iterator[Owner]:
+    """Yield the nation and the world, and regions and facilities as the text calls them."""
+    for (start, end), rule in mentions.scoped("name"):
+        if mentions.role(start, end, "place"):
+            yield Owner(start, end, rule.name, rule.id, "place")
+    for (start, end), rule in mentions.scoped("text"):
+        if mentions.role(start, end, "place"):
+            yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, "thing")
+    for (start, end), rule in mentions.scoped("none"):
+        yield Owner(start, end, "", rule.id, "thing")
+
+
+def _locals(mentions: Mentions) -> Iterator[Owner]:
+    """Yield towns and villages, which no table has, as the text calls them: of 富县钳二乡上古堆村 the last.
+
+    全村 is the one named last; where none is, its number has no owner that could be told.
+    """
+    text = mentions.discourse.document.text
+    starts: dict[int, int] = {}
+    for start, end, _ in mentions.places:
+        starts[end] = starts.get(start, start)
+    named: list[str] = []
+    places, others = mentions.scoped("local"), mentions.scoped("same")
+    for (start, end), rule in sorted([*places, *others], key=lambda found: found[0]):
+        if rule.scope == "same":
+            name = next((name for name in reversed(named) if name.endswith(text[end - 1])), "")
+            yield Owner(start, end, name, rule.id, "thing")
+            continue
+        first = starts[end] = starts.get(start, start)
+        if mentions.role(first, end, "place"):
+            named.append(text[start:end])
+            yield Owner(start, end, text[start:end], rule.id, "thing")
+
+
+def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[Owner]:
+    """Yield 全市, 我省: the report's own place, or the one above it."""
+    if own is None:
+        return
+    division = next((one for one in divisions(book) if one.name == own.name), None)
+    for (start, end), rule in mentions.scoped("own"):
+        level = _LEVELS.get(rule.level, 0)
+        if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
+            level = len(division.code)
+        is_below = division is None or level > len(division.code)
+        if is_below and (named := _named_before(mentions, start, level)):
+            yield Owner(start, end, named.name, rule.id, "place")
+            continue
+        above = _above(division, level, book) if division else None
+        if above is None:
+            yield Owner(start, end, own.name, rule.id, "own")
+        elif mentions.role(start, end, "place"):
+            yield Owner(start, end, above.name, rule.id, "place")
+
+
+def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
+    """Return the division of `level` that the paragraph has named last before `at`."""
+    index = bisect_left(mentions.by_level[level], at, key=lambda place: place[0]) - 1
+    if index < 0 or mentions.by_level[level][index][0] < mentions.discourse.part(at).start:
+        return None
+    return mentions.by_level[level][index][2]
+
+
+def _above(division: Division, level: int, book: Rulebook) -> Division | None:
+    if not 0 < level < len(division.code) or len(division.code) == 2:
+        return None
+    return _by_code(book).get(division.code[:level])
+
+
+@cache
+def _by_code(book: Rulebook) -> dict[str, Division]:
+    return {division.code: division for division in divisions(book)}
+
+
+def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
+    """Yield 公司, 我校: the body named last in the paragraph, else the one whose report it is."""
+    starts = [body.start for body in bodies]
+    for (start, end), rule in mentions.scoped("body"):
+        index = bisect_left(starts, start) - 1
+        part = mentions.discourse.part(start).start
+        ours = own is not None and own.kind == "body" and mentions.discourse.text[start] in "我本"
+        if index >= 0 and bodies[index].start >= part and not ours:
+            yield Owner(start, end, bodies[index].name, rule.id, "body")
+        elif own is not None and own.kind == "body":
+            yield Owner(start, end, own.name, rule.id, "body")
