@@ -3,6 +3,8 @@
 import pytest
 
 from gongbao.annotate import annotate
+from gongbao.extraction import default_extractor
+from gongbao.report import Report
 
 CASES = [
     ("规模以上工业企业达7.6万家、增加值增长3%", ["ind.enterprises", "ind.va"]),
@@ -16,6 +18,15 @@ CASES = [
     ("举办招聘活动350余场，制定36条措施", []),
     ("增速居全省第3位", []),
     ("地区生产总值跨越3个千亿元台阶", []),
+    ("机场航空旅客和货邮吞吐量分别增长14.2%、4.2%", ["trans.air_passengers", "trans.air_cargo"]),
+    ("中欧班列带动全省进出口415.4亿元、增长11.7%", []),
+    ("以旧换新带动消费28亿元、增长12%", ["retail.trade_in"] * 2),
+    ("重大项目带动工业投资增长12%", ["inv.industrial"]),
+    ("消费拉动经济增长3.8个百分点", []),
+    ("猪肉价格影响居民消费价格上涨0.21个百分点", []),
+    ("出口汽车64万辆，增长20%", []),
+    ("每万人拥有5G基站32.1个", []),
+    ("人均粮食产量480公斤，亩均税收12万元", []),
 ]
 
 
@@ -40,3 +51,25 @@ def test_every_naming_is_of_a_claim():
     annotation = annotate("全市地区生产总值3000亿元，增长6%。举办活动20场。社会消费品零售总额增长5%。")
     spans = {(claim.start, claim.end) for claim in annotation.claims}
     assert {(naming.start, naming.end) for naming in annotation.indicators} <= spans
+
+
+PARTS = [
+    ("年末常住人口272万人，其中城镇人口168万人", ["", "城镇"]),
+    ("货物运输总量1.9亿吨，其中铁路货物0.2亿吨，水运货物0.1亿吨", ["", "铁路", "水运"]),
+    (
+        "发电装机容量1亿千瓦，其中火电装机5000万千瓦，占总装机的50%；水电228万千瓦",
+        ["", "火电", "火电装机", "水电"],
+    ),
+    ("规模以上工业企业368家，其中大型企业12家", ["", "大型企业"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS, ids=[text for text, _ in PARTS])
+def test_parts_told_after_their_whole(text, expected):
+    assert [naming.breakdown for naming in annotate(text).indicators] == expected
+
+
+def test_a_company_named_by_the_title_alone_owns_its_revenue():
+    report = Report("a", "海川精密机械股份有限公司2023年年度报告摘要\n\n分产品看，数控机床收入31.2亿元。\n")
+    (claim,) = default_extractor().rows(report).claims
+    assert (claim["indicator_id"], claim["breakdown"]) == ("corp.revenue", "数控机床")

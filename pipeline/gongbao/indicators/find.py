@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.claims.models import Claim
@@ -12,6 +12,7 @@ from gongbao.indicators.cleaning import cleaner
 from gongbao.indicators.holders import Holders
 from gongbao.indicators.models import Naming
 from gongbao.indicators.naming import Match, Number, namer
+from gongbao.indicators.order import Order, is_level
 from gongbao.indicators.phrases import Phrases, Span
 from gongbao.indicators.rules import Deal, indicator_rules
 from gongbao.indicators.shares import Shares
@@ -25,16 +26,13 @@ _ADDED = "新增"
 _PARAGRAPHS = 4
 """Paragraphs in which parts are told after the whole of which they are."""
 
-_NO_LEVELS = ("change", "rank", "streak")
-"""Kinds of claims that state no level."""
-
 _BARE = 2
 """Characters up to which a name among the parts of a whole may be that of a class (铁路 of 货物运输量)."""
 
 _OPENING = 14
 """Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
 
-Extent = tuple[int, int]
+_Step = Callable[[int, str, Number, "_Memory"], Naming | None]
 
 
 @dataclass(slots=True)
@@ -50,13 +48,14 @@ class _Whole:
 class _Memory:
     """What was named before: last in the sentence, and in this paragraph and the ones before it.
 
-    `whole` is the level named last of which the next claims may tell parts.
+    `whole` is the level named last of which the next claims may tell parts, `named` the indices of claims named.
     """
 
     sentence: int = -1
     paragraph: int = -1
     last: Naming | None = None
     whole: _Whole | None = None
+    named: set[int] = field(default_factory=set)
     paragraphs: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=_PARAGRAPHS))
 
     def enter(self, sentence: int, paragraph: int) -> None:
@@ -67,9 +66,10 @@ class _Memory:
             self.paragraph = paragraph
             self.paragraphs.append(set())
 
-    def add(self, naming: Naming) -> None:
-        """Remember what was named."""
+    def add(self, index: int, naming: Naming) -> None:
+        """Remember what the claim `index` was named."""
         self.last = naming
+        self.named.add(index)
         self.paragraphs[-1].add(naming.indicator_id)
 
     def has_any(self, indicators: Iterable[str]) -> bool:
@@ -98,9 +98,7 @@ def find(
         naming = reader.read(index, holders.of(claim, frame.about, sentence), memory)
         if naming is not None:
             found.append(naming)
-            memory.add(naming)
-            if claim.kind not in _NO_LEVELS and (memory.whole is None or memory.whole.part != index):
-                memory.whole = _Whole(index, naming)
+            reader.note(index, naming, memory)
     return tuple(found)
 
 
@@ -109,8 +107,9 @@ class _Reader:
         self._text, self._claims, self._phrases = text, claims, phrases
         self._known, self._cleaner, self._namer = indicator_rules(book), cleaner(book), namer(book)
         self._shares = Shares(self._known, self._namer, self._cleaner)
+        self._order = Order(text, claims, phrases, self._known)
         self._added = tuple(self._known.words["added"])
-        self._steps = (
+        self._steps: tuple[_Step, ...] = (
             *(self._same, self._share, self._named, self._member),
             *(self._category, self._bare, self._part),
         )
@@ -118,35 +117,50 @@ class _Reader:
     def read(self, index: int, holder: str, memory: _Memory) -> Naming | None:
         """Return what the claim `index` states."""
         claim = self._claims[index]
-        if claim.measured is None or self._is_step(index):
+        if claim.measured is None or self._order.is_step(index) or self._is_unnamed(index, memory):
             return None
         number = Number(claim.kind, claim.quantity.dimension, claim.quantity.unit, holder)
         phrase = self._phrases.plain(claim.measured)
-        if self._is_of_share(index):
+        if self._order.is_of_share(index):
             return self._same(index, phrase, number, memory)
         deal = self._dealt(phrase)
         if deal is not None:
             return self._deal(index, phrase, *deal)
-        for step in (self._parted,) if claim.parts else self._steps:
+        for step in self._steps_for(index):
             naming = step(index, phrase, number, memory)
             if naming is not None:
                 return naming if naming.indicator_id else None
         return None
 
-    def _is_of_share(self, index: int) -> bool:
-        """Return whether the number is a change of the share told before it, of which only the whole is named."""
-        claim, before = self._claims[index], self._claims[index - 1] if index else None
-        return (
-            before is not None
-            and claim.kind == "change"
-            and claim.measured == before.measured
-            and self._phrases.verb(before) == "占"
-        )
+    def note(self, index: int, naming: Naming, memory: _Memory) -> None:
+        """Remember what the claim `index` was named, and the whole or the part that it is."""
+        memory.add(index, naming)
+        claim, whole = self._claims[index], memory.whole
+        if not is_level(claim) or self._order.is_share(claim):
+            return
+        is_part = whole is not None and naming.breakdown and naming.indicator == whole.naming.indicator
+        if whole is not None and is_part and self._order.stands_among_parts(index, whole.index, whole.part):
+            whole.part = index
+        else:
+            memory.whole = _Whole(index, naming)
 
-    def _is_step(self, index: int) -> bool:
-        """Return whether the number is the height of steps that are counted: 跨越3个千亿元台阶."""
-        before = self._claims[index - 1] if index else None
-        return before is not None and before.kind == "count" and before.end == self._claims[index].start
+    def _steps_for(self, index: int) -> Sequence[_Step]:
+        if self._claims[index].parts:
+            return (self._parted,)
+        return (self._same, self._named) if self._order.drawn_by(index) else self._steps
+
+    def _is_unnamed(self, index: int, memory: _Memory) -> bool:
+        """Return whether the claim is a change of what a level before told, whose words are no indicator's.
+
+        So is what something adds to a growth: 拉动经济增长3.8个百分点.
+        """
+        claim, first = self._claims[index], self._order.first_of(index)
+        if claim.kind != "change" or self._order.is_share(claim):
+            return False
+        if self._order.is_contribution(claim):
+            return True
+        told = self._order.level_before(index)
+        return first <= told and told not in memory.named
 
     def _naming(self, index: int, indicator: str, breakdown: str, phrase: str, rule: Rule) -> Naming:
         claim = self._claims[index]
@@ -160,7 +174,7 @@ class _Reader:
         return None
 
     def _deal(self, index: int, phrase: str, deal: Deal, rest: str) -> Naming | None:
-        run = self._run(index)
+        run = self._order.run(index)
         member = deal.single
         if len(run) == len(deal.members):
             member = deal.members[run.index(index)]
@@ -170,30 +184,13 @@ class _Reader:
         rest = self._cleaner.breakdown(rest, deal.ignored)
         return self._naming(index, indicator, ";".join(filter(None, [rest, breakdown])), phrase, deal)
 
-    def _run(self, index: int) -> list[int]:
-        """Return the claims of one measured phrase whose numbers stand in one list with that of claim `index`."""
-        run = [index]
-        while self._goes_on(run[0] - 1, run[0]):
-            run.insert(0, run[0] - 1)
-        while self._goes_on(run[-1], run[-1] + 1):
-            run.append(run[-1] + 1)
-        return run
-
-    def _goes_on(self, first: int, second: int) -> bool:
-        if first < 0 or second >= len(self._claims):
-            return False
-        one, two = self._claims[first], self._claims[second]
-        between = self._text[one.end : two.start]
-        return one.measured == two.measured and self._known.patterns["joint"].fullmatch(between) is not None
-
     def _same(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Go on with what the claim before states of the very same words: 生猪出栏241.2万头，同比增长18.4%."""
         claim, last = self._claims[index], memory.last
         if not last or not index or last.start != self._claims[index - 1].start:
             return None
         before = self._claims[index - 1]
-        is_whole = self._phrases.verb(claim) == "占"
-        if before.measured != claim.measured or is_whole:
+        if before.measured != claim.measured or self._order.is_share(claim):
             return None
         if number.measure not in ("", self._namer.measure_of(last.indicator_id)):
             return None
@@ -227,7 +224,7 @@ class _Reader:
         claim = self._claims[index]
         if number.kind not in ("ratio", "change", "rank") or self._namer.whole(phrase, number):
             return None
-        if claim.predicate and self._phrases.verb(claim) == "占":
+        if claim.predicate and self._order.is_share(claim):
             shared = self._shares.of_whole(phrase, self._part_before(claim.predicate[0], memory))
         else:
             shared = self._shares.of_phrase(phrase, self._part_before((claim.measured or (0, 0))[0], memory))
@@ -255,7 +252,7 @@ class _Reader:
                 return None
         else:
             _, reading, match = best
-        if not match.indicator:
+        if not match.indicator or self._is_other(index, match):
             return None
         breakdown = match.breakdown
         if match.rule.follows and not breakdown:
@@ -263,6 +260,10 @@ class _Reader:
         if match.rule.stock and number.kind != "change" and self._is_added(claim, reading):
             breakdown = ";".join(filter(None, [_ADDED, breakdown]))
         return self._naming(index, match.indicator, breakdown, reading, match.rule)
+
+    def _is_other(self, index: int, match: Match) -> bool:
+        """Return whether the clause makes it another figure: what something brought about, or one per head."""
+        return self._order.drawn_by(index) not in match.name or self._order.is_per_unit(self._claims[index])
 
     def _followed(self, index: int, what: str, memory: _Memory) -> str:
         """Return the breakdown that holds on in the sentence, or the group of firms that a clause before speaks of."""
@@ -282,7 +283,7 @@ class _Reader:
 
     def _member(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Name a member of a list by the head that its last member bears: 黄金、白银、镍产量."""
-        last = self._last_member(index)
+        last = self._order.last_member(index)
         if last is None:
             return None
         whole = self._phrases.plain(last)
@@ -293,26 +294,13 @@ class _Reader:
             return self._naming(index, match.indicator, match.breakdown, whole, match.rule)
         shared = match.name if match else whole
         for ending in self._namer.suffixes(shared):
-            own = self._namer.whole(phrase + ending, number)
-            if own and own.indicator:
+            own = self._namer.match(phrase + ending, number)
+            if own and own.indicator and len(own.name) > len(ending):
                 return self._naming(index, own.indicator, own.breakdown, phrase + ending, own.rule)
         own = self._namer.match(phrase + shared, number) if match else None
         if own is None or not own.indicator:
             return None
         return self._naming(index, own.indicator, own.breakdown, phrase + shared, own.rule)
-
-    def _last_member(self, index: int) -> Extent | None:
-        extent = self._claims[index].measured
-        if extent is None or not self._known.patterns["listed"].match(self._text, extent[1]):
-            return None
-        found = None
-        for claim in self._claims[index + 1 : index + 9]:
-            if claim.measured is None or claim.measured[0] < extent[1]:
-                break
-            if not self._known.patterns["listed"].fullmatch(self._text, extent[1], claim.measured[0]):
-                break
-            found = extent = claim.measured
-        return found
 
     def _category(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         part = self._cleaner.breakdown(phrase.removesuffix("价格"))
@@ -324,38 +312,27 @@ class _Reader:
     def _part(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Name a part that is told after its whole in the same unit: 商品房销售面积…，其中住宅163万平方米."""
         claim, whole = self._claims[index], memory.whole
-        if whole is None or not self._is_level(number) or self._namer.match(phrase, number) is not None:
+        if whole is None or not is_level(claim) or self._namer.match(phrase, number) is not None:
             return None
-        head = self._claims[whole.index]
-        is_like = (head.kind, head.quantity.unit) == (claim.kind, claim.quantity.unit)
-        is_alone = claim.predicate is None or claim.predicate == head.predicate
-        between = self._text[self._claims[index - 1].end : claim.measured[0]] if claim.measured else ""
-        opens = self._known.patterns["part-opens"].fullmatch(between) is not None
-        is_next = self._known.patterns["part-next"].fullmatch(between) is not None
-        before = self._first_of(index - 1) if index else -1
-        opens = opens and whole.index == before
-        goes_on = is_next and whole.part == before
-        part = self._cleaner.breakdown(phrase)
-        if not (is_like and is_alone and part and (opens or goes_on)):
+        is_alone = claim.predicate is None or claim.predicate == self._claims[whole.index].predicate
+        part = self._headless(self._cleaner.breakdown(phrase), whole.naming.phrase)
+        if not (is_alone and part and self._order.stands_among_parts(index, whole.index, whole.part)):
             return None
-        whole.part = index
         breakdown = ";".join(filter(None, [whole.naming.breakdown, part]))
         return Naming(claim.start, claim.end, whole.naming.indicator, breakdown, phrase, whole.naming.rule)
 
-    def _first_of(self, index: int) -> int:
-        """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""
-        while index and self._claims[index - 1].measured == self._claims[index].measured:
-            index -= 1
-        return index
-
-    def _is_level(self, number: Number) -> bool:
-        return number.kind not in _NO_LEVELS
+    def _headless(self, part: str, whole: str) -> str:
+        """Return `part` without the head that it shares with `whole`: 铁路货物 of 货物运输总量 is 铁路."""
+        for at in range(1, len(part) - 1):
+            if part[at:] in whole and part[at:] not in self._known.words["kept"]:
+                return part[:at]
+        return part
 
     def _bare(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Name a bare word by what it goes back to: 规模以上工业企业达7.6万家、增加值增长3%."""
         word = self._cleaner.breakdown(phrase)
         last = memory.last
-        if last and word in self._known.words["same"] and not self._is_level(number):
+        if last and word in self._known.words["same"] and not is_level(number):
             claim, breakdown = self._claims[index], _without_added(last.breakdown)
             return Naming(claim.start, claim.end, last.indicator, breakdown, phrase, last.rule)
         if word not in self._known.endings:

@@ -33,11 +33,12 @@ class Holders:
         self._names = {
             name for body in self._firms for name in (body.name, document.text[body.start : body.end])
         }
+        self._firm = indicator_rules(book).patterns["firm"]
         self._of_company = not document.place and bool(organizations) and organizations[0].type in _FIRMS
 
     def of(self, claim: Claim, about: str, sentence: int) -> str:
         """Return `company` or `place` for a claim `about` somebody, in the sentence that starts at `sentence`."""
-        if about in self._names:
+        if about in self._names or self._firm.search(about):
             return COMPANY
         at = claim.measured[0] if claim.measured and claim.measured[0] >= sentence else claim.start
         first = bisect_left(self._starts, sentence)

@@ -119,10 +119,12 @@ class Namer:
         return _UNITS.get(unit.partition("/")[0], "physical")
 
     def _read(self, rule: Name, name: str, before: str, owner: str, phrase: str) -> Match | None:
+        if not rule.needs and self._known.patterns["per"].search(before):
+            return None
         rest = self._cleaner.breakdown(before, rule.ignored)
         if not rest and rule.rest == "required":
             rest = self._cleaner.short_place(before)
-        if rest and not self._may_stand(rule, rest):
+        if not self._has_needed(rule, before) or (rest and not self._may_stand(rule, rest)):
             return None
         if not rest and rule.rest == "required":
             return None
@@ -139,6 +141,9 @@ class Namer:
         if any(word in rest for word in rule.without.split()):
             return False
         return rule.rest != "none" or self._cleaner.is_area(rest)
+
+    def _has_needed(self, rule: Name, before: str) -> bool:
+        return not rule.needs or any(word in before for word in rule.needs.split())
 
     def _headed(self, rule: Name, name: str) -> str:
         heads = sorted(rule.head.split(), key=len, reverse=True)

@@ -28,9 +28,10 @@ class Name(Rule):
     what it may be, `ignored` what of it is let go. What stands before the `head` in the name itself is a
     breakdown too; `breakdown` is one that the name says (`{phrase}`: the whole phrase). `holder` restricts the
     rule to claims about a `company` or about others; `kinds`, `dimension` and `measure` to numbers of that sort. The
-    rest may hold none of the words `without`. A `stock` can be added to (新增). Without one of its own, a name
-    `follows` the `breakdown` before it in the sentence, or the `group` of firms that a clause spoke of. An empty
-    `indicator` keeps a near miss silent.
+    rest may hold none of the words `without`; what stands before the name must hold one of `needs`, and holds none
+    that makes a total one per head or per unit (人均粮食产量) but for rules that need it. A `stock` can be added to
+    (新增). Without one of its own, a name `follows` the `breakdown` before it in the sentence, or the `group` of firms
+    that a clause spoke of. An empty `indicator` keeps a near miss silent.
     """
 
     indicator: str
@@ -45,6 +46,7 @@ class Name(Rule):
     measure: Measure = ""
     kinds: tuple[str, ...] = ()
     without: str = ""
+    needs: str = ""
     stock: bool = False
     follows: Literal["", "breakdown", "group"] = ""
 

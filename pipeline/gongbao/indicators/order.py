@@ -1,0 +1,128 @@
+"""How the claims of a text stand to one another: levels and their changes, shares, steps, lists, wholes and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.claims.models import Claim, Extent
+from gongbao.indicators.naming import Number
+from gongbao.indicators.phrases import Phrases
+from gongbao.indicators.rules import IndicatorRules
+
+_NO_LEVELS = ("change", "rank", "streak")
+"""Kinds of claims that state no level."""
+
+_SHARES = "占"
+"""The verb by which a part is told as a share of its whole."""
+
+_LONGEST_LIST = 8
+"""Claims behind one in which the last member of its list is sought."""
+
+
+def is_level(number: Number | Claim) -> bool:
+    """Return whether the number is how much there is, no change, rank or streak."""
+    return number.kind not in _NO_LEVELS
+
+
+class Order:
+    """Tells of a claim, by its index, what the claims beside it have to do with it."""
+
+    def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, known: IndicatorRules):
+        self._text, self._claims, self._phrases = text, claims, phrases
+        self._patterns, self._drawn = known.patterns, known.words["drawn"]
+
+    def first_of(self, index: int) -> int:
+        """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""
+        while index and self._claims[index - 1].measured == self._claims[index].measured:
+            index -= 1
+        return index
+
+    def level_before(self, index: int) -> int:
+        """Return the last claim before `index` that tells a level, shares apart; -1 where there is none."""
+        index -= 1
+        while index >= 0 and (not is_level(self._claims[index]) or self.is_share(self._claims[index])):
+            index -= 1
+        return index
+
+    def is_share(self, claim: Claim) -> bool:
+        """Return whether the number is a share of what is measured."""
+        return self._phrases.verb(claim) == _SHARES
+
+    def is_of_share(self, index: int) -> bool:
+        """Return whether the number is a change of the share told before it, of which only the whole is named."""
+        claim, before = self._claims[index], self._claims[index - 1] if index else None
+        return (
+            before is not None
+            and claim.kind == "change"
+            and claim.measured == before.measured
+            and self.is_share(before)
+        )
+
+    def is_step(self, index: int) -> bool:
+        """Return whether the number is the height of steps that are counted: 跨越3个千亿元台阶."""
+        before = self._claims[index - 1] if index else None
+        return before is not None and before.kind == "count" and before.end == self._claims[index].start
+
+    def drawn_by(self, index: int) -> str:
+        """Return the verb by which something else brought the figure about: 班列带动全省进出口415.4亿元."""
+        claim = self._claims[self.first_of(index)]
+        verb = self._phrases.verb(claim)
+        return verb if verb in self._drawn and is_level(claim) else ""
+
+    def is_contribution(self, claim: Claim) -> bool:
+        """Return whether the number is what something adds to a growth: 拉动经济增长3.8个百分点."""
+        if claim.measured is None or not self._patterns["points"].search(claim.quantity.unit):
+            return False
+        start, end = claim.measured
+        return (
+            self._patterns["contribution"].search(self._text[self._phrases.stretch(start) : end]) is not None
+        )
+
+    def is_per_unit(self, claim: Claim) -> bool:
+        """Return whether the clause makes the number one per head or unit: 每万人拥有5G基站32.1个."""
+        start = claim.measured[0] if claim.measured else claim.start
+        return self._patterns["per"].search(self._text, self._phrases.stretch(start), start) is not None
+
+    def run(self, index: int) -> list[int]:
+        """Return the claims of one measured phrase whose numbers stand in one list with that of claim `index`."""
+        run = [index]
+        while self._goes_on(run[0] - 1, run[0]):
+            run.insert(0, run[0] - 1)
+        while self._goes_on(run[-1], run[-1] + 1):
+            run.append(run[-1] + 1)
+        return run
+
+    def _goes_on(self, first: int, second: int) -> bool:
+        if first < 0 or second >= len(self._claims):
+            return False
+        one, two = self._claims[first], self._claims[second]
+        between = self._text[one.end : two.start]
+        return one.measured == two.measured and self._patterns["joint"].fullmatch(between) is not None
+
+    def last_member(self, index: int) -> Extent | None:
+        """Return what the last member of a list measures in which the claim is told: 镍产量 of 黄金、白银、镍产量."""
+        extent, listed = self._claims[index].measured, self._patterns["listed"]
+        if extent is None or not listed.match(self._text, extent[1]):
+            return None
+        found = None
+        for claim in self._claims[index + 1 : index + 1 + _LONGEST_LIST]:
+            if claim.measured is None or claim.measured[0] < extent[1]:
+                break
+            if not listed.fullmatch(self._text, extent[1], claim.measured[0]):
+                break
+            found = extent = claim.measured
+        return found
+
+    def stands_among_parts(self, index: int, whole: int, part: int) -> bool:
+        """Return whether the claim is in the unit of the claim `whole`, behind 其中 or in the list that it opened.
+
+        `part` is the last claim that told a part of the whole.
+        """
+        claim, head = self._claims[index], self._claims[whole]
+        if claim.measured is None or (head.kind, head.quantity.unit) != (claim.kind, claim.quantity.unit):
+            return False
+        between = self._text[self._claims[index - 1].end : claim.measured[0]]
+        before = self.level_before(index)
+        if before == whole and self._patterns["part-opens"].fullmatch(between):
+            return True
+        return before == part and self._patterns["part-next"].fullmatch(between) is not None
