@@ -14,7 +14,7 @@ from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 from gongbao.text.marks import Mark
 
-_SENTENCE = re.compile(r"[。！？；!?;]")
+_SENTENCE = re.compile(r"[。！？；!?;]|……")
 _CLAUSES = re.compile(r"[、,]")
 _LONGEST_NAME = 40
 _SHORTEST_NAME = 2

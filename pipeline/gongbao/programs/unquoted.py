@@ -17,7 +17,6 @@ from gongbao.text import Document
 
 _PREFIX = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
-_YEAR_BEFORE = re.compile(f"{_YEAR.pattern}$")
 _YEARS = 6
 _COUNTY_NAME = (2, 3, 4)
 
