@@ -168,7 +168,7 @@ class ClauseReader:
         of, date, frame = tag("of"), tag("date"), tag("frame")
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
-            counted = quantity.kind == "count" and quantity.unit != ""
+            counted = quantity.kind == "count"
             if following == frame and counted:
                 tags[index + 1] = tag("noun")
             elif following == of or (following in self._things and not counted):

@@ -141,7 +141,7 @@ class Phrases:
                 return start, at + 1
             if own == self._person and (following in self._deeds or following in self._moves):
                 return start, at + 1
-            if own == self._body and following in self._deeds:
+            if own == self._body and (following in self._deeds or following in self._moves):
                 return start, at + 1
         return span
 
