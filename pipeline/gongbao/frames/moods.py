@@ -34,11 +34,11 @@ class Sign:
 
 def signs(discourse: Discourse, known: FrameRules) -> list[Sign]:
     """Return all cues of the text in order; at one place the first rule's."""
-    found = {}
-    for item in reversed(known.cues):
-        assert isinstance(item.rule, Cue)
-        for match in item.patterns["pattern"].finditer(discourse.text):
-            found[match.start()] = Sign(*match.span(), item.rule)
+    found: dict[int, Sign] = {}
+    for number, match in known.cue_scan.each(discourse.text):
+        rule = known.cues[number].rule
+        assert isinstance(rule, Cue)
+        found.setdefault(match.start(), Sign(*match.span(), rule))
     return [found[at] for at in sorted(found)]
 
 

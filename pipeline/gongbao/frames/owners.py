@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongbao.claims.models import Extent
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.rules import Compiled, FrameRules, Mention, Scope
+from gongbao.frames.rules import FrameRules, Mention, Scope
 from gongbao.organizations.models import Organization
 from gongbao.places import Division
 
@@ -105,20 +107,27 @@ class Mentions:
 
     def scoped(self, scope: str, within: Extent | None = None) -> Iterator[tuple[Extent, Scope]]:
         """Yield where words of a `scope` stand, in all of the text or `within` a run of it, with their rule."""
-        start, end = within or (0, len(self.discourse.text))
-        for item in self._scopes(scope):
+        for number, item in enumerate(self.known.worded):
             rule = item.rule
             assert isinstance(rule, Scope)
+            if rule.scope != scope:
+                continue
             unless = item.patterns.get("unless")
-            for match in item.patterns["pattern"].finditer(self.discourse.text, start, end):
+            for match in self._matches(number, within):
                 if unless is None or not unless.search(match[0]):
                     yield match.span(), rule
 
+    def _matches(self, number: int, within: Extent | None) -> Iterable[re.Match[str]]:
+        if within is None:
+            return self._found[number]
+        return self.known.worded[number].patterns["pattern"].finditer(self.discourse.text, *within)
+
+    @cached_property
+    def _found(self) -> list[list[re.Match[str]]]:
+        """Where the words of each scope stand in all of the text."""
+        return self.known.worded_scan.find(self.discourse.text)
+
     def rule(self, scope: str) -> str:
         """Return the id of the first rule of a `scope`, empty where a user has switched it off."""
-        return next((item.rule.id for item in self._scopes(scope)), "")
-
-    def _scopes(self, scope: str) -> Iterator[Compiled]:
-        return (
-            item for item in self.known.scopes if isinstance(item.rule, Scope) and item.rule.scope == scope
-        )
+        rules = (item.rule for item in self.known.scopes)
+        return next((rule.id for rule in rules if isinstance(rule, Scope) and rule.scope == scope), "")

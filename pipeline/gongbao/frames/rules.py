@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.text.scan import Scan
 
 LAYER = "frames"
 
@@ -156,7 +157,11 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class FrameRules:
-    """All that the layer knows, compiled from one rulebook; `averages` tell by what stands before a number."""
+    """All that the layer knows, compiled from one rulebook.
+
+    `averages` tell by what stands before a number. `worded` are those of the `scopes` that words tell; `cue_scan`
+    looks for all `cues` in a text, `worded_scan` for these.
+    """
 
     reports: tuple[Compiled, ...]
     sections: tuple[Compiled, ...]
@@ -167,6 +172,9 @@ class FrameRules:
     scopes: tuple[Compiled, ...]
     mentions: tuple[Compiled, ...]
     averages: tuple[re.Pattern[str], ...]
+    cue_scan: Scan
+    worded: tuple[Compiled, ...]
+    worded_scan: Scan
 
 
 _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
@@ -198,7 +206,18 @@ def frame_rules(book: Rulebook) -> FrameRules:
         for item in rules_of["bases"]
         if isinstance(item.rule, Basis) and item.rule.basis == "average" and "before" in item.patterns
     )
-    return FrameRules(**rules_of, averages=tuple(averages))
+    worded = tuple(item for item in rules_of["scopes"] if "pattern" in item.patterns)
+    return FrameRules(
+        **rules_of,
+        averages=tuple(averages),
+        cue_scan=_scan(rules_of["cues"]),
+        worded=worded,
+        worded_scan=_scan(worded),
+    )
+
+
+def _scan(items: tuple[Compiled, ...]) -> Scan:
+    return Scan([item.patterns["pattern"] for item in items])
 
 
 def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:

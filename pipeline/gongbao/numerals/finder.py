@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gongbao.numerals.grammar import NumeralGrammar
@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
 
 def candidates(folded: str, grammar: NumeralGrammar) -> Iterator[Candidate]:
     """Yield the numerals of the folded text in order, loose ones too, none inside a word."""
-    listed, shaped = _Words(grammar.listed, folded), _Words(grammar.shapes, folded)
+    listed, shaped = (_Words(matches) for matches in grammar.words.find(folded))
     begins, forms = grammar.begins.search, grammar.forms.match
     at = 0
     while (begin := begins(folded, at)) is not None:
@@ -51,12 +51,12 @@ def candidates(folded: str, grammar: NumeralGrammar) -> Iterator[Candidate]:
 
 
 class _Words:
-    """The words of one expression in a text, asked in order of place whether they cover a numeral."""
+    """The words of one kind in a text, asked in order of place whether they cover a numeral."""
 
     __slots__ = ("_end", "_found", "_start")
 
-    def __init__(self, pattern: re.Pattern[str], text: str):
-        self._found = pattern.finditer(text)
+    def __init__(self, matches: Iterable[re.Match[str]]):
+        self._found = iter(matches)
         self._start = self._end = 0
 
     def cover(self, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from gongbao.numerals.reader import CharacterValues, Reader
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
+from gongbao.text.scan import Scan
 
 _NAME = re.compile(r"\{([a-z]+)\}")
 _CLASSES = ("digit", "formal", "tens", "place", "magnitude", "more")
@@ -20,15 +21,14 @@ _CLASSES = ("digit", "formal", "tens", "place", "magnitude", "more")
 class NumeralGrammar:
     """`forms` has one named group a form, whose rule and reading stand in `by_group`.
 
-    `begins` is any character that a numeral can begin with: only there `forms` need be tried. Words that are no
-    numerals are `listed` or have `shapes`.
+    `begins` is any character that a numeral can begin with: only there `forms` need be tried. `words` finds what is no
+    numeral: listed words, and those of certain shapes.
     """
 
     begins: re.Pattern[str]
     forms: re.Pattern[str]
     by_group: dict[str, rules.NumeralForm]
-    listed: re.Pattern[str]
-    shapes: re.Pattern[str]
+    words: Scan
     reader: Reader
 
 
@@ -52,7 +52,7 @@ def grammar(book: Rulebook) -> NumeralGrammar:
         _begins(book),
         expression("|".join(sources), re.X),
         by_group,
-        *_words(book),
+        Scan(_words(book)),
         Reader(_character_values(book)),
     )
 
@@ -85,7 +85,6 @@ def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
             listed += book.words(rules.LAYER, rule.file)
         else:
             expressions.append(patterns.compiled(rule, "pattern", rule.pattern).pattern)
-    # Two expressions, since one that begins with literals alone is searched several times as fast.
     undone = {row["ends"]: row["not_before"] for row in book.table(rules.LAYER, "undo.tsv")}
     not_before = {word: undone.get(word[1:], "") for word in listed if len(word) == 2}
     return expression(alternation(listed, not_before) or "(?!)"), expression("|".join(expressions) or "(?!)")

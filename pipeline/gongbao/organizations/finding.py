@@ -16,6 +16,7 @@ from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_a
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
+from gongbao.text.scan import Scan
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 _PLACED = frozenset({"place", "body", "level", "country"})
@@ -71,7 +72,8 @@ class Finder:
                 known.setdefault(name, (name_rule, full))
         self.heads = Endings(heads)
         self.known = Beginnings(known)
-        self.shapes = [(rule, compiled(rule, "pattern", rule.pattern)) for rule in rules.shapes(book)]
+        self.shapes = rules.shapes(book)
+        self.scan = Scan([compiled(rule, "pattern", rule.pattern) for rule in self.shapes])
         self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
         classifiers = alternation(word_list(book, "counting"))
@@ -129,10 +131,10 @@ class Finder:
                 yield found
 
     def _shaped(self, text: str) -> Iterator[Found]:
-        for rule, pattern in self.shapes:
-            group = "name" if "name" in pattern.groupindex else 0
-            for match in pattern.finditer(text):
-                yield Found(*match.span(group), rule.type, rule.id)
+        for number, match in self.scan.each(text):
+            rule = self.shapes[number]
+            group = "name" if "name" in match.re.groupindex else 0
+            yield Found(*match.span(group), rule.type, rule.id)
 
     def _known(
         self, text: str, start: int, end: int, rule: Known, full: str, by_end: Mapping[int, Found]

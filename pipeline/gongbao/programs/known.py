@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from gongbao.places.rules import gazetteer
@@ -14,6 +14,7 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
+from gongbao.text.scan import Scan
 
 _PLACE = "{place}"
 _PART = re.compile(r"\{(?P<name>[a-z][a-z-]+)\}")
@@ -25,8 +26,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the known names and shapes of `document`; they may overlap each other."""
-    names, pattern, shapes = _compiled(book)
-    for match in pattern.finditer(document.folded):
+    names, shapes, scan = _compiled(book)
+    named, *shaped = scan.find(document.folded)
+    for match in named:
         rule = names[match["name"]]
         end = match.end()
         if any_of(rule.not_before).match(document.folded, end):
@@ -38,9 +40,9 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         if rule.type in _IN_EDITIONS:
             start = _with_host(document.folded, start, book)
         yield Found(start, end, rule.type, rule.id)
-    for shape, shape_pattern, near in shapes:
+    for (shape, pattern), matches in zip(shapes, shaped, strict=True):
         group = "name" if "(?P<name>" in shape.pattern else 0
-        for match in _matches(shape_pattern, near, shape.reach, document.folded):
+        for match in _near(matches, pattern, shape.reach, document.folded) if shape.near else matches:
             yield Found(*match.span(group), shape.type, shape.id)
 
 
@@ -60,14 +62,12 @@ def _hosts(book: Rulebook) -> frozenset[str]:
     return frozenset(gazetteer(book).by_name) | frozenset(word_list(book, "host").words.split())
 
 
-def _matches(
-    pattern: re.Pattern[str], near: re.Pattern[str] | None, reach: int, text: str
+def _near(
+    hints: Iterable[re.Match[str]], pattern: re.Pattern[str], reach: int, text: str
 ) -> Iterator[re.Match[str]]:
-    if near is None:
-        yield from pattern.finditer(text)
-        return
+    """Yield the matches of `pattern` within `reach` of one of `hints`."""
     done = 0
-    for hint in near.finditer(text):
+    for hint in hints:
         start, end = max(done, hint.start() - reach), hint.end() + reach
         for match in pattern.finditer(text, start, end):
             done = match.end()
@@ -81,18 +81,15 @@ def _filled(pattern: str, place: str, book: Rulebook) -> str:
 
 
 @cache
-def _compiled(
-    book: Rulebook,
-) -> tuple[dict[str, Known], re.Pattern[str], list[tuple[Shape, re.Pattern[str], re.Pattern[str] | None]]]:
+def _compiled(book: Rulebook) -> tuple[dict[str, Known], list[tuple[Shape, re.Pattern[str]]], Scan]:
+    """Return the known names, the shapes, and what looks for the names and for each shape, or what it lies near to."""
     names = by_word(book.rules("programs", Known, "known.toml"), "names")
     place = f"(?:{gazetteer(book).source})"
     shapes = [
-        (
-            rule,
-            compiled(rule, "pattern", _filled(rule.pattern, place, book)),
-            compiled(rule, "near", rule.near) if rule.near else None,
-        )
+        (rule, compiled(rule, "pattern", _filled(rule.pattern, place, book)))
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
     before = f"(?:{listed(book, 'edition')}|(?P<state>{listed(book, 'state')}))?"
-    return names, expression(f"{before}(?P<name>{alternation(names) or '(?!)'})"), shapes
+    named = expression(f"{before}(?P<name>{alternation(names) or '(?!)'})")
+    sought = [compiled(rule, "near", rule.near) if rule.near else pattern for rule, pattern in shapes]
+    return names, shapes, Scan([named, *sought])

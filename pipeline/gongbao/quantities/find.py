@@ -62,14 +62,14 @@ class _Finder:
         return self._rules.hedges.trailing
 
     def in_text(self) -> Iterator[Quantity]:
-        for form in self._rules.in_text:
-            yield from self._in_text(form)
+        yield from (quantity for _, quantity in self._in_text())
 
-    def _in_text(self, form: CompiledQuantityForm) -> Iterator[Quantity]:
-        for found in form.pattern.finditer(self._masked):
-            reading = Reading(form.rule, written=found[0])
-            reading.value = Decimal(form.rule.value) if form.rule.value else self._doubled(found)
-            yield self._normalized(found.start(), found.end(), reading)
+    def _in_text(self) -> Iterator[tuple[QuantityForm, Quantity]]:
+        for number, found in self._rules.in_text_scan.each(self._masked):
+            rule = self._rules.in_text[number].rule
+            reading = Reading(rule, written=found[0])
+            reading.value = Decimal(rule.value) if rule.value else self._doubled(found)
+            yield rule, self._normalized(found.start(), found.end(), reading)
 
     def at_numerals(self) -> Iterator[Quantity]:
         done = 0
@@ -83,8 +83,7 @@ class _Finder:
 
     def every(self) -> Iterator[tuple[QuantityForm, Quantity]]:
         """Yield each form that fits a numeral, in order of trying, with the quantity it makes by itself."""
-        for form in self._rules.in_text:
-            yield from ((form.rule, quantity) for quantity in self._in_text(form))
+        yield from self._in_text()
         for numeral in self._numerals.values():
             for form, *match in self._fitting(numeral, 0):
                 quantity = self._read(form, numeral, *match)

@@ -13,6 +13,7 @@ from gongbao.quantities.units import Units, units
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
+from gongbao.text.scan import Scan
 
 LOOK_BACK = 16
 """Characters before a numeral in which what belongs to it may begin."""
@@ -67,6 +68,7 @@ class QuantityGrammar:
     at_numeral: tuple[CompiledQuantityForm, ...]
     prefilter: re.Pattern[str]
     in_text: tuple[CompiledQuantityForm, ...]
+    in_text_scan: Scan
     hedges: Hedges
     units: Units
 
@@ -87,10 +89,12 @@ def grammar(book: Rulebook) -> QuantityGrammar:
     loose = names | {"unit": known.loose, "classifier": known.loose_classifier, "by": r"(?s:.){1,24}?"}
     forms = [_compile(form, names) for form in rules.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
+    in_text = tuple(form for form in forms if form.rule.anchor == "text")
     return QuantityGrammar(
         at_numeral=at_numeral,
         prefilter=expression("".join(f"(?:(?!{_loosened(form.rule, loose)})()|)" for form in at_numeral)),
-        in_text=tuple(form for form in forms if form.rule.anchor == "text"),
+        in_text=in_text,
+        in_text_scan=Scan([form.pattern for form in in_text]),
         hedges=_hedges(lists),
         units=known,
     )

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import gongbao
+from gongbao.rulebook.beginnings import beginnings as beginnings_of
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -41,16 +42,20 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 _WORTH = 0.1
 """Seconds of compiling that are worth a file."""
 
+_FORMAT = 2
+"""Of the file; files of another are passed over."""
+
 _LARGEST = 32_000_000
 _OTHERS_MAY_WRITE = 0o022
 
 
 class _Compiled(NamedTuple):
-    """What `re` makes of an expression: its flags and groups, and the code that it runs."""
+    """What `re` makes of an expression: its flags and groups, its code, and what its matches begin with."""
 
     flags: int
     groups: int
     names: dict[str, int]
+    beginnings: tuple[str, ...]
     code: bytes
 
     def pattern(self, source: str) -> re.Pattern[str]:
@@ -68,6 +73,12 @@ def expression(source: str, flags: int = 0) -> re.Pattern[str]:
     return _kept().expression(source, int(flags))
 
 
+@cache
+def beginnings(source: str, flags: int = 0) -> tuple[str, ...]:
+    """Return the words with one of which every match of `source` begins, none where they cannot be told."""
+    return _kept().beginnings(source, int(flags))
+
+
 def keep() -> None:
     """Write down what was compiled anew, if it is worth it."""
     _kept().save(_WORTH)
@@ -83,7 +94,7 @@ def _kept() -> _Kept:
 def _file() -> Path | None:
     """Return the file for this Python and this gongbao, `None` where none is to be kept."""
     named = os.environ.get(FOLDER)
-    if named == "" or sys.version_info[:2] not in _KNOWN or sys.implementation.name != "cpython":
+    if named == "" or not _is_known():
         return None
     import _sre
 
@@ -96,7 +107,11 @@ def _file() -> Path | None:
     else:
         folder = Path(named)
     build = f"{platform.python_version()}-{_sre.MAGIC}-{sys.byteorder}-{gongbao.__version__}"
-    return folder / f"expressions-{build}.bin"
+    return folder / f"expressions-{_FORMAT}-{build}.bin"
+
+
+def _is_known() -> bool:
+    return sys.version_info[:2] in _KNOWN and sys.implementation.name == "cpython"
 
 
 class _Kept:
@@ -118,11 +133,20 @@ class _Kept:
                 pattern = self._found[key].pattern(source)
                 self._used.add(key)
                 return pattern
+        return self._make(key, source, flags).pattern(source)
+
+    def beginnings(self, source: str, flags: int) -> tuple[str, ...]:
+        if self._file is None:
+            return beginnings_of(_parsed(source, flags)) if _is_known() else ()
+        key = f"{flags} {source}"
+        made = self._found.get(key) or self._made.get(key) or self._make(key, source, flags)
+        return made.beginnings
+
+    def _make(self, key: str, source: str, flags: int) -> _Compiled:
         began = time.perf_counter()
-        made = _compiled(source, flags)
+        made = self._made[key] = _compiled(source, flags)
         self._seconds += time.perf_counter() - began
-        self._made[key] = made
-        return made.pattern(source)
+        return made
 
     def save(self, worth: float) -> None:
         """Add what was made to the file where that took more than `worth` seconds; whole at any moment."""
@@ -138,12 +162,19 @@ class _Kept:
 
 
 def _compiled(source: str, flags: int) -> _Compiled:
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    from re import _compiler  # type: ignore[attr-defined]
 
-    parsed = _parser.parse(source, flags)
+    parsed = _parsed(source, flags)
     code = array("I", _compiler._code(parsed, flags))
     state = parsed.state
-    return _Compiled(flags | state.flags, state.groups - 1, dict(state.groupdict), code.tobytes())
+    names = dict(state.groupdict)
+    return _Compiled(flags | state.flags, state.groups - 1, names, beginnings_of(parsed), code.tobytes())
+
+
+def _parsed(source: str, flags: int) -> Any:
+    from re import _parser  # type: ignore[attr-defined]
+
+    return _parser.parse(source, flags)
 
 
 def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
@@ -156,8 +187,8 @@ def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
         if zlib.crc32(data[8:]) != check:
             return
         at = 8 + size
-        for key, flags, groups, names, length in json.loads(data[8:at]):
-            yield key, _Compiled(flags, groups, names, data[at : at + length])
+        for key, flags, groups, names, begins, length in json.loads(data[8:at]):
+            yield key, _Compiled(flags, groups, names, tuple(begins), data[at : at + length])
             at += length
     except (OSError, ValueError, TypeError):
         return
@@ -172,7 +203,8 @@ def _is_own(path: Path) -> bool:
 
 def _write(file: Path, known: dict[str, _Compiled]) -> None:
     heads: list[Any] = [
-        (key, made.flags, made.groups, made.names, len(made.code)) for key, made in known.items()
+        (key, made.flags, made.groups, made.names, made.beginnings, len(made.code))
+        for key, made in known.items()
     ]
     head = json.dumps(heads, ensure_ascii=True).encode()
     body = b"".join([head, *(made.code for made in known.values())])

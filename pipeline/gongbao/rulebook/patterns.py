@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from typing import Any, cast
 
+from gongbao.rulebook import expressions
 from gongbao.rulebook.backtracking import endless_on
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.models import Rule
@@ -22,13 +23,13 @@ class _Later:
 
     def __init__(self, source: str, flags: int, compile_: Callable[[str, int], re.Pattern[str]]):
         self.pattern = source
-        self._made_of = compile_, source, flags
+        self.made_of = source, flags
+        self._compile = compile_
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        compile_, source, flags = self._made_of
-        found = getattr(compile_(source, flags), name)
+        found = getattr(self._compile(*self.made_of), name)
         # Kept, so that from now on it costs no more than that of the expression itself.
         setattr(self, name, found)
         return found
@@ -59,6 +60,16 @@ def _endless_on(source: str, flags: int) -> str:
 def later(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return the expression `source`, made of parts that `compiled` has checked, to be compiled at its first use."""
     return cast(re.Pattern[str], _Later(source, flags, expression))
+
+
+def beginnings(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the words with one of which every match of `pattern` begins, none where they cannot be told.
+
+    What is to be compiled later may so never have to be.
+    """
+    if isinstance(pattern, _Later):
+        return expressions.beginnings(*pattern.made_of)
+    return expressions.beginnings(pattern.pattern, pattern.flags & ~re.UNICODE)
 
 
 def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
