@@ -7,7 +7,7 @@ from dataclasses import replace
 from gongbao.grids.columns import Column
 from gongbao.grids.context import Line, Table
 from gongbao.grids.heads import Head
-from gongbao.grids.measures import Unit, hedged, in_cell, moved, number, unit
+from gongbao.grids.measures import Unit, hedged, in_cell, magnified, moved, number, unit
 from gongbao.grids.models import Cell
 from gongbao.grids.rules import Nature, grid_rules
 from gongbao.quantities.models import Quantity
@@ -25,23 +25,28 @@ class Amounts:
         self, cell: Cell, column: Column, line: Line, row: Head, nature: Nature | None, table: Table
     ) -> Quantity | None:
         """Return the number of `cell` with its unit; `None` where it is none, or has no unit that is sure."""
-        value = number(cell.text)
-        about = hedged(cell.text, self._book) if value is None else None
-        if value is None and about is None:
-            found = in_cell(cell.text, self._book)
-            if found is None and nature is not None and nature.kind == "change":
-                found = moved(cell.text, self._book)
-            rule = self._known.sources.get("cell unit")
-            if found is None or rule is None:
-                return None
-            return replace(found, start=cell.start, end=cell.end, rule=rule)
-        value = about.value if about is not None else value
+        value, mod, is_scaled = number(cell.text), "exact", False
+        if value is None and (about := hedged(cell.text, self._book)):
+            value, mod = about.value, about.mod
+        if value is None:
+            value, is_scaled = magnified(cell.text, self._book), True
+        if value is None:
+            return self._in_cell(cell, nature)
         chosen = self.unit(column, line, row, nature, table)
         rule = self._known.sources.get(chosen[1]) if chosen else None
-        if value is None or chosen is None or rule is None:
+        if chosen is None or rule is None or (is_scaled and chosen[0].one.value != 1):
             return None
-        one = chosen[0].quantity(value, cell.start, cell.end, rule)
-        return replace(one, mod=about.mod) if about is not None else one
+        return replace(chosen[0].quantity(value, cell.start, cell.end, rule), mod=mod)
+
+    def _in_cell(self, cell: Cell, nature: Nature | None) -> Quantity | None:
+        """Return the number with unit that `cell` is, or the change that it says in words."""
+        found = in_cell(cell.text, self._book)
+        if found is None and nature is not None and nature.kind == "change":
+            found = moved(cell.text, self._book)
+        rule = self._known.sources.get("cell unit")
+        if found is None or rule is None:
+            return None
+        return replace(found, start=cell.start, end=cell.end, rule=rule)
 
     def unit(
         self, column: Column, line: Line, row: Head, nature: Nature | None, table: Table

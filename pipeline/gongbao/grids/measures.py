@@ -24,6 +24,8 @@ _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_CHINA = re.compile(r"^人民币|(?<=元)人民币$")
 _LONGEST = 16
+_MAGNITUDES = ("千", "万", "亿")
+_ANY_UNIT = "元"
 _COUNTED = ("1", "1个")
 """What a unit is written behind, to be read as one of it: 百分点 are counted by 个."""
 
@@ -134,6 +136,14 @@ def in_cell(text: str, book: Rulebook) -> Quantity | None:
     if one.kind == "rank" or one.value is None:
         return None
     return one if sign in ("", "+") else negated(one)
+
+
+def magnified(text: str, book: Rulebook) -> Decimal | None:
+    """Return the number that all of `text` is with a magnitude and without a unit: 1.009万亿; `None` for another."""
+    if text[-1:] not in _MAGNITUDES or not text[:1].isdigit():
+        return None
+    one = in_cell(f"{text}{_ANY_UNIT}", book)
+    return one.value if one is not None and one.mod == "exact" else None
 
 
 def negated(one: Quantity) -> Quantity:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.grids.heads import head_of
-from gongbao.grids.measures import hedged, in_cell, is_year, moved, number
+from gongbao.grids.measures import hedged, in_cell, is_year, magnified, moved, number
 from gongbao.grids.models import Cell
 from gongbao.rulebook import Rulebook
 
@@ -34,7 +34,7 @@ def is_value(text: str, book: Rulebook) -> bool:
         return False
     if _BEGINS_NUMBER.match(text) and (number(text) is not None or in_cell(text, book) is not None):
         return True
-    return moved(text, book) is not None or hedged(text, book) is not None
+    return any(read(text, book) is not None for read in (moved, hedged, magnified))
 
 
 def segments(rows: Sequence[Row], book: Rulebook) -> Iterator[Segment]:
