@@ -10,10 +10,22 @@ from typing import Any
 
 from gongbao.read.content import Content
 from gongbao.read.fields import title_words
-from gongbao.read.tables import plain_rows
+from gongbao.read.tables import INDENT, plain_rows
 
 Rows = Iterator[tuple[str, list[str] | None]]
 """The name of each sheet with None, then with each of its rows."""
+
+
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a format writes beside the number."""
+
+_EXACT = 10
+"""Digits behind the point up to which a share times 100 is what was meant."""
+
+
+def indented(text: str, steps: float | None) -> str:
+    """Return the text of a cell with the blanks for the steps by which its format indents it."""
+    return INDENT * int(steps or 0) + text
 
 
 @cache
@@ -37,10 +49,12 @@ def content_of_sheets(rows: Rows, path: str) -> Content:
     return Content("\n".join(lines) if any(line.startswith("|") for line in lines) else "")
 
 
-def shown(value: Any) -> str:
-    """Return the value of a cell as its sheet shows it, but for formats."""
+def shown(value: Any, form: str = "") -> str:
+    """Return the value of a cell as its sheet shows it; of its format `form` only that it is in percent counts."""
     if value is None:
         return ""
+    if isinstance(value, int | float) and "%" in _LITERAL.sub("", form):
+        return f"{shown(round(value * 100, _EXACT))}%"
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     if isinstance(value, float):

@@ -11,6 +11,11 @@ from gongbao.read import limits
 _WIDEST = 256
 """Columns over which a cell may go: what says more is damaged."""
 
+INDENT = "\u3000"
+"""What a cell is indented by in the text, once for each blank or step."""
+
+_BLANKS = " \u3000\xa0"
+_DEEPEST = 12
 _NUMBER = re.compile(r"[-−–+(（]?\s*\d")
 _HAS_DIGIT = re.compile(r"\d")
 _LATIN = re.compile(r"[A-Za-z0-9.%)\]]")
@@ -81,18 +86,29 @@ def _at(cell: tuple[str, ...], at: int) -> tuple[str, ...]:
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Return the lines of a cell as one, words and numbers apart."""
+    """Return the lines of a cell as one, words and numbers apart, with wide spaces for the blanks that indent it."""
     text = ""
+    indent = INDENT * _indent(next(filter(str.strip, lines), ""))
     for line in filter(None, (" ".join(line.split()) for line in lines)):
         text += (" " if text and (_LATIN.match(text[-1]) or _LATIN.match(line)) else "") + line
-    return text
+    return indent + text
+
+
+def _indent(text: str) -> int:
+    return min(len(text) - len(text.lstrip(_BLANKS)), _DEEPEST)
 
 
 def table_row(cells: Iterable[str]) -> str:
-    """Return the cells of a row as a line, empty if all are; those at its end that are empty are left out."""
-    kept = [" ".join(cell.split()).replace("|", "¦") for cell in cells]
+    """Return the cells of a row as a line, empty if all are; those at its end that are empty are left out.
+
+    The first cell keeps the blanks that indent it, as wide spaces.
+    """
+    given = list(cells)
+    kept = [" ".join(cell.split()).replace("|", "¦") for cell in given]
     while kept and not kept[-1]:
         kept.pop()
+    if kept and kept[0]:
+        kept[0] = INDENT * _indent(given[0]) + kept[0]
     return f"| {' | '.join(kept)} |" if kept else ""
 
 

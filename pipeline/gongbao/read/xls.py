@@ -11,7 +11,7 @@ from gongbao import errors
 from gongbao.read import limits
 from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
-from gongbao.read.sheets import Rows, content_of_sheets, shown
+from gongbao.read.sheets import Rows, content_of_sheets, indented, shown
 
 
 def read(data: bytes, path: str) -> Content:
@@ -26,7 +26,9 @@ def rows(data: bytes, path: str) -> Rows:
     """
     with reading_as(path, "workbook"):
         try:
-            book = xlrd.open_workbook(file_contents=data, on_demand=True, logfile=_Silent())
+            book = xlrd.open_workbook(
+                file_contents=data, on_demand=True, formatting_info=True, logfile=_Silent()
+            )
         except xlrd.XLRDError as error:
             if "encrypted" in str(error).lower():
                 raise errors.locked(path, "workbook") from error
@@ -39,21 +41,24 @@ def rows(data: bytes, path: str) -> Rows:
             if cells > limits.MOST_CELLS:
                 raise errors.too_large(path, f"{cells:,} cells", f"{limits.MOST_CELLS:,}")
             for row in range(sheet.nrows):
-                yield sheet.name, list(_cells(sheet, row, book.datemode))
+                yield sheet.name, list(_cells(sheet, row, book))
             book.unload_sheet(number)
 
 
-def _cells(sheet: Any, row: int, datemode: int) -> Iterator[str]:
+def _cells(sheet: Any, row: int, book: Any) -> Iterator[str]:
     for cell in sheet.row(row):
+        form = book.xf_list[cell.xf_index]
         if cell.ctype == xlrd.XL_CELL_DATE:
             try:
-                yield shown(xlrd.xldate_as_datetime(cell.value, datemode))
+                yield shown(xlrd.xldate_as_datetime(cell.value, book.datemode))
             except (ValueError, OverflowError):
                 yield shown(cell.value)
         elif cell.ctype == xlrd.XL_CELL_ERROR:
             yield ""
+        elif cell.ctype == xlrd.XL_CELL_TEXT:
+            yield indented(cell.value, form.alignment.indent_level)
         else:
-            yield shown(cell.value)
+            yield shown(cell.value, book.format_map[form.format_key].format_str)
 
 
 class _Silent:

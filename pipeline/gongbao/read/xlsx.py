@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 import openpyxl
 
@@ -11,7 +12,7 @@ from gongbao import errors
 from gongbao.read import archive, limits
 from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
-from gongbao.read.sheets import Rows, content_of_sheets, shown
+from gongbao.read.sheets import Rows, content_of_sheets, indented, shown
 
 
 def read(data: bytes, path: str) -> Content:
@@ -32,8 +33,15 @@ def rows(data: bytes, path: str) -> Rows:
             yield sheet.title, None
             # What a sheet says of its size may be a million empty rows.
             sheet.reset_dimensions()
-            for row in sheet.iter_rows(values_only=True):
+            for row in sheet.iter_rows():
                 cells += len(row) + 1
                 if cells > limits.MOST_CELLS:
                     raise errors.too_large(path, f"{cells:,} cells", f"{limits.MOST_CELLS:,}")
-                yield sheet.title, [shown(value) for value in row]
+                yield sheet.title, [_shown(cell) for cell in row]
+
+
+def _shown(cell: Any) -> str:
+    value = cell.value
+    if isinstance(value, str):
+        return indented(value, cell.alignment.indent if cell.has_style else 0)
+    return shown(value, cell.number_format if isinstance(value, int | float) else "")

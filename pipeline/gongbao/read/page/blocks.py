@@ -42,8 +42,9 @@ class Box:
 
 @dataclass(slots=True)
 class Writer:
-    """Takes pieces of text and makes lines of them."""
+    """Takes pieces of text and makes lines of them; `keeps_indents` with the hard and wide spaces before them."""
 
+    keeps_indents: bool = False
     blocks: list[Block] = field(default_factory=list)
     furniture: int = 0
     _pieces: list[str] = field(default_factory=list)
@@ -57,15 +58,22 @@ class Writer:
 
     def end_line(self) -> None:
         """End the line."""
-        if self._pieces and (text := plain("".join(self._pieces))):
+        if self._pieces and (text := plain("".join(self._pieces), keeps_indent=self.keeps_indents)):
             self.blocks.append(Block(text, self._links, False, self.furniture > 0))
         self._pieces.clear()
         self._links = 0
 
 
-def plain(text: str) -> str:
-    """Return `text` as a page shows it: a run of spaces one, none where a line of the markup breaks Chinese."""
-    return _SPACE.sub(lambda found: _space(text, found), text).strip()
+def plain(text: str, *, keeps_indent: bool = False) -> str:
+    """Return `text` as a page shows it: a run of spaces one, none where a line of the markup breaks Chinese.
+
+    Around it there is no white space but, where wanted, the hard and wide spaces that indent it.
+    """
+    shown = _SPACE.sub(lambda found: _space(text, found), text)
+    if not keeps_indent:
+        return shown.strip()
+    kept = shown.rstrip().lstrip(" ")
+    return kept if kept.strip() else ""
 
 
 def _space(text: str, found: re.Match[str]) -> str:
@@ -183,7 +191,7 @@ def _number(text: str | None) -> int:
 
 def lines_in(element: etree._Element) -> list[str]:
     """Return the lines of a cell or another element without its tables."""
-    writer = Writer()
+    writer = Writer(keeps_indents=True)
     for kind, inner, text in _events(element):
         if kind in ("text", "link"):
             writer.write(text, False)
