@@ -16,9 +16,12 @@ def names(text):
     [
         (
             "依据《上市公司收购管理办法》（以下简称《收购办法》）办理。《收购办法》规定",
-            ["上市公司收购管理办法"] * 3,
+            ["上市公司收购管理办法", "上市公司收购管理办法", "收购办法"],
         ),
-        ("《区域全面经济伙伴关系协定》（RCEP）生效，RCEP成员国", ["区域全面经济伙伴关系协定"] * 3),
+        (
+            "《区域全面经济伙伴关系协定》（RCEP）生效，RCEP成员国",
+            ["区域全面经济伙伴关系协定", "区域全面经济伙伴关系协定", "RCEP"],
+        ),
         ("《警戒潮位核定规范》（GB/T 17839）", ["警戒潮位核定规范"]),
         (
             "上海合作组织（以下简称“上合组织”）成员国元首理事会第二十二次会议举行",
@@ -27,8 +30,13 @@ def names(text):
         ("甲公司（以下简称“甲”）公告", []),
     ],
 )
-def test_short_names_stand_for_what_the_text_says(text, expected):
+def test_a_short_name_has_the_full_one_where_the_text_defines_it(text, expected):
     assert names(text) == expected
+
+
+def test_a_short_name_stands_for_what_the_text_defined():
+    found = find(Document("《区域全面经济伙伴关系协定》（RCEP）生效，RCEP成员国"))
+    assert {program.full_name for program in found} == {"区域全面经济伙伴关系协定"}
 
 
 def test_a_short_title_stands_for_the_last_longer_one_of_any_number():

@@ -49,8 +49,9 @@ def find(
     """
     book = book or default()
     spans = find_spans(document, book=book) if spans is None else spans
-    names = defined.full_names(document, spans, [name_of(document, found) for found in spans], book)
-    full = short_titles.full_names(document, spans, names, book)
+    words = [name_of(document, found) for found in spans]
+    names, stand_for = defined.full_names(document, spans, words, book)
+    full = short_titles.full_names(document, spans, stand_for, book)
     makers = organizers.find(document.plain, spans, organizations, book)
     return tuple(
         Program(found.start, found.end, name, full_name, found.type, organizer, found.rule)

@@ -30,17 +30,23 @@ def find(document: Document, programs: Sequence[Found], book: Rulebook) -> Itera
 
 def full_names(
     document: Document, programs: Sequence[Found], names: Sequence[str], book: Rulebook
-) -> list[str]:
-    """Return `names`, those of `programs`, with the full one for each short one that the text defines."""
+) -> tuple[list[str], list[str]]:
+    """Return `names`, those of `programs`, with the full one where a short one is defined, and what each stands for.
+
+    A short name behind its definition keeps its words and stands for the full one.
+    """
     text = document.folded
     leads = _leads(book)
     full: dict[str, str] = {}
-    out: list[str] = []
+    named: list[str] = []
+    stands_for: list[str] = []
     for index, (program, name) in enumerate(zip(programs, names, strict=True)):
-        if index and leads.fullmatch(text, programs[index - 1].end, program.start):
-            full[name] = out[-1]
-        out.append(full.get(name, name))
-    return out
+        defines = index > 0 and leads.fullmatch(text, programs[index - 1].end, program.start) is not None
+        if defines:
+            full[name] = stands_for[-1]
+        named.append(full[name] if defines else name)
+        stands_for.append(full.get(name, name))
+    return named, stands_for
 
 
 @cache
