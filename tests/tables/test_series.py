@@ -114,3 +114,41 @@ def test_a_point_leads_to_its_sentences_in_the_databases(tmp_path, format_):
     database = sqlite3.connect(path) if format_ == "sqlite" else duckdb.connect(str(path))
     query = "SELECT claim_id, sentence FROM series_claims JOIN series USING (series_id) ORDER BY claim_id"
     assert database.execute(query).fetchall() == [("a:c0", "句0"), ("b:c5", "句5")]
+
+
+def test_figures_in_unlike_currencies_are_of_unlike_cells():
+    money = {"kind": "money", "direction": "", "basis": "", "dimension": "currency"}
+    yuan = claim(
+        "a", 0, text="5.26万亿元", value=5.26e12, unit="元", base_value=5.26e12, base_unit="CNY", **money
+    )
+    dollars = claim(
+        "a", 9, text="7386亿美元", value=7.386e11, unit="美元", base_value=7.386e11, base_unit="USD", **money
+    )
+    series = build(rows(yuan, dollars)).series
+    assert set(series["unit"]) == {"元", "美元"} and not series["conflict"].any()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "名义增长5.4%，扣除价格因素，实际增长5.0%。",
+        "增长5.4%；按美元计价，增长5.0%。",
+        "增长5.4%，同口径增长5.0%。",
+    ],
+)
+def test_a_restated_change_is_left_out_beside_the_plain_one(sentence):
+    plain = claim("a", 0, sentence=sentence)
+    restated = claim("a", 9, value=5.0, text="5.0%", sentence=sentence)
+    (point,) = build(rows(plain, restated)).series.to_dict("records")
+    assert point["value"] == 5.4 and point["n_claims"] == 1
+    (alone,) = build(rows(restated)).series.to_dict("records")
+    assert alone["value"] == 5.0
+
+
+def test_points_of_a_growth_are_in_no_series_and_points_of_a_rate_are():
+    points = {"text": "0.5个百分点", "value": 0.5, "unit": "个百分点"}
+    growth = claim("a", 0, **points, measured="地区生产总值增速")
+    prices = claim("a", 5, **points, indicator_id="price.cpi", indicator="居民消费价格", measured="涨幅")
+    rate = claim("a", 9, **points, indicator_id="pop.urbanisation", indicator="常住人口城镇化率")
+    (point,) = build(rows(growth, prices, rate)).series.to_dict("records")
+    assert point["indicator_id"] == "pop.urbanisation"

@@ -11,7 +11,7 @@ class Stated:
 
     `value`, `lower` and `upper` are in `unit`, magnitudes multiplied out, a decrease negative; one `unit` is `factor`
     base units of its dimension. `step` is the unit of the last digit written (0.01万亿元 of 5.67万亿元), by which
-    figures are compared.
+    figures are compared. A `restated` figure is one in real terms, in dollars or on a like-for-like base.
     """
 
     claim_id: str
@@ -22,6 +22,7 @@ class Stated:
     unit: str
     factor: float
     step: float
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,10 @@ def merged(stated: Iterable[Stated]) -> list[Point]:
     """Return the points that figures of one cell make, in the order of their first claims.
 
     Of figures that agree the exact one with the most digits stands for all. Where figures disagree, each is a
-    point of its own and all are flagged.
+    point of its own and all are flagged; a restated figure is left out where a plain one stands beside it.
     """
     figures = list(stated)
+    figures = [figure for figure in figures if not figure.restated] or figures
     order = {figure.claim_id: number for number, figure in enumerate(figures)}
     groups: list[list[Stated]] = []
     for figure in sorted(figures, key=lambda figure: (_rank(figure), order[figure.claim_id])):

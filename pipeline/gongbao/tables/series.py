@@ -13,6 +13,7 @@ from gongbao.places.rules import divisions
 from gongbao.rulebook import default
 from gongbao.series import Point, Stated, merged
 from gongbao.series.points import step_of
+from gongbao.series.telling import is_of_growth, is_restated
 from gongbao.tables.spool import Spool
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ CELL = (
     "period_start",
     "period_end",
 )
-"""The columns that name a cell; what stands before the period names its series, together with the dimension."""
+"""The columns that name a cell; what stands before the period names its series, together with the base unit."""
 
 _KEY = (*CELL[:7], "dimension", *CELL[7:])
-_STATED = ("claim_id", "value", "lower", "upper", "mod", "unit", "factor", "step")
+_STATED = ("claim_id", "value", "lower", "upper", "mod", "unit", "factor", "step", "restated")
 _FIGURE = ("number", *_KEY, *_STATED)
 _ORDER = f"SELECT {', '.join((*_KEY, *_STATED))} FROM row ORDER BY {', '.join(_KEY)}, number"
 _CODE = 6
@@ -65,7 +66,7 @@ class Figures(Spool):
         return (
             self._number,
             *names,
-            row["dimension"] or row["unit"] or "",
+            _dimension(row),
             *days,
             row["claim_id"],
             *numbers,
@@ -73,6 +74,7 @@ class Figures(Spool):
             row["unit"] or "",
             _factor(row),
             step_of(row["text"], row["value"]),
+            row["kind"] == "change" and is_restated(row["sentence"], row["text"], default()),
         )
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -86,9 +88,23 @@ class Figures(Spool):
 def _belongs(row: dict[str, Any]) -> bool:
     has_time = row["period_start"] or row["period_end"]
     has_value = any(row[name] is not None for name in ("value", "lower", "upper"))
-    if row["basis"] == _UNNAMED:
+    if row["basis"] == _UNNAMED or _is_of_growth(row):
         return False
     return bool(row["indicator_id"] and row["about"] and has_time and has_value and row["kind"] in _KINDS)
+
+
+def _is_of_growth(row: dict[str, Any]) -> bool:
+    told = row["indicator_id"] and row["kind"] == "change"
+    return bool(told) and is_of_growth(
+        row["indicator_id"], row["unit"] or "", row["measured"] or "", default()
+    )
+
+
+def _dimension(row: dict[str, Any]) -> str:
+    """Return what figures of one cell share: the base unit (元 and 美元 do not), or the unit where there is none."""
+    if row["base_unit"]:
+        return str(row["base_unit"])
+    return row["unit"] or "" if row["kind"] == "change" else row["dimension"] or row["unit"] or ""
 
 
 def _row(key: tuple[Any, ...], point: Point) -> dict[str, Any]:
