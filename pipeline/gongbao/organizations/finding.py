@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from gongbao.organizations import rules
 from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.lexicon import Word
-from gongbao.organizations.modifiers import ModifierReader, Modifiers
+from gongbao.organizations.modifiers import Manner, ModifierReader, Modifiers
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
@@ -37,6 +37,7 @@ _COMPOUND = 3
 _SHORTEST_FIRM = 2
 _DIVISION = 2
 """Characters before its sign by which a division's name is no common word, as 城区 is."""
+_PLACE_BEFORE = Manner(places_only=True, apart=True)
 _WEAK = frozenset({"numeral", "time", "adjective"})
 
 
@@ -157,7 +158,7 @@ class Finder:
         elif rule.takes and (longer := _with_trade(text, end, rule)) > end:
             full, end = "", longer
         if rule.takes_place:
-            start = self.modifiers.read(text, start, by_end, places_only=True, size=0, apart=True).start
+            start = self.modifiers.read(text, start, by_end, 0, _PLACE_BEFORE).start
         return Found(start, end, rule.type, rule.id, full)
 
     def _ends_a_place(self, text: str, start: int) -> bool:
@@ -196,18 +197,9 @@ class Finder:
             modifiers = self.firms.read(text, start)
             modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers
         else:
-            size = end - start
             anchored = rule.needs in ("anchored", "place") and not rule.far
-            modifiers = self.modifiers.read(
-                text,
-                start,
-                by_end,
-                places_only=alone,
-                size=size,
-                apart=rule.apart,
-                anchored=anchored,
-                verbal=rule.verbal,
-            )
+            manner = Manner(alone, rule.apart, anchored, rule.verbal, rule.short_places)
+            modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)
         if not _is_enough(modifiers, rule, text, start) or self._is_counted(text, modifiers, end):

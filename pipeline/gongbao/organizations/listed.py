@@ -16,6 +16,9 @@ _OFFICES = frozenset({"government", "party", "judicial", "association", "legisla
 _OUTSIDE = frozenset(
     {"stop", "function", "classifier", "numeral", "time", "adverb", "unknown", "title", "country", "level"}
 )
+_BEHIND = frozenset({"verb", "function", "adverb", "field", "time", "title", "stop"})
+_RUN = re.compile("[\u4e00-\u9fff]{1,12}")
+_AHEAD = 4
 _RULE = "organizations.listed.office"
 
 
@@ -26,13 +29,11 @@ class Listed:
         self.finder = Finder.of(book)
         self.lexicon = Lexicon.of(book)
         self.classing = word_list(book, "class") | word_list(book, "listed-class")
-        offices = alternation(word_list(book, "listed-office"))
-        party = alternation(word_list(book, "listed-party"))
-        self._item = re.compile(
-            f"(?:、|和|与|及|以及|会同|联合)(?P<office>[\u4e00-\u9fff]{{0,8}}?(?:(?P<party>{party})|{offices}))"
-            f"(?=[、，。；：（(和与及等\n]|$|{alternation(word_list(book, 'listed-behind'))})"
-        )
-        self._ends_as_one = re.compile(f"(?:{party}|{offices})$")
+        self._party = re.compile(f"(?:{alternation(word_list(book, 'listed-party'))})$")
+        offices = alternation(word_list(book, "listed-office") | word_list(book, "listed-party"))
+        self._joint = re.compile(alternation(word_list(book, "listed-joint")))
+        self._office = re.compile(offices)
+        self._ends_as_one = re.compile(f"(?:{offices})$")
 
     @staticmethod
     @cache
@@ -47,13 +48,31 @@ class Listed:
             if body.type not in _OFFICES or not self._ends_as_one.search(text, body.start, body.end):
                 continue
             end = body.end
-            while (item := self._item.match(text, end)) and item.start("office") not in starts:
-                if not self._is_an_office(text, *item.span("office")):
+            while (joint := self._joint.match(text, end)) and joint.end() not in starts:
+                start, end = joint.end(), self._end(text, joint.end())
+                if end == start:
                     break
-                as_party = item["party"] and body.type == "party"
-                kind = "party" if as_party else self.finder.type_by_head(item["office"]) or "government"
-                yield Found(*item.span("office"), kind, _RULE)
-                end = item.end("office")
+                as_party = body.type == "party" and self._party.search(text, start, end)
+                kind = "party" if as_party else self.finder.type_by_head(text[start:end]) or "government"
+                yield Found(start, end, kind, _RULE)
+
+    def _end(self, text: str, start: int) -> int:
+        """Return where the office ends that begins at `start`, `start` where none does."""
+        run = _RUN.match(text, start)
+        for office in self._office.finditer(text, start, run.end() if run else start):
+            if self._is_apart(text, start, office.end()) and self._is_an_office(text, start, office.end()):
+                return office.end()
+        return start
+
+    def _is_apart(self, text: str, start: int, end: int) -> bool:
+        """Return whether an office ends at `end`: at a mark, or before a word that is none of its name."""
+        following = next(
+            (word for word in self.lexicon.cut(text, start, len(text[: end + _AHEAD])) if word.end > end),
+            None,
+        )
+        return following is None or (
+            following.start == end and (following.kind in _BEHIND or not _RUN.match(text, end))
+        )
 
     def _is_an_office(self, text: str, start: int, end: int) -> bool:
         """Return whether nothing in a span belongs to the sentence or makes a class of it: 各部, 有关厅局."""

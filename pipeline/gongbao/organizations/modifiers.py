@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.rules import word_list
 from gongbao.organizations.towns import TownReader
-from gongbao.places.rules import divisions
+from gongbao.places.rules import divisions, name_endings, short_name
 from gongbao.rulebook import Rulebook
 
 _REACH = 26
@@ -26,6 +26,7 @@ _INSIDE = (
 _NAMES = frozenset({"proper", "unknown"})
 _PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
+_JOINED = ("noun", "field")
 _WEAK_START = frozenset({"adjective", "time", "numeral"})
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
 _MOST_COMMON_WORDS = 4
@@ -42,6 +43,22 @@ class HasStart(Protocol):
     @property
     def start(self) -> int:
         """The first character."""
+
+
+class Manner(NamedTuple):
+    """How what stands before a head is read.
+
+    With `places_only` nothing but places right before the head belongs to it. With `apart` a body right before
+    belongs to no name. With `anchored` a name without a place, a level or a body is not wanted: nothing is read
+    where none can be. With `verbal` a verb may stand between a body and the head. With `short_places` a division's
+    short name right before the head is a place though it is a common word too.
+    """
+
+    places_only: bool = False
+    apart: bool = False
+    anchored: bool = False
+    verbal: bool = False
+    short_places: bool = False
 
 
 class Modifiers(NamedTuple):
@@ -75,6 +92,10 @@ class ModifierReader:
         self.scopes = word_list(book, "scope")
         self.signs = word_list(book, "sign")
         self.particles = word_list(book, "particle")
+        self.counting = word_list(book, "counting")
+        self.short_divisions = frozenset(
+            short_name(division.name, *name_endings(book)) for division in divisions(book)
+        )
         self.chained = frozenset(map(tuple, word_list(book, "chained")))
 
     @staticmethod
@@ -84,34 +105,22 @@ class ModifierReader:
         return ModifierReader(book)
 
     def read(
-        self,
-        text: str,
-        head: int,
-        by_end: Mapping[int, HasStart],
-        *,
-        places_only: bool,
-        size: int,
-        apart: bool = False,
-        anchored: bool = False,
-        verbal: bool = False,
+        self, text: str, head: int, by_end: Mapping[int, HasStart], size: int, manner: Manner
     ) -> Modifiers:
-        """Return what belongs to the name whose head starts at `head`.
+        """Return what belongs to the name whose head, of the length `size`, starts at `head`.
 
-        `by_end` are the organizations found so far, by their end. With `places_only` nothing but places right
-        before the head belongs to it. `size` is the length of the head. With `apart` a body right before belongs to
-        no name. With `verbal` a verb may stand between a body and the head. With `anchored` a name without a place,
-        a level or a body is not wanted: nothing is returned where none can be.
+        `by_end` are the organizations found so far, by their end.
         """
         long_head = size >= _LONG_HEAD
-        names_division = places_only and size > 1 and text[head : head + 1] in self.signs
+        names_division = manner.places_only and size > 1 and text[head : head + 1] in self.signs
         division = self.division_start(text, head) if names_division else head
-        words, stop = self._absorb(text, division, by_end, long_head, apart, anchored, verbal)
+        words, stop = self._absorb(text, division, by_end, long_head, manner)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
         counted = stop is not None and (
             stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
         )
-        if places_only:
+        if manner.places_only:
             if division < head:
                 run = [*_run_of_places(words, False), Word(division, head, "place")]
             else:
@@ -131,14 +140,7 @@ class ModifierReader:
         return head
 
     def _absorb(
-        self,
-        text: str,
-        head: int,
-        by_end: Mapping[int, HasStart],
-        long_head: bool,
-        apart: bool,
-        anchored: bool,
-        verbal: bool,
+        self, text: str, head: int, by_end: Mapping[int, HasStart], long_head: bool, manner: Manner
     ) -> tuple[list[Word], Word | None]:
         """Return the words before `head` that may belong to a name, and the word that ended them."""
         kept: list[Word] = []
@@ -146,9 +148,9 @@ class ModifierReader:
         marked_once = False
         while at > 0:
             if at in by_end:
-                if apart and text[by_end[at].start : at] in self.scopes:
+                if manner.apart and text[by_end[at].start : at] in self.scopes:
                     kept.append(Word(by_end[at].start, at, "scope"))
-                elif apart or (kept and text[at] in _DASHES):
+                elif manner.apart or (kept and text[at] in _DASHES):
                     self._drop_joint(text, kept)
                 elif at - by_end[at].start <= _LONGEST_BODY and not self._is_joined(text, kept):
                     kept.append(Word(by_end[at].start, at, "body"))
@@ -161,10 +163,10 @@ class ModifierReader:
             if floor == at:
                 break
             words = self.towns.joined(text, self.lexicon.cut(text, floor, at))
-            if verbal and floor in by_end and at == head and [word.kind for word in words] == ["verb"]:
-                words = [words[0]._replace(kind="field")]
+            if at == head:
+                words = self._beside_head(text, words, floor in by_end, manner)
             goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
-            if anchored and not goes_on and not any(word.kind in _ANCHORS for word in (*kept, *words)):
+            if manner.anchored and not goes_on and not any(word.kind in _ANCHORS for word in (*kept, *words)):
                 return [], None
             stop = self._take(text, words, kept, long_head)
             if stop is not None:
@@ -175,6 +177,14 @@ class ModifierReader:
                 break
         kept.reverse()
         return kept, None
+
+    def _beside_head(self, text: str, words: list[Word], behind_body: bool, manner: Manner) -> list[Word]:
+        """Return the words right before a head, the last one as what `manner` takes it for."""
+        if manner.verbal and behind_body and [word.kind for word in words] == ["verb"]:
+            return [words[0]._replace(kind="field")]
+        if manner.short_places and text[words[-1].start : words[-1].end] in self.short_divisions:
+            return [*words[:-1], words[-1]._replace(kind="place")]
+        return words
 
     def _is_joined(self, text: str, kept: list[Word]) -> bool:
         """Return whether the leftmost word kept joins a body before it: 会同县 in 财政局会同县发改局 is no county."""
@@ -227,12 +237,13 @@ class ModifierReader:
         if word.kind == "country" and text[word.start - 1 : word.start].isdigit():
             return ""
         if written in self.joints:
-            joins = before is not None and before.kind in ("noun", "field") and right in ("noun", "field")
+            joins = before is not None and before.kind in _JOINED and right in (*_JOINED, "unknown")
             return "joint" if joins else ""
-        if written.isdigit() or written in "·-—－─－":
+        if word.kind == "unknown" and (written.isdigit() or written in "·-—－─－"):
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
-            return "numeral" if written.startswith("第") or len(written) > 1 else ""
+            counts = written[-1] in self.counting and not written.startswith("第")
+            return "numeral" if len(written) > 1 and not counts else ""
         if single and written in self.particles and written not in self.singles:
             return ""
         if written in self.directions and right == "place":
@@ -337,7 +348,7 @@ def _name(words: list[Word], text: str) -> list[Word]:
     for index, word in enumerate(words):
         if word.kind not in _ANCHORS:
             continue
-        if word.kind == "scope" and index and words[index - 1].kind in _NAMES:
+        if word.kind == "scope" and index and words[index - 1].kind in (*_NAMES, "marked"):
             continue
         start = _level_start(words, index) if word.kind == "level" else index
         return words[start:]

@@ -32,7 +32,9 @@ class Head(Rule):
     words back to one that joins it to the sentence. With `apart` a body right before the name is another one
     (党中央、国务院 without the mark), not the whole that it belongs to. With `far` the name begins at a place further
     left, whatever words lie between, unless one joins it to the sentence (全国乘用车市场信息联席会). With `verbal` a
-    verb right behind a body is the field of its section (财政部会计司). An empty `type` makes no organizations.
+    verb right behind a body is the field of its section (财政部会计司). With `short_places` a division's short name
+    makes a place right before the head though it is a common word too (昌平法院). An empty `type` makes no
+    organizations.
     """
 
     type: Type
@@ -51,6 +53,7 @@ class Head(Rule):
     apart: bool = False
     far: bool = False
     verbal: bool = False
+    short_places: bool = False
 
 
 class Known(Rule):
