@@ -107,6 +107,13 @@ def test_five_years_told_after_the_year_do_not_reach_back():
     assert period(found["51万件"]) == (datetime.date(2019, 1, 1), datetime.date(2023, 12, 31))
 
 
+def test_a_holiday_has_its_own_days_or_none():
+    report = "2025年，全市接待游客900万人次。{}，接待游客80万人次。"
+    known, open_ = framed(report.format("2025年国庆中秋假期")), framed(report.format("2025年春节期间"))
+    assert period(known["80万人次"]) == (datetime.date(2025, 10, 1), datetime.date(2025, 10, 8))
+    assert period(open_["80万人次"]) == (None, None)
+
+
 def test_undated_news_has_no_time():
     assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
         None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -59,6 +60,7 @@ class TimeGrammar:
     signs: dict[str, re.Pattern[str]]
     tables: dict[str, Table]
     festivals: dict[str, tuple[str, str]]
+    holidays: dict[tuple[int, tuple[str, str]], tuple[datetime.date, datetime.date]]
     periods: dict[str, dict[str, str]]
     reigns: dict[str, int]
     numbers: Numbers
@@ -90,11 +92,24 @@ def grammar(book: Rulebook) -> TimeGrammar:
         titles=tuple((r, patterns.compiled(r, "pattern", r.pattern)) for r in rules.titles(book)),
         signs={r.kind: patterns.compiled(r, "pattern", r.pattern) for r in rules.signs(book)},
         tables=tables,
-        festivals={n: (rule.calendar, d) for rule in rules.festivals(book) for n, d in rule.days.items()},
+        festivals=_festivals(book),
+        holidays=_holidays(book),
         periods=_periods(book),
         reigns=rules.reigns(book),
         numbers=Numbers(book),
     )
+
+
+def _festivals(book: Rulebook) -> dict[str, tuple[str, str]]:
+    """Return the calendar of each festival, and its day in that."""
+    return {name: (rule.calendar, day) for rule in rules.festivals(book) for name, day in rule.days.items()}
+
+
+def _holidays(book: Rulebook) -> dict[tuple[int, tuple[str, str]], tuple[datetime.date, datetime.date]]:
+    """Return first and last day of holidays by their year and festival, whichever of its names is used."""
+    festivals = _festivals(book)
+    found = (((int(name[:4]), festivals[name[5:]]), days) for name, days in rules.holidays(book).items())
+    return dict(found)
 
 
 def _extents(book: Rulebook) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook, WordList
@@ -82,7 +83,7 @@ class Sign(Rule):
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal["foreseen", "lead", "next-year", "next", "dated", "republic"]
+    kind: Literal["foreseen", "lead", "later", "next-year", "next", "dated", "republic"]
 
 
 class Hedge(Rule):
@@ -171,6 +172,13 @@ def festivals(book: Rulebook) -> tuple[Festival, ...]:
 def periods(book: Rulebook) -> tuple[Period, ...]:
     """Return the named periods."""
     return book.rules(LAYER, Period, "periods*.toml")
+
+
+def holidays(book: Rulebook) -> dict[str, tuple[datetime.date, datetime.date]]:
+    """Return the first and last day of each holiday whose days are known: 2024年国庆."""
+    rows = book.table(LAYER, "holidays.tsv")
+    day = datetime.date.fromisoformat
+    return {row["holiday"]: (day(row["first"]), day(row["last"])) for row in rows}
 
 
 def reigns(book: Rulebook) -> dict[str, int]:

@@ -121,8 +121,11 @@ def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> t
     lead = signs["lead"].search(folded, 0, _HEAD)
     if lead is not None:
         year = int(lead["year"])
-        ended = lead["whole"] is not None and signs["next-year"].search(folded) is not None
-        return (year + 1, year) if ended else (year, None)
+        if lead["whole"] is None:
+            return year, None
+        if any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded)):
+            return None, None
+        return (year + 1, year) if signs["next-year"].search(folded) else (year, None)
     return _repeated(folded, grammar), None
 
 

@@ -103,6 +103,8 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | 
             return None
         years = int(length[1]) if length else 1
         return Anchor(date.start, date.end, "length", rule.id, Period(), Period(), years, rule.review)
+    if not whole and rule.role in ("topic", "scoped") and date.type == "DATE":
+        return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
     if not whole or (whole.first and whole.last and whole.first > whole.last):
         return None
     if _ONWARD.match(discourse.text, date.end):

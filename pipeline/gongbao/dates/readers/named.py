@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from gongbao.dates import lunar, spans
@@ -64,9 +65,10 @@ def government(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("festival")
 def festival(found: re.Match[str], context: Context) -> Point | None:
-    """Read a festival, maybe with a time; of a holiday around it the days are left open."""
+    """Read a festival, maybe with a time; of a holiday around it the days are open where no table has them."""
     groups = found.groupdict()
-    calendar, written = context.grammar.festivals[groups["fest"] or groups["loose"] or ""]
+    own = context.grammar.festivals[groups["fest"] or groups["loose"] or ""]
+    calendar, written = own
     year, given = context.year_of(found)
     if calendar == "term":
         date = lunar.term(2000, written)
@@ -80,9 +82,21 @@ def festival(found: re.Match[str], context: Context) -> Point | None:
         year = year if given else _festival_year(near, context)
         point = _FESTIVALS[calendar](year, month, *numbers)  # type: ignore[operator]
     point = replace(point, given=given)
-    if found["holiday"]:
+    if found["during"]:
         return replace(point, first=None, last=None)
+    if found["holiday"]:
+        joined_to = groups.get("and")
+        return _holiday(point, (own, context.grammar.festivals[joined_to]) if joined_to else (own,), context)
     return with_clock(point, found.groupdict(), context)
+
+
+def _holiday(point: Point, festivals: Sequence[tuple[str, str]], context: Context) -> Point:
+    """Return the days off around one of `festivals`, of which `point` is a day, as far as they are known."""
+    known, year = context.grammar.holidays, point.year
+    days = next((known[year, one] for one in festivals if year is not None and (year, one) in known), None)
+    if days is None:
+        return replace(point, first=None, last=None)
+    return replace(point, value=f"{days[0]}/{days[1]}", first=days[0], last=days[1])
 
 
 def _festival_year(month: int, context: Context) -> int | None:
