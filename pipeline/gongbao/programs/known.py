@@ -20,7 +20,7 @@ _PLACE = "{place}"
 _PART = re.compile(r"\{(?P<name>[a-z][a-z-]+)\}")
 
 _IN_EDITIONS = frozenset({"event", "honour"})
-_HOST_SIZES = (5, 4, 3, 2)
+_HOST_SIZES = (6, 5, 4, 3, 2)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
