@@ -19,14 +19,15 @@ _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
 _TO_VALUE = re.compile(r"\s*[:|为达]?\s*")
 _PIECE = re.compile(
-    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、)|(?P<colon>:)"
-    r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|(?<=[㐀-鿿])/(?=[㐀-鿿])|\[[^\[\]\n]{1,6}\])+)|."
+    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、|/)|(?P<colon>:)"
+    r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
 )
 _STOP = re.compile(r"[,。;!?，；！？]")
 _HEADING = re.compile(
-    r"(?:(?<=[。;\n])|\A)[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))[^,。;:\n]{1,14}?[^\S\n]+"
+    r"(?:(?<=[。;\n])|\A)[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))(?P<line>[^,。;:\n]{1,20})"
 )
-"""A numbered heading in one line with its text, up to white space."""
+"""The beginning of a line that is a numbered heading, or one in one line with its text."""
+_BLANK = re.compile(r"[^\S\n]+")
 
 _LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
 """What stands before a value as its name: 中标价：1.86亿元."""
@@ -71,6 +72,7 @@ class ClauseReader:
         self._tags = {None: tag("other"), "latin": tag("noun")}
         self._tags.update({mark: tag(mark) for mark in ("comma", "colon")})
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
+        self._perfective, self._syllable = tag("perfective"), tag("syllable")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
         self._atoms = _outermost(_atoms(given, quantities, rules))
@@ -163,8 +165,14 @@ class ClauseReader:
                 tags.append(self._tags[kind])
 
     def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
-        """Settle the classes that depend on a neighbour: sizes, counted nouns, and 的 between a date and its number."""
+        """Settle the classes that depend on a neighbour.
+
+        These are sizes, counted nouns, 的 between a date and its number, and verbs of one character before 了.
+        """
         tag = self._rules.tagset.tag
+        for index, own in enumerate(tags[1:]):
+            if own == self._perfective and tags[index] == self._syllable:
+                tags[index] = tag("transitive")
         of, date, frame = tag("of"), tag("date"), tag("frame")
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
@@ -201,7 +209,12 @@ def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, 
 def _headings(given: Given) -> list[tuple[int, int]]:
     """Return the ends of numbered headings that a time follows in one line: 二、农业 全年种植面积…."""
     starts = {date.start for date in given.dates}
-    ends = (heading.end() for heading in _HEADING.finditer(given.document.folded))
+    text = given.document.folded
+    ends = (
+        blank.end()
+        for heading in _HEADING.finditer(text)
+        for blank in _BLANK.finditer(text, *heading.span("line"))
+    )
     return [(end, end) for end in ends if end in starts]
 
 

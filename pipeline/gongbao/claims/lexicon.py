@@ -11,7 +11,7 @@ _UNKNOWN = 110
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
 
 _LISTED = 60
-"""Cost of a word that the rules list and the lexicon lacks: less than that of any two words."""
+"""Highest cost of a word that the rules list, and the cost of one that the lexicon lacks: less than any two words."""
 
 
 def read_lexicon(
@@ -27,7 +27,7 @@ def read_lexicon(
     noun, syllable = tag("noun"), tag("syllable")
     words.update({w: (cost, syllable) for w, (cost, own) in words.items() if len(w) == 1 and own == noun})
     for word, own in listed.items():
-        words[word] = (words.get(word, (_LISTED, ""))[0], own)
+        words[word] = (min(words.get(word, (_LISTED, ""))[0], _LISTED), own)
     headed = [word for word, (_, own) in words.items() if word[-1] in endings and own == noun]
     words.update({word: (words[word][0], endings[word[-1]]) for word in headed})
     return UnigramSegmenter(words, _UNKNOWN, syllable)

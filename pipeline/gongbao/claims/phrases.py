@@ -36,13 +36,18 @@ class Phrases:
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
         self._by = tagset.tag("by")
         self._moves = {tagset.tag("verb")} | tagset.tags("fall")
-        self._of = tagset.tag("of")
+        self._of, self._either = tagset.tag("of"), tagset.tag("either")
         self._deeds = tagset.tags("deed")
         self._ties = tagset.tags("joint") | {self._of}
 
     def whole(self, clause: Clause, span: Span) -> Span:
-        """Return `span` as `trim` does, with the date that it begins with: 全年目标, of which a part is done."""
+        """Return `span` as `trim` does, with the date that it begins with: 全年目标, of which a part is done.
+
+        It may be but a word for all that there is: 占整体77%.
+        """
         start, end = self._edges(clause, span)
+        if start == end and clause.tags[span[0]] == self._either:
+            return span[0], span[0] + 1
         while start > span[0] and clause.tags[start - 1] == self._date:
             start -= 1
         return start, end

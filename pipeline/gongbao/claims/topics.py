@@ -22,6 +22,7 @@ class Topics:
         self._reader = reader
         self._phrases = Phrases(tagset)
         self._state = tagset.compile("topic-of-state")
+        self._measure = tagset.compile("topic-of-measure")
         self._topic = tagset.compile("topic")
         self._list = tagset.compile("topic-list")
         self._places = tagset.tags("whereabouts")
@@ -117,6 +118,8 @@ class Topics:
     def _subject(self, clause: Clause, *, is_first: bool) -> Span:
         """Return the subject of a clause without a number, of any verb if no claim comes before in its sentence."""
         found = self._state.search(clause.tags)
+        if found is None and not is_first:
+            found = self._measure.search(clause.tags)
         if found is None and is_first:
             found = self._topic.search(clause.tags)
             if found is not None and self._is_agent(clause, span_of(found, "measured")):

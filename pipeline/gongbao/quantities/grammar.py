@@ -84,7 +84,8 @@ def grammar(book: Rulebook) -> QuantityGrammar:
         "classifier": known.classifier,
         **_named(lists, known),
     }
-    by = f"(?:{names['m']}|{names['n']})?(?:{names['per']}|{names['unit']}|{names['classifier']})"
+    number = f"(?:{names['m']}|{names['n']})"
+    by = f"(?!{names['n']}{known.money})(?:{number}?(?:{names['per']}|{names['unit']})|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
     loose = names | {"unit": known.loose, "classifier": known.loose_classifier, "by": r"(?s:.){1,24}?"}
     forms = [_compile(form, names) for form in rules.forms(book)]

@@ -54,6 +54,11 @@ class Units:
     classifiers: dict[str, str]
 
     @property
+    def money(self) -> str:
+        """The regular expression of a unit of money."""
+        return f"(?:{alternation(name for name, measure in self.by_name.items() if measure.kind == 'money')})"
+
+    @property
     def unit(self) -> str:
         """The regular expression of a unit."""
         return f"(?:{alternation(self.not_before, self.not_before)})"
