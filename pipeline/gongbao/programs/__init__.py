@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from gongbao.organizations.models import Organization
 from gongbao.programs import (
@@ -63,8 +63,8 @@ def find_spans(document: Document, *, book: Rulebook | None = None) -> tuple[Fou
     """Return the spans and types of the programs, in order, none overlapping, from characters and marks alone."""
     book = book or default()
     marked = _marked(document, book)
-    found = _longest([*marked, *_outside_marks(_free(document, book, marked), document)])
-    again = _outside_marks(repeats.find(document, found), document)
+    found = _longest([*marked, *_beside_marks(_free(document, book, marked), document, marked)])
+    again = _beside_marks(repeats.find(document, found), document, marked)
     return _longest([*found, *defined.find(document, found, book), *again])
 
 
@@ -92,26 +92,30 @@ def _free(document: Document, book: Rulebook, marked: list[Found]) -> Iterator[F
     yield from examples.find(document, book)
 
 
-def _outside_marks(found: Iterable[Found], document: Document) -> list[Found]:
-    """Return what does not cross or lie in a title or a short quotation; quoted speech may name programs.
+def _beside_marks(found: Iterable[Found], document: Document, marked: Sequence[Found]) -> list[Found]:
+    """Return what does not cross a title or a short quotation, nor lies in one that is a name itself (`marked`).
 
-    A name may hold a whole quotation, as in brackets that give its owner's short name.
+    Quoted speech may name programs, and a name may hold a whole quotation, as in brackets that give its owner's
+    short name.
     """
-    closed = [mark for mark in document.marks if mark.kind == "title" or mark.end - mark.start < _SPEECH]
+    marks = [mark for mark in document.marks if mark.kind == "title" or mark.end - mark.start < _SPEECH]
+    names = {program.start for program in marked}
     kept, at = [], 0
     for program in sorted(found, key=lambda program: program.start):
-        while at < len(closed) and closed[at].end <= program.start:
+        while at < len(marks) and marks[at].end <= program.start:
             at += 1
-        if _whole(program, closed[at : at + _HELD]):
+        if all(_fits(program, mark, names) for mark in marks[at : at + _HELD]):
             kept.append(program)
     return kept
 
 
-def _whole(program: Found, marks: Sequence[Mark]) -> bool:
-    """Tell whether each of `marks` lies outside of `program`, or inside it with something around."""
-    return all(
-        mark.start >= program.end or (program.start < mark.start and mark.end < program.end) for mark in marks
-    )
+def _fits(program: Found, mark: Mark, names: Container[int]) -> bool:
+    """Tell whether `mark` lies outside of `program`, or inside it or around it with something between."""
+    if mark.start >= program.end or (program.start < mark.start and mark.end < program.end):
+        return True
+    inside = mark.start < program.start and program.end < mark.end
+    whole = (program.start, program.end) == (mark.start + 1, mark.end - 1)
+    return inside and not whole and mark.kind == "quote" and mark.start not in names
 
 
 def _longest(found: list[Found]) -> tuple[Found, ...]:
