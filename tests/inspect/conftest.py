@@ -142,9 +142,10 @@ def visiting(browser, folder):
 
         def open_(shown, *, size=(1400, 900), locale="en-GB", url=None, **more):
             home = url or stack.enter_context(serving(shown, folder / "review.jsonl")).url
-            context = browser.new_context(
-                viewport={"width": size[0], "height": size[1]}, locale=locale, accept_downloads=True, **more
-            )
+            viewport = {"width": size[0], "height": size[1]}
+            # Nothing is looked at in mid transition.
+            still = {"reduced_motion": "reduce", "accept_downloads": True}
+            context = browser.new_context(viewport=viewport, locale=locale, **still, **more)
             stack.callback(context.close)
             page = context.new_page()
             page.set_default_timeout(10_000)

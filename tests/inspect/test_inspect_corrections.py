@@ -152,13 +152,16 @@ def test_decisions_that_do_not_count_are_named(visit, small, tmp_path):
 
 
 def test_a_page_without_a_server_gives_the_rows_of_all_reports_as_the_server_does(visit, extractor, tmp_path):
-    reports = [from_text(TEXT, "甲"), from_text("全市完成投资2亿元，植树30亩。\n", "乙")]
+    reports = [from_text(TEXT, "甲"), from_text("全市完成投资2亿元，植树30亩，米价每吨4000元。\n", "乙")]
     shown = from_reports("run", reports, extractor)
     page = visit(shown)
     page.keyboard.press("a")
     choose(page, "2亿元")
     page.locator(".lines mark.sel").wait_for()
     correct(page, value="3", unit="公顷")
+    choose(page, "每吨4000元")
+    page.locator(".lines mark.sel", has_text="每吨4000元").wait_for()
+    correct(page, value="4500")
     choose(page, "8%")
     page.keyboard.press("x")
     choose(page, "30亩")
@@ -180,6 +183,7 @@ def test_a_page_without_a_server_gives_the_rows_of_all_reports_as_the_server_doe
     rows = {row["text"]: row for row in downloaded(page)}
     assert list(rows.values()) == served
     assert (rows["2亿元"]["base_value"], rows["2亿元"]["base_unit"]) == ("30000", "m²")
+    assert (rows["每吨4000元"]["base_value"], rows["每吨4000元"]["base_unit"]) == ("4.5", "CNY/kg")
     assert rows["投资"]["reviewed"] == "added" and "8%" not in rows
 
 

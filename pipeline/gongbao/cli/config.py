@@ -75,10 +75,9 @@ def _checked(key: str, value: Any) -> Any:
         value = _day(value)
     if type(value) is not KEYS[key] or (isinstance(value, int) and value < 1):
         raise ValueError(f"{key} = {value!r}: expected {_EXPECTED[KEYS[key]]}")
-    if key == "formats":
-        for name in value:
-            if name not in FORMATS:
-                raise ValueError(errors.no_such("format", str(name), FORMATS))
+    for name in value if isinstance(value, list) else ():
+        if name not in FORMATS:
+            raise ValueError(errors.no_such("format", str(name), FORMATS))
     return value
 
 

@@ -21,7 +21,6 @@ from gongbao.inspect.rules import cards
 from gongbao.inspect.run import Shown
 from gongbao.quantities.units import units
 from gongbao.report import PartialDate, Report
-from gongbao.rulebook import Rulebook
 from gongbao.tables.schema import DOCUMENTS, INTEGER, NUMBER, SCHEMAS, TEXT, Table
 from gongbao.workbench.steps import Step, steps_of
 
@@ -51,7 +50,7 @@ def summary(shown: Shown) -> dict[str, Any]:
         "rows": {table: len(frame) for table, frame in shown.facts.items()},
         "columns": {table: _columns(table) for table in TABLES},
         "rules": cards(used, shown.extractor.book),
-        "measures": _measures(shown.extractor.book),
+        "measures": _measures(shown),
     }
 
 
@@ -121,11 +120,17 @@ def corrected_rows(shown: Shown, decisions: Sequence[Decision], number: int | No
     return {"rows": rows, "left_out": left_out}
 
 
-def _measures(book: Rulebook) -> dict[str, tuple[str, str, int, int, float]]:
-    """Return what each unit measures: dimension, base unit, numerator and denominator of the factor, offset."""
+def _measures(shown: Shown) -> dict[str, tuple[str, str, int, int, float]]:
+    """Return what each unit measures: dimension, base unit, numerator and denominator of the factor, offset.
+
+    Of compounds such as 元/吨 those that the run has.
+    """
+    known = units(shown.extractor.book)
+    used = {name: known.measure(name) for name in shown.facts["claims"]["unit"].dropna().unique()}
     return {
         name: (of.dimension, of.base, of.factor.numerator, of.factor.denominator, float(of.offset))
-        for name, of in units(book).by_name.items()
+        for name, of in (known.by_name | used).items()
+        if of is not None
     }
 
 
