@@ -35,6 +35,8 @@ const LONG_IN_ENGLISH = new Set(["kind", "mod", "type", "predicate", "status"]);
 const NUMBERS = new Set(["value", "base_value", "lower", "upper"]);
 const WIDE: Record<string, number> = { text: 2, measured: 3, name: 3 };
 
+const shownCount = (count: number | undefined) => (count === undefined ? "…" : grouped(count));
+
 export function TablePane() {
   return (
     <section class="tables" aria-label={t("tables")} id="tables">
@@ -42,7 +44,7 @@ export function TablePane() {
         <div class="table-tabs" role="group" aria-label={t("tables")}>
           {TABLES.map((name) => (
             <button key={name} class={`chip t-${name}`} aria-pressed={table.value === name} onClick={() => chooseTable(name)}>
-              <i aria-hidden="true" />{t(name)} <b>{countOf(name) ?? "…"}</b>
+              <i aria-hidden="true" />{t(name)} <b>{shownCount(countOf(name))}</b>
             </button>
           ))}
         </div>

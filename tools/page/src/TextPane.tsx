@@ -15,7 +15,7 @@ import { docRows } from "./rows";
 import { hits, showHit, sought, soughtAt } from "./search";
 import { doc, editing, filters, hidden, hovered, pane, picked, selected, setFilter, shownPlace, summary, toggleTable } from "./state";
 import { shownValue } from "./shown";
-import { stepName, t, valueName } from "./words";
+import { grouped, stepName, t, valueName } from "./words";
 
 const blocks = computed(() => (doc.value?.text == null ? [] : blocksOf(doc.value.text)));
 
@@ -49,7 +49,7 @@ function Legend() {
       {TABLES.map((table) => (
         <button key={table} class={`chip t-${table}`} aria-pressed={!hidden.value.has(table)} title={t("legend")}
           onClick={() => toggleTable(table)}>
-          <i aria-hidden="true" />{t(table)} <b>{docRows.value?.[table].length ?? 0}</b>
+          <i aria-hidden="true" />{t(table)} <b>{grouped(docRows.value?.[table].length ?? 0)}</b>
         </button>
       ))}
       {open && (
