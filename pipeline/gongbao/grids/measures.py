@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import lru_cache
 
 from gongbao import quantities
 from gongbao.grids.rules import grid_rules
@@ -24,6 +24,7 @@ _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_CHINA = re.compile(r"^人民币|(?<=元)人民币$")
 _LONGEST = 16
+_MOST_KEPT = 16384
 _MAGNITUDES = ("千", "万", "亿")
 _ANY_UNIT = "元"
 _COUNTED = ("1", "1个")
@@ -72,7 +73,7 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
-@cache
+@lru_cache(_MOST_KEPT)
 def unit(text: str, book: Rulebook) -> Unit | None:
     """Return the unit that `text` is, `None` if it is none."""
     text = "".join(text.split())
@@ -88,7 +89,7 @@ def unit(text: str, book: Rulebook) -> Unit | None:
     return None
 
 
-@cache
+@lru_cache(_MOST_KEPT)
 def units(text: str, book: Rulebook) -> tuple[Unit, ...]:
     """Return the units that `text` lists, none where a member is no unit: 万吨、%."""
     whole = unit(text, book)

@@ -12,7 +12,7 @@ from gongbao.read import limits
 from gongbao.read.content import Content
 from gongbao.read.decode import decode_page
 from gongbao.read.libraries import reading_as
-from gongbao.read.page import article, blocks_of, head_of, tree_of
+from gongbao.read.page import article, blocks_of, empty_tables, head_of, tree_of
 from gongbao.read.page.article import is_linked
 
 _LEAST = 20
@@ -33,10 +33,14 @@ def read(data: bytes, path: str) -> Content:
 def of_source(source: str, path: str) -> Content:
     """Return the article of the page whose decoded markup is `source`."""
     limits.check_text(source, path)
-    if (tags := source.count("<")) > limits.MOST_TAGS_OF_PAGE:
-        raise errors.too_large(path, f"{tags:,} tags", f"{limits.MOST_TAGS_OF_PAGE:,}")
+    _check(source.count("<"), limits.MOST_TAGS, path)
     with reading_as(path, "web page"):
         return _article(source, path)
+
+
+def _check(tags: int, most: int, path: str) -> None:
+    if tags > most:
+        raise errors.too_large(path, f"{tags:,} tags", f"{most:,}")
 
 
 def _article(source: str, path: str) -> Content:
@@ -45,6 +49,9 @@ def _article(source: str, path: str) -> Content:
         raise errors.no_text(path, "it is not a web page")
     body = tree.find("body")
     blocks, boxes = blocks_of(tree if body is None else body, path)
+    # Rows of data are taken as they are: what is sought among the rest is the prose.
+    empty_tables(tree)
+    _check(sum(2 for _ in tree.iter()), limits.MOST_TAGS_OF_PAGE, path)
     theirs = trafilatura.bare_extraction(
         tree, with_metadata=False, include_comments=False, include_tables=True, favor_recall=True
     )

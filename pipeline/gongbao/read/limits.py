@@ -13,10 +13,10 @@ MOST_MARKUP = 60_000_000
 """Bytes of XML in an Office document: a tree of it takes some ten times as much memory."""
 
 MOST_TAGS = 3_000_000
-"""Tags in a file of a Word document."""
+"""Tags of a web page or of a file of a Word document."""
 
 MOST_TAGS_OF_PAGE = 100_000
-"""Tags of a web page: to find the article in it takes time for each."""
+"""Tags of a web page outside its tables of data: to find the article among them takes time for each."""
 
 MOST_CHARACTERS = 10_000_000
 """Characters of one report: some five thousand pages."""

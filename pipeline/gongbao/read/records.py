@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
@@ -45,7 +45,7 @@ def read(data: bytes, path: str) -> Content:
         names, rows = _told_rows(data, path, suffix)
     if "text" in Fields().find(names):
         raise errors.many_reports(path)
-    sample = [row for row, _ in zip(rows, range(_BATCH), strict=False)]
+    sample = list(islice(rows, _BATCH))
     if not is_table(names, sample):
         raise errors.no_field(path, "text", "", names)
     return Content("\n".join(plain_rows(chain([names], sample, rows), path)))
@@ -61,7 +61,7 @@ def of_csv(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record] | None
     _, header = next(rows, (0, []))
     names = [] if isinstance(header, str) else header
     if "text" not in fields.find(names) and not fields.text:
-        sample = [row for (_, row), _ in zip(rows, range(_BATCH), strict=False) if isinstance(row, list)]
+        sample = [row for _, row in islice(rows, _BATCH) if isinstance(row, list)]
         if is_table(names, sample):
             return None
     columns = _found(fields, names, path)
@@ -107,7 +107,7 @@ def of_bytes(data: bytes, path: str, fields: Fields) -> Iterator[Record] | None:
         if fields.text:
             raise errors.no_field(path, "text", fields.text, names)
         if suffix in (".json", ".parquet"):
-            sample = [row for row, _ in zip(rows, range(_BATCH), strict=False)]
+            sample = list(islice(rows, _BATCH))
             if not is_table(names, sample):
                 raise errors.no_report(path, "no field is known to hold texts; name it by --text-field")
         return None

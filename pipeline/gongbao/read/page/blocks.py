@@ -161,6 +161,14 @@ def is_data(table: etree._Element) -> bool:
     return filled > rows > 0 and 3 * texts <= filled and (rows > 1 or not texts)
 
 
+def empty_tables(root: etree._Element) -> None:
+    """Take their rows from the tables of data below `root`."""
+    for table in list(root.iter("table")):
+        if is_data(table):
+            for child in list(table):
+                table.remove(child)
+
+
 def _size(element: etree._Element) -> int:
     """Return the number of characters of a cell, as far as it matters."""
     size = 0
