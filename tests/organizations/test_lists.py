@@ -38,3 +38,30 @@ def test_a_listed_section_is_of_the_kind_of_the_body_that_leads_the_list():
         "县公安局": "government",
         "法院": "judicial",
     }
+
+
+def test_the_full_name_of_a_listed_office_bears_the_place_of_the_first():
+    rows = extract(
+        "通辽市委宣传部、统战部；陕西省财政厅和果业局；江苏省教育厅、财政厅、南京市民政局"
+    ).organizations
+    assert list(rows.name) == [
+        "中共通辽市委宣传部",
+        "中共通辽市委统战部",
+        "陕西省财政厅",
+        "陕西省果业局",
+        "江苏省教育厅",
+        "江苏省财政厅",
+        "南京市民政局",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("小米、华为、OPPO出货量增长", ["小米", "华为", "OPPO"]),
+        ("大众、通用和福特销量下降", ["大众", "通用", "福特"]),
+        ("种植小米、玉米3万亩", []),
+    ],
+)
+def test_a_name_that_is_a_common_word_is_a_firm_in_a_list_before_one(text, found):
+    assert names(text) == found

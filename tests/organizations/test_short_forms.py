@@ -51,3 +51,12 @@ BESIDE = [
 @pytest.mark.parametrize(("text", "expected"), BESIDE)
 def test_neighbours_tell_a_firm(text, expected):
     assert [text[one.start : one.end] for one in annotate(text).organizations] == expected
+
+
+def test_an_office_alone_is_the_one_of_which_all_names_of_the_text_end_in_one():
+    text = "中国国家统计局发布数据。国家统计局表示。根据统计局的数据，工业增长。"
+    assert [found.name for found in annotate(text).organizations] == [
+        "中国国家统计局",
+        "国家统计局",
+        "国家统计局",
+    ]

@@ -59,7 +59,7 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     taken = {(item.start, item.end) for item in by_definition}
     made = list(Shortener.of(book).find(document.plain, found))
     made += Beside.of(book).find(document.plain, found)
-    made += Listed.of(book).find(document.plain, found)
+    made += Listed.of(book).find(document.plain, found, namer)
     made += Coreference.of(book).without_place(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]
 

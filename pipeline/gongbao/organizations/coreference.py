@@ -54,7 +54,7 @@ class Coreference:
         for organization in organizations:
             if office := self._office(text[organization.start : organization.end]):
                 wholes.setdefault(office, set()).add((organization.name, organization.type))
-        single = {office: next(iter(found)) for office, found in wholes.items() if len(found) == 1}
+        single = {office: one for office, found in wholes.items() if (one := _only(found))}
         if not single:
             return
         for match in re.finditer(f"{self._edge}(?:{alternation(single)})(?![长们])", text):
@@ -73,12 +73,11 @@ class Coreference:
 
     def _office(self, written: str) -> str:
         """Return the office that a name ends in behind its place, empty where it is no such name."""
-        words = self.lexicon.cut(written, 0, min(len(written), _REACH))
-        at = 0
-        while at < len(words) and words[at].kind in _OUTER:
-            at += 1
-        office = written[words[at].start :] if 0 < at < len(words) else ""
-        return office if office in self._heads else ""
+        for at in range(1, min(len(written) - _SHORTEST_TAIL, _REACH) + 1):
+            before = self.lexicon.cut(written, 0, at) if written[at:] in self._heads else []
+            if before and all(word.kind in _OUTER for word in before):
+                return written[at:]
+        return ""
 
     def _fulls(self, mentions: Sequence[Organization], text: str) -> dict[tuple[str, str], list[str]]:
         """Return full names by type and by each character that a short form of them begins with."""
@@ -131,6 +130,12 @@ class Coreference:
                 and _abbreviates(short, full)
             )
         return short[-1] == full[-1] and _abbreviates(short, full)
+
+
+def _only(found: set[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return the shortest of names with their types where all others end in it (中国国家统计局), else `None`."""
+    shortest = min(found, key=lambda one: (len(one[0]), one))
+    return shortest if all(name.endswith(shortest[0]) for name, _ in found) else None
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -120,7 +120,9 @@ class Finder:
         """Yield candidates in order of their end, each read with the by_end kept so far."""
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
         queue += [(item.end, item.start, item) for item in self._shaped(text)]
-        queue += [(hit.end, hit.start, hit.meaning) for hit in self.known.each(text)]
+        names = list(self.known.each(text))
+        firms = _firms(text, names)
+        queue += [(hit.end, hit.start, hit.meaning) for hit in names]
         queue += [(hits[0].end, hits[0].start, hits) for hits in self.heads.each(text)]
         queue.sort(key=lambda item: item[:2])
         for end, start, meaning in queue:
@@ -128,7 +130,7 @@ class Finder:
                 yield meaning
             elif isinstance(meaning, list):
                 yield from self._headed(text, meaning, by_end)
-            elif found := self._known(text, start, end, *meaning, by_end):  # type: ignore[misc,call-arg]
+            elif found := self._known(text, start, end, *meaning, by_end, firms):  # type: ignore[misc,call-arg]
                 yield found
 
     def _shaped(self, text: str) -> Iterator[Found]:
@@ -138,7 +140,14 @@ class Finder:
             yield Found(*match.span(group), rule.type, rule.id)
 
     def _known(
-        self, text: str, start: int, end: int, rule: Known, full: str, by_end: Mapping[int, Found]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        rule: Known,
+        full: str,
+        by_end: Mapping[int, Found],
+        firms: set[int],
     ) -> Found | None:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
@@ -146,7 +155,7 @@ class Finder:
             return None
         if end - start <= _SHORT and self._ends_a_place(text, start):
             return None
-        if (rule.only_before or rule.only_behind) and not _is_meant(text, start, end, rule, by_end):
+        if _needs_context(rule) and start not in firms and not _is_meant(text, start, end, rule, by_end):
             return None
         if rule.not_in and any_of(rule.not_in).search(text, *_sentence(text, start, end)):
             return None
@@ -202,6 +211,7 @@ class Finder:
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)
+        modifiers = _from_naming(modifiers, rule, text)
         if not _is_enough(modifiers, rule, text, start) or self._is_counted(text, modifiers, end):
             return None
         end = self._with_bracket(text, end, rule)
@@ -266,6 +276,23 @@ def _without_subject(modifiers: Modifiers) -> Modifiers:
     return modifiers
 
 
+def _naming(modifiers: Modifiers, rule: Head, text: str) -> int:
+    """Return the index of the first common word that makes a name before a head of `rule`, -1 if there is none."""
+    if not rule.naming:
+        return -1
+    named = words_of(rule.naming)
+    written = (text[word.start : word.end] for word in modifiers.words)
+    return next((index for index, word in enumerate(written) if word in named), -1)
+
+
+def _from_naming(modifiers: Modifiers, rule: Head, text: str) -> Modifiers:
+    """Return a name that nothing else makes proper from the common word on that does: 城区|育才小学."""
+    first = -1 if modifiers.has(_PROPER) else _naming(modifiers, rule, text)
+    if first < 1:
+        return modifiers
+    return modifiers._replace(start=modifiers.words[first].start, words=modifiers.words[first:])
+
+
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
     if rule.not_before and any_of(rule.not_before).match(text, end):
         return True
@@ -297,6 +324,21 @@ def _is_part_of_letters(text: str, start: int, end: int) -> bool:
     return bool(_ALNUM.match(text, max(0, start - 1), start + 1) or _ALNUM.match(text, end - 1, end + 1))
 
 
+def _needs_context(rule: Known) -> bool:
+    """Return whether a name counts only beside certain words."""
+    return bool(rule.only_before or rule.only_behind)
+
+
+def _firms(text: str, names: list[Hit[tuple[Known, str]]]) -> set[int]:
+    """Return where the names start that are firms' whatever stands beside them, and those in a list before one."""
+    starts: set[int] = set()
+    for start, end, (rule, _) in reversed(names):
+        is_listed = text[end : end + 1] in _LISTING and end + 1 in starts
+        if rule.type in ("company", "finance") and (is_listed or not _needs_context(rule)):
+            starts.add(start)
+    return starts
+
+
 def _is_meant(text: str, start: int, end: int, rule: Known, by_end: Mapping[int, Found]) -> bool:
     """Return whether what stands beside a name, which may be other words too, makes a body of it."""
     if any_of(rule.only_before).match(text, end) or _CODE.match(text, end):
@@ -323,7 +365,7 @@ def _is_enough(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
         return modifiers.has(_PLACED)
     if rule.needs == "anchored":
         return modifiers.has(_ANCHORED)
-    return rule.needs == "modifier" or modifiers.has(_PROPER)
+    return rule.needs == "modifier" or modifiers.has(_PROPER) or _naming(modifiers, rule, text) >= 0
 
 
 def _is_a_class(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:

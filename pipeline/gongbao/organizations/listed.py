@@ -8,6 +8,7 @@ from functools import cache
 
 from gongbao.organizations.finding import Finder, Found
 from gongbao.organizations.lexicon import Lexicon
+from gongbao.organizations.naming import Namer
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
@@ -41,20 +42,27 @@ class Listed:
         """Return the finder of `book`."""
         return Listed(book)
 
-    def find(self, text: str, bodies: Sequence[Found]) -> Iterator[Found]:
-        """Yield the offices right behind one of `bodies` in a list, in order; none begins in one of them."""
-        starts = {body.start for body in bodies}
+    def find(self, text: str, bodies: Sequence[Found], namer: Namer) -> Iterator[Found]:
+        """Yield the offices right behind one of `bodies` in a list, in order; none begins in one of them.
+
+        Their full names bear the place that `namer` knows of the first.
+        """
+        by_start = {body.start: body for body in bodies}
         for body in bodies:
             if body.type not in _OFFICES or not self._ends_as_one.search(text, body.start, body.end):
                 continue
-            end = body.end
-            while (joint := self._joint.match(text, end)) and joint.end() not in starts:
+            end, place = body.end, namer.named(body).place
+            while joint := self._joint.match(text, end):
                 start, end = joint.end(), self._end(text, joint.end())
-                if end == start:
+                found = by_start.get(start)
+                if end == start or (found and (found.end != end or namer.named(found).place)):
                     break
-                as_party = body.type == "party" and self._party.search(text, start, end)
-                kind = "party" if as_party else self.finder.type_by_head(text[start:end]) or "government"
-                yield Found(start, end, kind, _RULE)
+                as_party = body.type == "party" and self._party.search(text, start, end) is not None
+                kind = found.type if found else "party" if as_party else self._type(text[start:end])
+                yield Found(start, end, kind, _RULE, namer.of_place(place, text[start:end], as_party))
+
+    def _type(self, office: str) -> str:
+        return self.finder.type_by_head(office) or "government"
 
     def _end(self, text: str, start: int) -> int:
         """Return where the office ends that begins at `start`, `start` where none does."""

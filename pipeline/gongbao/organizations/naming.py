@@ -55,6 +55,15 @@ class Namer:
             found.start, found.end, name, found.type, division.name if division else "", found.rule
         )
 
+    def of_place(self, place: str, office: str, of_party: bool) -> str:
+        """Return the full name of an office of a division, one of its party committee's with `of_party`.
+
+        Empty where `place` is, and where the text is not written as it is read.
+        """
+        if not place or self.source != self.text:
+            return ""
+        return self.knowledge.full(Placed("", place, f"委{office}" if of_party else office), place, True)
+
     def _in_zone(self, written: str) -> str:
         """Return the full name of a body of a zone that the text names with its town: 高新区党工委."""
         zone = next((level for level in self.knowledge.zones if written.startswith(level)), "")

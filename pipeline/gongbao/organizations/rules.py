@@ -45,6 +45,7 @@ class Head(Rule):
     not_behind: str = ""
     generic: str = ""
     common: str = ""
+    naming: str = ""
     no_start: str = ""
     campus: bool = False
     behind: str = ""
@@ -61,7 +62,7 @@ class Known(Rule):
 
     `names_in` is a file of further names, one a line. With `takes_place` a place right before the name belongs to
     it, with `always` the full name needs no mention; `not_before` and `not_behind` as for heads. With
-    `only_before` or `only_behind` the name counts only beside one of their words, or in a list behind a body; in a
+    `only_before` or `only_behind` the name counts only beside one of their words, or in a list with a body; in a
     sentence with a word of `not_in` it does not, nor in a list closed as one of `not_as` (伊利、蒙牛等品牌). A word
     of `takes` right behind belongs to the name (国泰海通证券), unless one of `not_taken_before` follows it.
     """
