@@ -26,6 +26,13 @@ CASES = [
     ("猪肉价格影响居民消费价格上涨0.21个百分点", []),
     ("出口汽车64万辆，增长20%", []),
     ("每万人拥有5G基站32.1个", []),
+    ("专精特新企业1003户，5家企业挂牌“新三板”", ["rd.srdi"]),
+    ("城镇新增就业107万人；以工代赈吸纳就业36万人", ["labour.urban_new_jobs"]),
+    ("高速公路4771公里，轨道交通运营线路增至14条、运营里程580公里", ["trans.expressway", "trans.metro"]),
+    ("授权专利6820件，其中发明专利1206件", ["rd.patents", "rd.patents_granted"]),
+    ("经营主体达1163.7万户。自贸试验区新设企业10.1万家", ["biz.entities"]),
+    ("治理2670平方公里水土流失面积，创造10亿元产值", ["env.erosion"]),
+    ("城镇登记失业率3.1%，自然增长率-1.69‰", ["labour.unemployment_reg", "pop.natural"]),
     ("人均粮食产量480公斤，亩均税收12万元", []),
 ]
 
@@ -61,11 +68,16 @@ PARTS = [
         ["", "火电", "火电装机", "水电"],
     ),
     ("规模以上工业企业368家，其中大型企业12家", ["", "大型企业"]),
+    ("建成高标准农田8.9万亩、累计达到120.5万亩", ["新增", ""]),
+    ("省属企业营收和利润分别居全国第5、第6位", ["省属企业", "省属企业"]),
+    ("普通高校110所，在校生130万人；小学3200所，在校生390万人", ["普通高校", "小学"]),
+    ("城镇非私营单位就业人员年平均工资98652元", ["城镇非私营单位"]),
+    ("杭州港货物吞吐量1.6亿吨", ["杭州港"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), PARTS, ids=[text for text, _ in PARTS])
-def test_parts_told_after_their_whole(text, expected):
+def test_what_narrows_the_indicators_of_a_sentence(text, expected):
     assert [naming.breakdown for naming in annotate(text).indicators] == expected
 
 

@@ -14,7 +14,7 @@ from gongbao.indicators.models import Naming
 from gongbao.indicators.naming import Match, Number, namer
 from gongbao.indicators.order import Order, is_level
 from gongbao.indicators.phrases import Phrases, Span
-from gongbao.indicators.rules import Deal, indicator_rules
+from gongbao.indicators.rules import Category, Deal, indicator_rules
 from gongbao.indicators.shares import Shares
 from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rule, Rulebook
@@ -110,7 +110,7 @@ class _Reader:
         self._order = Order(text, claims, phrases, self._known)
         self._added = tuple(self._known.words["added"])
         self._steps: tuple[_Step, ...] = (
-            *(self._same, self._share, self._named, self._member),
+            *(self._same, self._share, self._class, self._named, self._member),
             *(self._category, self._bare, self._part),
         )
 
@@ -257,7 +257,7 @@ class _Reader:
         breakdown = match.breakdown
         if match.rule.follows and not breakdown:
             breakdown = self._followed(index, match.rule.follows, memory)
-        if match.rule.stock and number.kind != "change" and self._is_added(claim, reading):
+        if match.rule.stock and number.kind != "change" and self._is_added(index, reading):
             breakdown = ";".join(filter(None, [_ADDED, breakdown]))
         return self._naming(index, match.indicator, breakdown, reading, match.rule)
 
@@ -266,20 +266,21 @@ class _Reader:
         return self._order.drawn_by(index) not in match.name or self._order.is_per_unit(self._claims[index])
 
     def _followed(self, index: int, what: str, memory: _Memory) -> str:
-        """Return the breakdown that holds on in the sentence, or the group of firms that a clause before speaks of."""
+        """Return the breakdown that holds on in the sentence, or the group or stage that a clause before speaks of."""
         if what == "breakdown":
-            return memory.last.breakdown if memory.last else ""
-        opens = self._known.patterns["group"].finditer
-        found = opens(self._text, memory.sentence, self._claims[index].start)
-        groups = [group[1] for group in found]
-        return self._cleaner.breakdown(groups[-1]) if groups else ""
+            return _without_added(memory.last.breakdown) if memory.last else ""
+        found = self._known.patterns[what].finditer(self._text, memory.sentence, self._claims[index].start)
+        things = [thing[1] for thing in found]
+        return self._cleaner.breakdown(things[-1]) if things else ""
 
-    def _is_added(self, claim: Claim, reading: str) -> bool:
+    def _is_added(self, index: int, reading: str) -> bool:
+        claim = self._claims[index]
         verb = self._phrases.verb(claim)
         start = claim.measured[0] if claim.measured else 0
         before = self._text[max(start - 6, 0) : start].rstrip()
         plain = self._cleaner.without_place(reading)
-        return verb in self._added or before.endswith(self._added) or plain.startswith(self._added)
+        is_told = verb in self._added or before.endswith(self._added) or plain.startswith(self._added)
+        return is_told or self._order.is_added_to(index)
 
     def _member(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         """Name a member of a list by the head that its last member bears: 黄金、白银、镍产量."""
@@ -302,11 +303,26 @@ class _Reader:
             return None
         return self._naming(index, own.indicator, own.breakdown, phrase + shared, own.rule)
 
+    def _class(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Name a class that is told among the parts of its whole: 经营主体…，其中企业410.1万户."""
+        whole = memory.whole
+        if whole is None or not self._order.stands_among_parts(index, whole.index, whole.part):
+            return None
+        return self._classed(index, phrase, number, lambda rule: whole.naming.indicator_id in rule.after)
+
     def _category(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+        """Name a change of a class whose whole was told not long ago: 食品烟酒上涨2.1%."""
+        if is_level(number):
+            return None
+        return self._classed(index, phrase, number, lambda rule: memory.has_any(rule.after))
+
+    def _classed(
+        self, index: int, phrase: str, number: Number, is_due: Callable[[Category], bool]
+    ) -> Naming | None:
         part = self._cleaner.breakdown(phrase.removesuffix("价格"))
         for rule in self._known.categories.get(part, ()):
-            if memory.has_any(rule.after) and number.kind in (rule.kinds or (number.kind,)):
-                return self._naming(index, rule.indicator, part, phrase, rule)
+            if is_due(rule) and number.kind in (rule.kinds or (number.kind,)):
+                return self._naming(index, rule.indicator, "" if rule.whole else part, phrase, rule)
         return None
 
     def _part(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
@@ -335,12 +351,14 @@ class _Reader:
         if last and word in self._known.words["same"] and not is_level(number):
             claim, breakdown = self._claims[index], _without_added(last.breakdown)
             return Naming(claim.start, claim.end, last.indicator, breakdown, phrase, last.rule)
-        if word not in self._known.endings:
+        if word not in self._known.endings or self._order.is_counted_thing(index):
             return None
-        if last:
-            naming = self._completed(index, word, [last.phrase, last.breakdown], number)
-            if naming is not None:
-                return naming
+        listed = self._order.listed_before(index)
+        things = [self._phrases.plain(listed)] if listed else []
+        things += [last.phrase, last.breakdown] if last else []
+        naming = self._completed(index, word, things, number)
+        if naming is not None:
+            return naming
         start = memory.sentence
         end = min(start + _OPENING, self._claims[index].start)
         opening = self._cleaner.without_place(self._phrases.plain((start, end)))

@@ -74,12 +74,20 @@ class Namer:
 
     def _match(self, phrase: str, number: Number) -> Match | None:
         while phrase:
-            found = self._longest(phrase, number)
+            found = self._unjoined(self._longest(phrase, number), number)
             if found or not phrase.endswith(self._changes):
                 return found
             word = next(word for word in self._change if phrase.endswith(word))
             phrase = self._known.patterns["pace"].sub("", phrase[: -len(word)])
         return None
+
+    def _unjoined(self, found: Match | None, number: Number) -> Match | None:
+        """Return the match without the name that stands beside it: 省属企业营收和利润 is read as 省属企业利润."""
+        joined = self._known.patterns["joined"].fullmatch(found.rest) if found else None
+        if found is None or joined is None:
+            return found
+        other = self._longest(joined[1], number)
+        return self._longest(other.rest + found.name, number) if other else found
 
     def whole(self, phrase: str, number: Number) -> Match | None:
         """Return the match of `phrase` if nothing stands before the name."""
@@ -128,11 +136,11 @@ class Namer:
             return None
         if not rest and rule.rest == "required":
             return None
-        if rule.breakdown:
-            return Match(
-                rule, rule.breakdown.replace("{phrase}", self._cleaner.without_place(phrase)), name, rest
-            )
-        parts = [owner, "" if rule.rest == "dropped" else rest + self._headed(rule, name)]
+        kept = "" if rule.rest == "dropped" else rest + self._headed(rule, name)
+        if "{phrase}" in rule.breakdown:
+            parts = [rule.breakdown.replace("{phrase}", self._cleaner.without_place(phrase))]
+        else:
+            parts = [owner, kept, rule.breakdown]
         return Match(rule, ";".join(part for part in parts if part), name, rest)
 
     def _may_stand(self, rule: Name, rest: str) -> bool:

@@ -29,7 +29,7 @@ class Order:
 
     def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, known: IndicatorRules):
         self._text, self._claims, self._phrases = text, claims, phrases
-        self._patterns, self._drawn = known.patterns, known.words["drawn"]
+        self._patterns, self._drawn, self._light = known.patterns, known.words["drawn"], known.words["light"]
 
     def first_of(self, index: int) -> int:
         """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""
@@ -68,6 +68,31 @@ class Order:
         claim = self._claims[self.first_of(index)]
         verb = self._phrases.verb(claim)
         return verb if verb in self._drawn and is_level(claim) else ""
+
+    def is_added_to(self, index: int) -> bool:
+        """Return whether the next claim tells the whole that the thing is added to: 建成公园127座，累计达到1100座."""
+        if index + 1 >= len(self._claims):
+            return False
+        claim, after = self._claims[index], self._claims[index + 1]
+        between = self._text[claim.end : after.start]
+        is_like = (claim.measured, claim.kind) == (after.measured, after.kind)
+        return is_like and self._patterns["sum"].fullmatch(between) is not None
+
+    def is_counted_thing(self, index: int) -> bool:
+        """Return whether the words measured are a thing that is counted or acted on: 10家企业, 吸纳就业36万人."""
+        claim = self._claims[index]
+        if claim.measured is None:
+            return False
+        is_object = claim.predicate is not None and claim.predicate[1] == claim.measured[0]
+        return claim.measured[0] >= claim.end or (is_object and self._phrases.verb(claim) not in self._light)
+
+    def listed_before(self, index: int) -> Extent | None:
+        """Return what the claim before measures if the two stand in one list: 运营线路增至14条、运营里程580公里."""
+        if not index or self._claims[index].measured is None:
+            return None
+        start, _ = self._claims[index].measured or (0, 0)
+        before = self._claims[index - 1]
+        return before.measured if self._text[before.end : start].strip() == "、" else None
 
     def is_contribution(self, claim: Claim) -> bool:
         """Return whether the number is what something adds to a growth: 拉动经济增长3.8个百分点."""

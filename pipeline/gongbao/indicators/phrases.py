@@ -41,6 +41,8 @@ class Phrases:
         self._text = text
         self._cleaner = cleaner
         self._light, self._verbs = known.words["light"], known.verbs
+        self._names = known.names
+        self._units_of_time = known.words["unit-of-time"]
         self._pace = re.compile("|".join(sorted(known.words["pace"], key=len, reverse=True)))
         self._dates = sorted((date.start, date.end) for date in dates)
         self._organizations = {body.start: body.end for body in organizations}
@@ -85,6 +87,8 @@ class Phrases:
         base = self.plain(claim.measured)
         yield base
         yield from self._without_pace(base)
+        if self._text[start - 1 : start] in self._units_of_time:
+            yield self.wide(claim)
         if claim.predicate is None:
             return
         first, last = claim.predicate
@@ -98,8 +102,18 @@ class Phrases:
                 yield self.plain((begin, first)) + base
             if verb in self._verbs:
                 yield base + self._verbs[verb].head
+        elif last <= claim.start and claim.end <= start and self._is_beside(last, claim, start):
+            if verb + base in self._names:
+                yield verb + base
+            if verb in self._verbs:
+                yield base + self._verbs[verb].head
         elif end <= first and not self._text[end:first].strip():
             yield base + verb
+
+    def _is_beside(self, verb_end: int, claim: Claim, noun_start: int) -> bool:
+        """Return whether nothing but the number stands between a verb and its noun: 治理2670平方公里水土流失面积."""
+        before, behind = self._text[verb_end : claim.start], self._text[claim.end : noun_start]
+        return not before.strip(" 了") and not behind.strip(" 的")
 
     def _without_pace(self, phrase: str) -> Iterator[str]:
         """Yield `phrase` without words for how it adds up (城镇累计新增就业), if it has any."""

@@ -31,7 +31,7 @@ class Name(Rule):
     rest may hold none of the words `without`; what stands before the name must hold one of `needs`, and holds none
     that makes a total one per head or per unit (人均粮食产量) but for rules that need it. A `stock` can be added to
     (新增). Without one of its own, a name `follows` the `breakdown` before it in the sentence, or the `group` of firms
-    that a clause spoke of. An empty `indicator` keeps a near miss silent.
+    or the `stage` of education that a clause spoke of. An empty `indicator` keeps a near miss silent.
     """
 
     indicator: str
@@ -48,7 +48,7 @@ class Name(Rule):
     without: str = ""
     needs: str = ""
     stock: bool = False
-    follows: Literal["", "breakdown", "group"] = ""
+    follows: Literal["", "breakdown", "group", "stage"] = ""
 
 
 class Deal(Rule):
@@ -76,6 +76,7 @@ class Category(Rule):
     after: tuple[str, ...]
     words: str
     kinds: tuple[str, ...] = ()
+    whole: bool = False
 
 
 class Verb(Rule):
