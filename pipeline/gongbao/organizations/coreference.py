@@ -39,6 +39,7 @@ class Coreference:
             for word in rule.words.split()
             if len(word) >= _SHORTEST_TAIL
         }
+        self._scopes = tuple(word_list(book, "scope"))
         particles = re.escape("".join(sorted(word_list(book, "particle"))))
         self._edge = f"(?:(?<![\u4e00-\u9fff])|(?<=[{particles}]))"
 
@@ -129,6 +130,8 @@ class Coreference:
                 and full.endswith(("公司", short[-2:]))
                 and _abbreviates(short, full)
             )
+        if full.endswith(short) and short.startswith(self._scopes):
+            return False
         return short[-1] == full[-1] and _abbreviates(short, full)
 
 
