@@ -8,10 +8,11 @@ from gongbao import places
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.bases import basis, is_average
-from gongbao.frames.dealt import dealt_years
+from gongbao.frames.dealt import dealt_times
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.holders import holder
 from gongbao.frames.later import told_later
+from gongbao.frames.lists import dealt_owners, lists
 from gongbao.frames.models import Frame, Period, Reason
 from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
@@ -56,12 +57,18 @@ def find(
     natures = [(nature(discourse, claim, known), is_average(discourse, claim, known)) for claim in claims]
     outline = list(sections(discourse, dates, setting, known))
     first = reviewed(times, outline, setting)
-    found = told_later(discourse, claims, walk(discourse, claims, natures, times, outline, first), times)
-    found = dealt_years(discourse, claims, found)
+    found = told_later(
+        discourse, claims, walk(discourse, claims, natures, times, outline, first, known), times
+    )
+    found = dealt_times(discourse, claims, found, known)
     moods = Moods(discourse, cues, setting)
     mentions = Mentions(discourse, list(places.mentions(document.plain, book)), organizations, known)
     own = holder(mentions)
-    whose = Whose(discourse, owners(mentions, own, book), mentions.members(), own, carried=not setting.plans)
+    members = mentions.members()
+    listed = lists(discourse, members, known)
+    dealt = dealt_owners(discourse, claims, members, listed, known)
+    named = owners(mentions, listed, own, book)
+    whose = Whose(discourse, named, dealt, own, known.phrase("time"), carried=not setting.plans)
     written = _script(document)
     frames = []
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):

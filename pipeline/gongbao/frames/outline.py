@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -26,10 +25,6 @@ _OPENING = 40
 _SHORTEST = datetime.timedelta(days=27)
 """A day in a title is that of an event; a month is what a report is about."""
 
-_PART_OF_SECTION = re.compile(r"^(?:[((]|\d)")
-_NUMBERED = re.compile(
-    r"^(?:[((]?[一二三四五六七八九十\d]{1,3}[)).、.]|第[一二三四五六七八九十]+[部章节]分?)?\s*"
-)
 _LOOKS_BACK_UNTIL = 4
 
 
@@ -124,13 +119,14 @@ def sections(
         while next_date < len(dates) and dates[next_date].start < part.start:
             next_date += 1
         inside = _dated(dates, next_date, end)
-        is_part = is_heading and bool(_PART_OF_SECTION.match(discourse.text[part.start : end]))
+        words = discourse.text[part.start : end]
+        is_part = is_heading and bool(known.phrase("part of section").match(words))
         for item in known.sections:
             rule = item.rule
             assert isinstance(rule, Section)
             if rule.opens == is_heading or (is_part and inside is None):
                 continue
-            found = item.patterns["pattern"].search(_NUMBERED.sub("", discourse.text[part.start : end]))
+            found = item.patterns["pattern"].search(known.phrase("number").sub("", words))
             if found:
                 section = _section(rule, inside, setting, (part.start, end))
                 if inside is None and section.modality == "target" == above.modality and above.period:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from gongbao.frames.lists import List
 from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
 from gongbao.places import Division
 from gongbao.places.rules import divisions
@@ -16,10 +17,12 @@ _ACTING = (*BODIES, "government", "judicial", "association", "military", "party"
 _LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 
 
-def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]:
-    """Return the mentions that own what follows them, in order of the text."""
+def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: Rulebook) -> list[Owner]:
+    """Return the mentions that own what follows them, in order of the text; `listed` are its lists of them."""
     types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
     found = [*mentions.named(types), *_names(mentions), *_locals(mentions), *_places(mentions, own, book)]
+    if own is not None and own.name != NATION:
+        found += _several(mentions, listed)
     if own is not None and own.kind == "body":
         found = [owner for owner in found if not own.start <= owner.start < own.end]
     found.sort(key=lambda owner: (owner.start, -owner.end))
@@ -30,6 +33,14 @@ def owners(mentions: Mentions, own: Owner | None, book: Rulebook) -> list[Owner]
     bodies = [owner for owner in kept if owner.kind == "body"]
     kept += _references(mentions, bodies, own)
     return sorted(kept, key=lambda owner: owner.start)
+
+
+def _several(mentions: Mentions, listed: Sequence[List]) -> Iterator[Owner]:
+    """Yield lists that open a clause, 南海区、顺德区: what is told of several belongs to none of them."""
+    for run in listed:
+        start, end = run[0].start, run[-1].end
+        if rule := mentions.role(start, end, "list"):
+            yield Owner(run[-1].start, end, "", rule, "several")
 
 
 def _names(mentions: Mentions) -> Iterator[Owner]:

@@ -9,12 +9,11 @@ from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
+from gongbao.frames.rules import FrameRules
 from gongbao.frames.times import Anchor, back
 
 Found = tuple[Period, Reason | None, Setting]
 """A claim's period, the reason for it, and what sets the mood of the section that it stands in."""
-
-_GOES_ON = "其中"
 
 
 class Walk:
@@ -24,8 +23,9 @@ class Walk:
     paragraphs since one began with it (`topic`), of the section, of the report.
     """
 
-    def __init__(self, discourse: Discourse, setting: Setting):
+    def __init__(self, discourse: Discourse, setting: Setting, known: FrameRules):
         self._discourse = discourse
+        self._goes_on = known.phrase("goes on")
         self._setting = setting
         self._section: Setting | None = None
         self._topic: Anchor | None = None
@@ -165,7 +165,7 @@ class Walk:
     def _end(self, at: int) -> int:
         """Return the end of the sentence around `at`, with the next where that goes on with a part of it."""
         end = self._discourse.sentence(at)[1]
-        if self._discourse.text.startswith(_GOES_ON, end):
+        if self._goes_on.match(self._discourse.text, end):
             return self._discourse.sentence(end)[1]
         return end
 
@@ -264,9 +264,10 @@ def walk(
     anchors: Sequence[Anchor],
     sections: Sequence[tuple[int, Setting]],
     setting: Setting,
+    known: FrameRules,
 ) -> list[Found]:
     """Return the period of each claim, in order, by what stands before it; `natures` also tell yearly averages."""
-    reader = Walk(discourse, setting)
+    reader = Walk(discourse, setting, known)
     found: list[Found] = []
     headings = [part.start for part in discourse.document.parts if part.kind == "heading"]
     events = _merged(anchors, sections, headings)

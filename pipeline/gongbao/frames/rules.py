@@ -139,12 +139,47 @@ class Scope(Rule):
 
 
 class Mention(Rule):
-    """A place or body by the words around its name: `owner` of what follows, or `not`."""
+    """A place or body by the words around its name: `owner` of what follows, or `not`.
+
+    A `list` of them owns by the words around all of it, and what it owns belongs to none alone.
+    """
 
     role: Literal["not", "owner"]
     before: str = ""
     after: str = ""
-    of: tuple[Literal["place", "organization"], ...] = ("place", "organization")
+    of: tuple[Literal["place", "organization", "list"], ...] = ("place", "organization")
+
+
+class Term(Rule):
+    """Words behind a time expression that change its days: to so many `months` up to its last, or an open end.
+
+    `is_shifted` where they take the months spoken of to the year that it names (去年同期).
+    """
+
+    makes_facts: ClassVar[bool] = False
+    after: str
+    months: int = 0
+    is_open: bool = False
+    is_shifted: bool = False
+
+
+class Phrase(Rule):
+    """Words by which the parts of a sentence hang together; `use` is what they are asked for."""
+
+    makes_facts: ClassVar[bool] = False
+    use: Literal[
+        "joint",
+        "each",
+        "years",
+        "quarters",
+        "months",
+        "range",
+        "goes on",
+        "time",
+        "part of section",
+        "number",
+    ]
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +206,21 @@ class FrameRules:
     bases: tuple[Compiled, ...]
     scopes: tuple[Compiled, ...]
     mentions: tuple[Compiled, ...]
+    terms: tuple[Compiled, ...]
+    phrases: tuple[Compiled, ...]
     averages: tuple[re.Pattern[str], ...]
+
+    def phrase(self, use: str) -> re.Pattern[str]:
+        """Return the expression of the phrases of a `use`, which fits nothing where all are switched off."""
+        found = (item.patterns["pattern"] for item in self.phrases if getattr(item.rule, "use", "") == use)
+        return next(found, _NOTHING)
+
     cue_scan: Scan
     worded: tuple[Compiled, ...]
     worded_scan: Scan
 
+
+_NOTHING = re.compile("(?!)")
 
 _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
     "reports": (ReportKind, "reports.toml", ("title",)),
@@ -186,6 +231,8 @@ _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
     "bases": (Basis, "bases.toml", ("comparison", "before", "units")),
     "scopes": (Scope, "scopes.toml", ("pattern", "unless")),
     "mentions": (Mention, "mentions.toml", ("before", "after")),
+    "terms": (Term, "terms.toml", ("after",)),
+    "phrases": (Phrase, "phrases.toml", ("pattern",)),
 }
 
 

@@ -11,15 +11,12 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
-from gongbao.frames.rules import FrameRules, Role
+from gongbao.frames.rules import FrameRules, Role, Term
 from gongbao.text import Span
 
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
 
-_ONWARD = re.compile("起(?![诉草点步用飞])|开始|[一-龥]{2,8}以来")
-_TERM = re.compile(r"止的?(?:(?:财政)?年度|全年|(?P<months>十二|[三六九369]|12)个月)")
-_MONTHS = {"三": 3, "六": 6, "九": 9, "十二": 12}
-_RANGE = re.compile(r"(?<=.)[至到—~-]")
+_GOVERNING = ("topic", "scoped", "segment", "instant", "event")
 _YEARS = re.compile(r"P(\d{1,2})Y")
 
 _SHORTEST_MONTH = 28
@@ -66,7 +63,7 @@ def anchors(
         if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or closed.holds(date.start):
             continue
         found = _role(discourse, date, known)
-        if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found)):
+        if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found, known)):
             yield anchor
 
 
@@ -89,13 +86,13 @@ def _role(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Role
     return None
 
 
-def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | None:
-    whole = Period(date.start_date, date.end_date)
-    if (term := _TERM.match(discourse.text, date.end)) and whole.last:
-        months = term["months"] or "12"
-        period = _months_up_to(whole.last, _MONTHS.get(months) or int(months))
+def _anchor(discourse: Discourse, date: TimeExpression, rule: Role, known: FrameRules) -> Anchor | None:
+    whole, term = Period(date.start_date, date.end_date), _term(discourse, date, known)
+    if term is not None and term.months and whole.last:
+        period = _months_up_to(whole.last, term.months)
         return Anchor(date.start, date.end, "topic", rule.id, period, period)
-    if rule.role == "void":
+    is_lost = not whole and date.type == "DATE" and rule.role in ("topic", "scoped")
+    if rule.role == "void" or is_lost:
         return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
     if rule.role == "length" and not (date.start_date and date.end_date and date.start_date <= date.end_date):
         length = _YEARS.fullmatch(date.value)
@@ -103,23 +100,25 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role) -> Anchor | 
             return None
         years = int(length[1]) if length else 1
         return Anchor(date.start, date.end, "length", rule.id, Period(), Period(), years, rule.review)
-    if not whole and rule.role in ("topic", "scoped") and date.type == "DATE":
-        return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
     if not whole or (whole.first and whole.last and whole.first > whole.last):
         return None
-    if _ONWARD.match(discourse.text, date.end):
+    if term is not None and term.is_open:
         whole = Period(whole.first)
-    is_end = date.mod == "END" and not _RANGE.search(discourse.text, date.start, date.end)
-    is_instant = rule.role == "instant" or (is_end and rule.role != "inert" and bool(whole.last))
-    role = (
-        "instant"
-        if is_instant and rule.role in ("topic", "scoped", "segment", "instant", "event")
-        else rule.role
-    )
-    role = "topic" if role == "length" else role
+    is_range = known.phrase("range").search(discourse.text, date.start + 1, date.end) is not None
+    is_instant = rule.role == "instant" or (date.mod == "END" and not is_range and whole.last is not None)
+    role = "topic" if rule.role == "length" else rule.role
+    role = "instant" if is_instant and role in _GOVERNING else role
     period = whole.last_day() if is_instant else whole
-    shifted = discourse.text.startswith("同期", date.end)
+    shifted = term is not None and term.is_shifted
     return Anchor(date.start, date.end, role, rule.id, period, whole, review=rule.review, shifted=shifted)
+
+
+def _term(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Term | None:
+    for item in known.terms:
+        assert isinstance(item.rule, Term)
+        if item.patterns["after"].match(discourse.text, date.end):
+            return item.rule
+    return None
 
 
 def _months_up_to(last: datetime.date, months: int) -> Period:

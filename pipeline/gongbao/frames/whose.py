@@ -11,22 +11,21 @@ from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Reason
 from gongbao.frames.owners import NATION, Owner
 
-_TIME = re.compile(r"[^,;:]{0,10}(?:[年月日季度期末底]|期间|以来|目前|现在|[上下]半年)")
-
 
 class Whose:
     """Finds the owner of one claim after another.
 
-    `found` own what follows them, `members`, by where they begin, what is dealt out to them; `carried` where bodies
-    stay those of later sentences.
+    `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
+    `carried` where bodies stay those of later sentences; `time` fits a clause that is but a time.
     """
 
     def __init__(
         self,
         discourse: Discourse,
         found: Sequence[Owner],
-        members: Mapping[int, Owner],
+        dealt: Mapping[int, Owner],
         own: Owner | None,
+        time: re.Pattern[str],
         *,
         carried: bool,
     ):
@@ -34,35 +33,35 @@ class Whose:
         self._owners = found
         self._starts = [owner.start for owner in found]
         self._own = own
-        self._members = members
+        self._dealt = dealt
+        self._time = time
         self._carried = carried
         self._is_national = own is not None and own.name == NATION
         self._staying = [owner for owner in found if self._stays(owner)]
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
         """Return what `claim` describes, and why."""
-        owner = self._dealt(claim) or self._near(claim) or self._own
+        owner = self._dealt.get(claim.start) or self._near(claim) or self._own
         if owner is None:
             return "", None
         return owner.name, Reason("about", owner.rule, owner.words) if owner.rule else None
-
-    def _dealt(self, claim: Claim) -> Owner | None:
-        """Return the place or firm that the numbers of a list are dealt out to: 北京和广州分别下跌0.2%和0.1%."""
-        return self._members.get(claim.member[0]) if claim.member else None
 
     def _near(self, claim: Claim) -> Owner | None:
         sentence = self._discourse.sentence(claim.start)[0]
         part = self._discourse.part(claim.start).start
         index = bisect_left(self._starts, claim.start) - 1
         while index >= 0 and self._starts[index] >= sentence:
-            if not self._is_aside(self._starts[index], claim):
+            if not self._is_aside(self._owners[index], claim):
                 return self._owners[index]
             index -= 1
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
         return self._staying[index] if index >= 0 and self._staying[index].start >= part else None
 
-    def _is_aside(self, at: int, claim: Claim) -> bool:
-        """Whether a mention at `at` stands in brackets that `claim` is not in, or in what it is compared with."""
+    def _is_aside(self, owner: Owner, claim: Claim) -> bool:
+        """Whether `owner` stands in brackets that `claim` is not in, in what it is compared with, or is over."""
+        at = owner.start
+        if owner.kind == "several" and at < self._discourse.segment(claim.start)[0]:
+            return True
         if claim.comparison and claim.comparison[0] <= at < claim.comparison[1]:
             return True
         bracket = self._discourse.bracket(at)
@@ -72,7 +71,11 @@ class Whose:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
         if owner.kind == "own":
             return True
-        if not self._carried or owner.kind == "office" or (owner.kind == "place" and self._is_national):
+        if (
+            not self._carried
+            or owner.kind in ("office", "several")
+            or (owner.kind == "place" and self._is_national)
+        ):
             return False
         sentence = self._discourse.sentence(owner.start)[0]
         first = self._discourse.clause(sentence)[1]
@@ -81,5 +84,5 @@ class Whose:
     def _is_time(self, start: int, end: int, at: int) -> bool:
         """Whether but a time stands between `start`, where a sentence begins, and what begins at `at`."""
         return self._discourse.clause(at)[0] == end + 1 and bool(
-            _TIME.fullmatch(self._discourse.text, start, end)
+            self._time.fullmatch(self._discourse.text, start, end)
         )
