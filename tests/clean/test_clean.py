@@ -90,6 +90,22 @@ def test_the_head_of_a_web_page_says_title_publisher_and_date():
     assert [part.kind for part in cleaned.parts][:4] == ["chrome"] * 4
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "publisher", "date"),
+    [
+        ("2024年甲市统计公报\n甲市统计局\n2025年3月20日", "2024年甲市统计公报", "甲市统计局", "2025-03-20"),
+        ("2024年统计公报\n甲市统计局　2025年3月20日", "2024年统计公报", "甲市统计局", "2025-03-20"),
+        ("国家统计局\n2024年统计公报\n2025-02-28", "2024年统计公报", "国家统计局", "2025-02-28"),
+        ("甲乙股份有限公司\n2024年年度报告", "2024年年度报告", "甲乙股份有限公司", "None"),
+        ("甲市水务局", "甲市水务局", "", "None"),
+        ("全市上下奋力开新局\n打造西部创新高地", "全市上下奋力开新局", "", "None"),
+    ],
+)
+def test_a_body_on_a_line_beside_the_title_is_the_publisher(head, title, publisher, date):
+    cleaned = clean(f"{head}\n{LONG}")
+    assert (cleaned.title, cleaned.publisher, str(cleaned.date)) == (title, publisher, date)
+
+
 def test_an_impossible_date_is_no_date():
     assert clean("标题\n2026-02-30\n正文。").date is None
 

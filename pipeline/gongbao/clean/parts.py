@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gongbao.clean.rules import CompiledPart
+from gongbao.clean.rules import CompiledPart, PartRule
 from gongbao.report import PartialDate
 from gongbao.text import chars
 from gongbao.text.parts import Part
@@ -31,6 +31,18 @@ class Layout:
     date: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: above the first paragraph, and there beside the headline."""
+
+    in_head: bool
+    by_title: bool
+
+    def has(self, rule: PartRule) -> bool:
+        """Return whether `rule` holds here."""
+        return (self.in_head or not rule.head_only) and (self.by_title or not rule.by_title)
+
+
 def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     """Return the parts of the cleaned `text`, one a line, by `rules` and by the place and shape of lines.
 
@@ -42,7 +54,8 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     lines = list(_LINE.finditer(text))
     folded = chars.fold(text)
     for number, line in enumerate(lines):
-        kind = _by_rule(layout, folded[slice(*line.span())].strip(), rules, in_head)
+        place = _Place(in_head, in_head and (bool(layout.title) or _may_be_title(number + 1, lines)))
+        kind = _by_rule(layout, folded[slice(*line.span())].strip(), rules, place)
         kind = kind or _by_shape(layout, line[0], in_head, number, lines)
         if kind == "headline" and not layout.title:
             layout.title = line[0].strip()
@@ -51,9 +64,13 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     return layout
 
 
-def _by_rule(layout: Layout, folded: str, rules: tuple[CompiledPart, ...], in_head: bool) -> str:
+def _may_be_title(number: int, lines: list[re.Match[str]]) -> bool:
+    return number + 1 < len(lines) and _is_short(lines[number][0])
+
+
+def _by_rule(layout: Layout, folded: str, rules: tuple[CompiledPart, ...], place: _Place) -> str:
     for part in rules:
-        found = None if part.rule.head_only and not in_head else part.pattern.search(folded)
+        found = part.pattern.search(folded) if place.has(part.rule) else None
         if found is not None:
             _note(layout, found.groupdict())
             return part.rule.kind
@@ -76,10 +93,12 @@ def _dates(text: str) -> Iterator[PartialDate]:
 
 
 def _by_shape(layout: Layout, line: str, in_head: bool, number: int, lines: list[re.Match[str]]) -> str:
-    if len(line) > _LONGEST_HEADING or _PROSE.search(line) or _ROW.fullmatch(line):
-        return "paragraph"
-    if number + 1 == len(lines):
+    if not _is_short(line) or number + 1 == len(lines):
         return "paragraph"
     if in_head:
         return "subtitle" if layout.title else "headline"
     return "heading"
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and not _PROSE.search(line) and not _ROW.fullmatch(line)
