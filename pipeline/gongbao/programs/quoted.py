@@ -133,4 +133,6 @@ def _without_head(
         return mark.end, own
     if context.apart and not context.both_sides and _CLAUSES.search(content):
         return mark.end, None
+    if content.endswith(rules.body_endings):
+        return mark.end, None
     return mark.end, context.frame if right.boundary or context.both_sides else None

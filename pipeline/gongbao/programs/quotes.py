@@ -59,7 +59,8 @@ class QuoteRules:
         self.era = expression(listed(book, "era"))
         ways = word_list(book, "way").words.split()
         self.ways = {way: rule for way in ways if (rule := self.strong.entries.get(way))}
-        self.bodies = Lexicon(dict.fromkeys(word_list(book, "body").words.split(), True))
+        self.body_endings = tuple(word_list(book, "body").words.split())
+        self.bodies = Lexicon(dict.fromkeys(self.body_endings, True))
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.manner = tuple(word_list(book, "manner").words.split())
         self.carried = expression(listed(book, "carried"))

@@ -34,7 +34,8 @@ class RightContext(NamedTuple):
 
     def for_earlier(self, end: int) -> RightContext:
         """Return the context of a name that ends at `end`, earlier in the list whose last name has this one."""
-        return RightContext(end, None, self.over or self.rule, True, False)
+        over = self.over or self.rule
+        return RightContext(end, None, over, self.boundary or over is not None, False)
 
 
 def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
@@ -54,8 +55,8 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
         further, _ = _phrase_end(text, limit + len(stop), rules)
         if (head := _last_head(text, limit, further, rules.strong)) and head[2].type == "event":
             return RightContext(head[1], head[2], None, False, True)
-    if stop == _OF and (way := _way(text, limit + len(stop), rules)):
-        return RightContext(limit, None, way, limit == at, False)
+    if stop == _OF and limit == at and (way := _way(text, limit + len(stop), rules)):
+        return RightContext(at, None, way, True, False)
     if stop in rules.examples:
         return RightContext(limit, None, _class_after(text, limit + len(stop), rules), limit == at, False)
     return RightContext(at, None, None, limit == at and stop not in rules.apposed, False)
