@@ -22,6 +22,7 @@ class Phrases:
         self._verbs = tagset.tags("verb-edge")
         self._verbal = tagset.tags("verbal-edge")
         self._date = tagset.tag("date")
+        self._cumulative = tagset.tag("cumulative")
         self._etc = tagset.tag("etc")
         self._marked = tagset.tag("marked")
         self._comma = tagset.tag("comma")
@@ -77,11 +78,16 @@ class Phrases:
 
     def _edges(self, clause: Clause, span: Span) -> Span:
         start, end = span
-        while start < end and clause.tags[start] in self._left:
+        while start < end and self._is_outside(clause, start, end):
             start += 1
         while end > start and clause.tags[end - 1] in self._right:
             end -= 1
         return start, end
+
+    def _is_outside(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether the word at `start` begins no phrase: a running total does that of a measure, 累计成交额."""
+        own, last = clause.tags[start], clause.tags[end - 1]
+        return own in self._left and not (own == self._cumulative and last in self._measure)
 
     def is_means(self, clause: Clause, span: Span) -> bool:
         """Whether `span` tells by what means something is done: 以集中竞价方式减持20万股."""
@@ -140,13 +146,13 @@ class Phrases:
         start, end = span
         for at in range(start, end - 1):
             own, following = clause.tags[at], clause.tags[at + 1]
-            if clause.tags[end - 1] == self._facility:
+            if clause.tags[end - 1] == self._facility and clause.tags[end : end + 1] not in self._action:
                 continue
             if own in self._counted and following == self._of:
                 return start, at + 1
             if own == self._person and (following in self._deeds or following in self._moves):
                 return start, at + 1
-            if own == self._body and (following in self._deeds or following in self._moves):
+            if own == self._body and following in self._deeds:
                 return start, at + 1
         return span
 
