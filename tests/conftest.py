@@ -2,8 +2,14 @@
 
 import os
 
+from hypothesis import settings
+
 # Whoever runs the tests may have a Chinese locale; processes that tests start speak English as well.
 os.environ["GONGBAO_LANG"] = "en"
+
+# No test depends on how fast the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _NO_BROWSER = "no Chromium"
 

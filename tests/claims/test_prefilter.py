@@ -1,7 +1,7 @@
 """What is sought before a linking rule's whole pattern is found wherever that is."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gongbao.claims.rules import claim_rules
@@ -24,7 +24,6 @@ def test_the_rest_of_a_pattern_stands_behind_its_first_group(pattern, rest):
     assert behind_measured(pattern) == rest
 
 
-@settings(deadline=None)
 @given(tags=st.text(alphabet=[*claim_rules(default()).tagset.names(), TARGET], max_size=12))
 def test_a_pattern_is_found_nowhere_that_its_rest_or_what_it_needs_is_not(tags):
     for link in claim_rules(default()).links:

@@ -110,7 +110,7 @@ def test_an_impossible_date_is_no_date():
     assert clean("标题\n2026-02-30\n正文。").date is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(NOISY, max_size=120))
 @example("1\n2\n3")
 @example("12345678901234567\n" * 8)
@@ -125,7 +125,7 @@ def test_every_character_knows_its_place_in_the_source(source):
             assert source[start] == char
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(NOISY, max_size=120))
 def test_parts_cover_every_line_once(source):
     cleaned = clean(source)

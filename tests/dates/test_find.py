@@ -34,7 +34,7 @@ VALUE = re.compile(
 FEBRUARY = PartialDate(2026, 2, 3)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, REFERENCES)
 def test_spans_are_in_order_apart_and_without_white_space_at_their_ends(text, reference):
     found = dates.find(text, reference)
@@ -46,7 +46,7 @@ def test_spans_are_in_order_apart_and_without_white_space_at_their_ends(text, re
         ends.append(item.end)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, REFERENCES)
 def test_values_are_timex_and_impossible_days_have_none(text, reference):
     for item in dates.find(text, reference):
@@ -58,13 +58,13 @@ def test_values_are_timex_and_impossible_days_have_none(text, reference):
             assert item.start_date <= item.end_date, item
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=80), REFERENCES)
 def test_any_text_can_be_read(text, reference):
     dates.find(text, reference)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)))
 def test_a_day_comes_back_however_it_is_written(day):
     digits = str.maketrans("0123456789", "〇一二三四五六七八九")

@@ -72,7 +72,7 @@ def test_the_development_gold_survives(name, tmp_path):
             assert found == kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.sampled_from("甲乙 1%\n\r\u3000𠮷“”\t"), min_size=1, max_size=30), st.data())
 def test_no_span_of_any_text_is_lost(text, data):
     import tempfile

@@ -11,7 +11,7 @@ from gongbao.text.words import WordCutter
 ALPHABET = "全市2024年增长约5.2％万亿元《》“”、，。 \n\t三农𠀀🎉余（）"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(ALPHABET, max_size=60))
 def test_the_text_is_whole_and_no_token_straddles(text):
     for cut in ("words", "characters"):

@@ -21,7 +21,7 @@ PIECES = st.sampled_from([*_WRITTEN.split(), " ", "\u3000", "\ufffd"])
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=30).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_spans_fit_the_text_and_do_not_overlap(text):
     for found in (numerals.find(text), quantities.find(text)):
@@ -33,7 +33,7 @@ def test_spans_fit_the_text_and_do_not_overlap(text):
             ends = span.end
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_values_are_finite_and_fit_their_mod(text):
     for found in quantities.find(text):
@@ -46,7 +46,7 @@ def test_values_are_finite_and_fit_their_mod(text):
             assert found.lower <= found.upper
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 10**16 - 1), st.sampled_from(["low", "up"]))
 def test_a_number_written_in_chinese_is_read_back(number, mode):
     written = an2cn(str(number), mode)
@@ -54,7 +54,7 @@ def test_a_number_written_in_chinese_is_read_back(number, mode):
     assert (found.start, found.end, found.value) == (1, 1 + len(written), number)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.decimals(0, 10**9, places=2), st.sampled_from(["", "万", "亿", "万亿"]), st.booleans(), st.booleans()
 )
@@ -68,7 +68,7 @@ def test_a_number_written_in_digits_is_read_back(number, magnitude, grouped, wid
     assert found.unit == "元"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 9999), st.integers(2, 9999))
 def test_a_fraction_is_exact(above, below):
     (found,) = numerals.find(f"占{an2cn(below)}分之{an2cn(above)}")

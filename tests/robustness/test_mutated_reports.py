@@ -23,7 +23,7 @@ NOISE = st.sampled_from(
 EXAMPLES = int(os.environ.get("GONGBAO_EXAMPLES", "100"))
 """How many texts each test makes up; set it to thousands for a night's run."""
 
-fuzzed = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+fuzzed = settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

@@ -12,7 +12,7 @@ import pandas as pd
 
 from gongbao import errors
 from gongbao.write.layout import PLAIN, Layout
-from gongbao.write.sinks import FORMATS, file_names, open_sink
+from gongbao.write.sinks import FORMATS, Sink, file_names, open_sink
 
 _BESIDE = {
     ".sqlite": ("-wal", "-shm", "-journal"),
@@ -54,11 +54,18 @@ class Drafts:
             self._drafts = tempfile.TemporaryDirectory(
                 prefix=".gongbao-", dir=self._parent, ignore_cleanup_errors=True
             )
-            self._sinks = [
-                open_sink(opener, Path(self._drafts.name), self._layout) for opener in self._openers
-            ]
         except OSError as error:
             raise errors.not_writable(self.folder, error) from error
+        self._sinks: list[Sink] = []
+        try:
+            for opener in self._openers:
+                self._sinks.append(open_sink(opener, Path(self._drafts.name), self._layout))
+        except BaseException as error:
+            self._close()
+            self._drafts.cleanup()
+            if isinstance(error, OSError):
+                raise errors.not_writable(self.folder, error) from error
+            raise
         return self
 
     def append(self, table: str, frame: pd.DataFrame) -> None:

@@ -195,7 +195,7 @@ CELL = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=2, max_size=12), st.sampled_from(RULED))
 def test_every_cell_of_a_drawn_table_is_a_cell(rows, lines):
     labels = [f"产品{number}" for number in range(len(rows))]
