@@ -114,6 +114,12 @@ def test_a_holiday_has_its_own_days_or_none():
     assert period(open_["80万人次"]) == (None, None)
 
 
+def test_who_tells_the_figures_in_a_headline_does_not_own_them():
+    report = "{}：2024年上半年金融数据\n全国贷款增加8亿元。存款增加9亿元。"
+    assert framed(report.format("中国人民银行"))["9亿元"].about == "中国"
+    assert framed(report.format("招商银行"))["9亿元"].about == "招商银行"
+
+
 def test_undated_news_has_no_time():
     assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
         None,

@@ -63,21 +63,24 @@ def find(
     found = dealt_times(discourse, claims, found, known)
     moods = Moods(discourse, cues, setting)
     mentions = Mentions(discourse, list(places.mentions(document.plain, book)), organizations, known)
-    own = holder(mentions)
+    own = holder(mentions, book)
     members = mentions.members()
     listed = lists(discourse, members, known)
     dealt = dealt_owners(discourse, claims, members, listed, known)
     named = owners(mentions, listed, own, book)
     whose = Whose(discourse, named, dealt, own, known.phrase("time"), carried=not setting.plans)
     written = _script(document)
-    frames = []
+    frames, last = [], (-1, "")
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):
         modality, mood = moods.find(claim, period, why, section)
         if modality and moods.is_over(claim, period, why):
             period, why = Period(), None
         about, owner = whose.find(claim)
         about = about.translate(written)
-        grounds, base = basis(discourse, claim, period, known, is_flow=kind == "flow")
+        part = discourse.part(claim.start).start
+        before = last[1] if last[0] == part else ""
+        grounds, base = basis(discourse, claim, period, known, before=before, is_flow=kind == "flow")
+        last = (part, grounds) if claim.kind == "change" else last
         reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
         frames.append(
             Frame(claim.start, claim.end, period.first, period.last, about, grounds, modality, reasons)

@@ -13,11 +13,17 @@ _SHORTEST_MONTH = 28
 
 
 def basis(
-    discourse: Discourse, claim: Claim, period: Period, known: FrameRules, *, is_flow: bool = False
+    discourse: Discourse,
+    claim: Claim,
+    period: Period,
+    known: FrameRules,
+    *,
+    before: str,
+    is_flow: bool = False,
 ) -> tuple[str, Reason | None]:
     """Return the basis of `claim`, and why: of a change, or of what flows over several years (`is_flow`).
 
-    It is empty for levels, and where the text does not tell.
+    It is empty for levels, and where the text does not tell. `before` is that of the change before in the paragraph.
     """
     length = _length(period)
     if claim.kind != "change" and not (is_flow and length == "years"):
@@ -27,14 +33,17 @@ def basis(
         "comparison": discourse.text[slice(*claim.comparison)] if claim.comparison else "",
         "before": discourse.text[max(start, claim.start - _REACH) : claim.start],
         "units": discourse.text[claim.start : claim.end],
+        "sentence": discourse.text[discourse.sentence(claim.start)[0] : claim.start],
     }
     for item in known.bases:
         rule = item.rule
         assert isinstance(rule, Basis)
-        if rule.period and length not in rule.period:
+        is_unknown = rule.basis == "as before" and not before
+        if is_unknown or (rule.period and length not in rule.period):
             continue
         if all(pattern.search(words[key]) for key, pattern in item.patterns.items()):
-            return rule.basis, Reason("basis", rule.id, claim.comparison)
+            grounds = before if rule.basis == "as before" else rule.basis
+            return grounds, Reason("basis", rule.id, claim.comparison)
     return "", None
 
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from gongbao.claims.models import Extent
 from gongbao.frames.owners import BODIES, Mentions, Owner
 from gongbao.organizations.models import Organization
-from gongbao.places import Division
+from gongbao.places import Division, stated_place
+from gongbao.rulebook import Rulebook
 from gongbao.text import Part
 
 _HEAD = 300
@@ -25,7 +26,7 @@ _LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 """Digits of the codes of divisions, by the words that speak of them."""
 
 
-def holder(mentions: Mentions) -> Owner | None:
+def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     """Return what the report of `mentions` describes as a whole, `None` where it cannot be told.
 
     What the headline names comes first: a body, a zone, the nation, a division; then the body that the text calls
@@ -42,7 +43,8 @@ def holder(mentions: Mentions) -> Owner | None:
     if not place and (division := _spoken(mentions)):
         return Owner(0, 0, division.name, mentions.rule("report"), "place")
     named = Owner(0, 0, place, mentions.rule("report"), "place") if place else None
-    if named and (_in_head(mentions, head) or _is_ours(mentions)):
+    is_stated = place and stated_place(document.title, document.text, book) == place
+    if named and (is_stated or _in_head(mentions, head) or _is_ours(mentions)):
         return named
     nation = next((found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])), None)
     if nation is not None:
@@ -54,6 +56,8 @@ def holder(mentions: Mentions) -> Owner | None:
 def _titled(mentions: Mentions, head: Part) -> Owner | None:
     text = mentions.discourse.document.text
     within = (head.start, head.end)
+    if next(mentions.scoped("speaker", within), None) is not None:
+        return None
     for scope, kind in (("zone", "place"), ("title", "body")):
         for (start, end), rule in mentions.scoped(scope, within):
             if not _is_place(mentions.places, start, end):

@@ -21,6 +21,7 @@ def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: 
     """Return the mentions that own what follows them, in order of the text; `listed` are its lists of them."""
     types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
     found = [*mentions.named(types), *_names(mentions), *_locals(mentions), *_places(mentions, own, book)]
+    found += _that(mentions, own)
     if own is not None and own.name != NATION:
         found += _several(mentions, listed)
     if own is not None and own.kind == "body":
@@ -95,6 +96,24 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
             yield Owner(start, end, own.name, rule.id, "own")
         elif mentions.role(start, end, "place"):
             yield Owner(start, end, above.name, rule.id, "place")
+
+
+def _that(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
+    """Yield 该县, 该公司: the division or the body that the paragraph names last, else the report's own, else none."""
+    text = mentions.discourse.document.text
+    for (start, end), rule in mentions.scoped("that"):
+        part = mentions.discourse.part(start).start
+        if rule.types:
+            bodies = (one for one in mentions.bodies if part <= one.start < start and one.type in rule.types)
+            names = [text[one.start : one.end] for one in bodies]
+        else:
+            places = (one for at, _, one in mentions.places if part <= at < start)
+            names = [one.name for one in places if one.name.endswith(mentions.discourse.text[end - 1])]
+        kind = "body" if rule.types else "place"
+        if names or own is None or own.kind != kind:
+            yield Owner(start, end, names[-1] if names else "", rule.id, kind)
+        else:
+            yield Owner(start, end, own.name, rule.id, "own")
 
 
 def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:

@@ -93,30 +93,36 @@ class Nature(Rule):
 
 
 class Basis(Rule):
-    """The basis of a change: by its comparison, the words before it in its clause, or the period's length."""
+    """The basis of a change: by its comparison, the words before it in its clause, or the period's length.
 
-    basis: Literal["yoy", "mom", "qoq", "average", "cumulative", "other", ""]
+    `as before` is that of the change before in the paragraph; `sentence` fits where the sentence begins.
+    """
+
+    basis: Literal["yoy", "mom", "qoq", "average", "cumulative", "other", "as before", ""]
     comparison: str = ""
     before: str = ""
     period: tuple[Literal["none", "days", "month", "quarter", "year", "years"], ...] = ()
     units: str = ""
+    sentence: str = ""
 
 
 class Scope(Rule):
     """Words for what numbers describe.
 
     `own` is the place that the report is about (`level` where the words tell it, 全省), `body` a body named before,
-    `name` what is called `name`, `text` what is called as it stands there, `local` a town or village that is, `same`
-    (全村) the one of these named last, `none` what owns numbers and is neither place nor body, `zone` and `title` the
-    place and the body that a headline names, `nation` what tells that a report is about the nation. `called` is a
-    body that the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`.
-    What `unless` fits in the words found is none. `leads` (a body that a headline begins with), `member` (of a list
-    that numbers are dealt out to) and `report` (the place of the report) have no words of their own.
+    `that` the division, or the body of one of `types`, named last (该县, 该公司), `name` what is called `name`, `text`
+    what is called as it stands there, `local` a town or village that is, `same` (全村) the one of these named last,
+    `none` what owns numbers and is neither place nor body, `zone` and `title` the place and the body that a headline
+    names, `speaker` who only tells the figures in it, `nation` what tells that a report is about the nation. `called`
+    is a body that the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of
+    `types`. What `unless` fits in the words found is none. `leads` (a body that a headline begins with), `member` (of
+    a list that numbers are dealt out to) and `report` (the place of the report) have no words of their own.
     """
 
     scope: Literal[
         "own",
         "body",
+        "that",
         "name",
         "text",
         "local",
@@ -124,6 +130,7 @@ class Scope(Rule):
         "none",
         "zone",
         "title",
+        "speaker",
         "called",
         "ours",
         "leads",
@@ -228,7 +235,7 @@ _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
     "roles": (Role, "roles.toml", ("before", "after", "text")),
     "cues": (Cue, "cues.toml", ("pattern",)),
     "natures": (Nature, "natures.toml", ("predicate", "measured", "before", "after", "text")),
-    "bases": (Basis, "bases.toml", ("comparison", "before", "units")),
+    "bases": (Basis, "bases.toml", ("comparison", "before", "units", "sentence")),
     "scopes": (Scope, "scopes.toml", ("pattern", "unless")),
     "mentions": (Mention, "mentions.toml", ("before", "after")),
     "terms": (Term, "terms.toml", ("after",)),

@@ -33,9 +33,8 @@ def document_place(title: str, text: str, book: Rulebook | None = None) -> str:
     or else the one that the text names most: at least three times, and no less often than all others together, parts
     of it apart.
     """
-    for line in (title, *_head_lines(text, book or default())):
-        if named := _innermost([division for _, _, division in mentions(line, book)]):
-            return named[0].name if len(named) == 1 else ""
+    if (stated := stated_place(title, text, book)) is not None:
+        return stated
     counts = Counter(division for _, _, division in mentions(text, book))
     if not counts:
         return ""
@@ -45,6 +44,17 @@ def document_place(title: str, text: str, book: Rulebook | None = None) -> str:
     )
     is_clear = number >= _FEWEST_MENTIONS and number >= _LEAST_SHARE * (number + others)
     return best.name if is_clear else ""
+
+
+def stated_place(title: str, text: str, book: Rulebook | None = None) -> str | None:
+    """Return the official name of the division that the title of a report names, else a line of its head.
+
+    It is empty where that names several, `None` where neither names any.
+    """
+    for line in (title, *_head_lines(text, book or default())):
+        if named := _innermost([division for _, _, division in mentions(line, book)]):
+            return named[0].name if len(named) == 1 else ""
+    return None
 
 
 def _head_lines(text: str, book: Rulebook) -> Iterator[str]:
