@@ -348,21 +348,27 @@ class _Reader:
         """Name a bare word by what it goes back to: 规模以上工业企业达7.6万家、增加值增长3%."""
         word = self._cleaner.breakdown(phrase)
         last = memory.last
-        if last and word in self._known.words["same"] and not is_level(number):
+        if last and word in self._known.words["same"] and self._is_of_last(index, last):
             claim, breakdown = self._claims[index], _without_added(last.breakdown)
             return Naming(claim.start, claim.end, last.indicator, breakdown, phrase, last.rule)
         if word not in self._known.endings or self._order.is_counted_thing(index):
             return None
-        listed = self._order.listed_before(index)
-        things = [self._phrases.plain(listed)] if listed else []
-        things += [last.phrase, last.breakdown] if last else []
-        naming = self._completed(index, word, things, number)
-        if naming is not None:
-            return naming
-        start = memory.sentence
-        end = min(start + _OPENING, self._claims[index].start)
-        opening = self._cleaner.without_place(self._phrases.plain((start, end)))
-        return self._completed(index, word, [opening], number)
+        return self._completed(index, word, self._antecedents(index, memory), number)
+
+    def _is_of_last(self, index: int, last: Naming) -> bool:
+        """Return whether a bare word is of what was named last: its growth or rank, or a total listed behind it."""
+        if not is_level(self._claims[index]):
+            return True
+        return self._order.is_total(index) and last.start == self._claims[index - 1].start
+
+    def _antecedents(self, index: int, memory: _Memory) -> list[str]:
+        """Return the things that a bare word of the claim may go back to: in its list, before it, at the beginning."""
+        listed, last = self._order.listed_before(index), memory.last
+        if listed:
+            return [self._phrases.plain(listed)]
+        end = min(memory.sentence + _OPENING, self._claims[index].start)
+        opening = self._phrases.plain((memory.sentence, end))
+        return [last.phrase, last.breakdown, opening] if last else [opening]
 
     def _completed(self, index: int, word: str, things: Sequence[str], number: Number) -> Naming | None:
         """Name `word` by the longest beginning of one of `things` that makes a name with it: 粮食 of 粮食播种面积."""

@@ -86,13 +86,27 @@ class Order:
         is_object = claim.predicate is not None and claim.predicate[1] == claim.measured[0]
         return claim.measured[0] >= claim.end or (is_object and self._phrases.verb(claim) not in self._light)
 
+    def is_total(self, index: int) -> bool:
+        """Return whether the number is in the unit of the one listed before it: 新增上市公司48家、总量达122家."""
+        if self.listed_before(index) is None:
+            return False
+        claim, before = self._claims[index], self._claims[index - 1]
+        return (claim.kind, claim.quantity.unit) == (before.kind, before.quantity.unit)
+
     def listed_before(self, index: int) -> Extent | None:
-        """Return what the claim before measures if the two stand in one list: 运营线路增至14条、运营里程580公里."""
-        if not index or self._claims[index].measured is None:
+        """Return what the claim before measures if the two stand in one list, with their numbers or before them.
+
+        运营线路增至14条、运营里程580公里; 事故起数和死亡人数分别下降6%、4%.
+        """
+        claim, before = self._claims[index], self._claims[index - 1] if index else None
+        if before is None or claim.measured is None or before.measured is None:
             return None
-        start, _ = self._claims[index].measured or (0, 0)
-        before = self._claims[index - 1]
-        return before.measured if self._text[before.end : start].strip() == "、" else None
+        start, _ = claim.measured
+        is_next = self._text[before.end : start].strip() == "、"
+        joins = self._patterns["joint"].fullmatch(
+            self._text, before.measured[1], max(start, before.measured[1])
+        )
+        return before.measured if is_next or joins else None
 
     def is_contribution(self, claim: Claim) -> bool:
         """Return whether the number is what something adds to a growth: 拉动经济增长3.8个百分点."""

@@ -100,15 +100,18 @@ class Phrases:
             yield from self._without_pace(joined)
             if verb in self._light:
                 yield self.plain((begin, first)) + base
-            if verb in self._verbs:
-                yield base + self._verbs[verb].head
+            yield from self._made_by(verb, base)
         elif last <= claim.start and claim.end <= start and self._is_beside(last, claim, start):
             if verb + base in self._names:
                 yield verb + base
-            if verb in self._verbs:
-                yield base + self._verbs[verb].head
+            yield from self._made_by(verb, base)
         elif end <= first and not self._text[end:first].strip():
             yield base + verb
+
+    def _made_by(self, verb: str, thing: str) -> Iterator[str]:
+        made = self._verbs[verb].named_with(thing) if verb in self._verbs else ""
+        if made:
+            yield made
 
     def _is_beside(self, verb_end: int, claim: Claim, noun_start: int) -> bool:
         """Return whether nothing but the number stands between a verb and its noun: 治理2670平方公里水土流失面积."""

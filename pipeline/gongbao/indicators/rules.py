@@ -86,6 +86,11 @@ class Verb(Rule):
     verbs: str
     head: str
     measure: Measure = ""
+    but: str = ""
+
+    def named_with(self, thing: str) -> str:
+        """Return the name that the verb makes with `thing` as its object; empty where the two are one noun."""
+        return "" if thing.endswith(tuple(self.but.split())) else thing + self.head
 
 
 _FILES: dict[str, type[Rule]] = {
