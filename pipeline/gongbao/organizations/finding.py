@@ -378,7 +378,8 @@ def _is_a_class(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
     ):
         return True
     others = [word for word in modifiers.words if word.kind not in _PLACED and text[word.start] not in "（("]
-    return bool(common) and _all_in(others, common, text)
+    behind_body = bool(modifiers.words) and modifiers.words[0].kind == "body"
+    return bool(common) and not behind_body and _all_in(others, common, text)
 
 
 def _all_in(words: Sequence[Word], listed: frozenset[str], text: str) -> bool:

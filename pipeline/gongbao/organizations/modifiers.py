@@ -258,7 +258,13 @@ class ModifierReader:
             return "noun"
         if word.kind == "country":
             away = before is not None and text[before.start : before.end] in self.away
-            return "" if away or (right == "head" and not long_head) else "country"
+            inside = (
+                before is not None
+                and before.kind not in _ANCHORS
+                and _is_single(before)
+                and text[before.start] not in self.particles
+            )
+            return "" if away or (single and inside) or (right == "head" and not long_head) else "country"
         if single and word.kind not in _INSIDE and written in self.singles:
             return "noun"
         if word.kind == "verb" and not single and right == "head":
@@ -327,6 +333,10 @@ def _run_of_places(words: list[Word], names_division: bool) -> list[Word]:
         if words[first].kind == "level":
             first = _level_start(words, first)
     return words[first:]
+
+
+def _is_single(word: Word) -> bool:
+    return word.end - word.start == 1
 
 
 def _is_a_lone_character(word: Word) -> bool:
