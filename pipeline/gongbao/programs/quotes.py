@@ -12,6 +12,7 @@ from gongbao.programs.rules import (
     Known,
     QuotedHead,
     TypedRule,
+    any_of,
     listed,
     stops,
     word_list,
@@ -50,7 +51,7 @@ class QuoteRules:
             for rule in contents
         ]
         known = book.rules("programs", Known, "known.toml")
-        self.known: dict[str, TypedRule] = {**by_word(known, "names"), **by_word(known, "quoted")}
+        self.known: dict[str, Known] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())
         self.manners = frozenset(word_list(book, "manner-quoted").words.split())
         self.examples = frozenset(word_list(book, "examples").words.split())
@@ -77,7 +78,8 @@ class QuoteRules:
 
     def own(self, content: str, text: str, end: int) -> TypedRule | None:
         """Return the rule that knows by itself, as a fixed name or by its shape, the content that ends before `end`."""
-        if known := self.known.get(content):
+        known = self.known.get(content)
+        if known and not any_of(known.not_before).match(text, end):
             return known
         return next(
             (
