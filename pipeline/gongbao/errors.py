@@ -57,6 +57,11 @@ def missing_path(path: Path | str) -> InputError:
     return MissingFileError(f"{path}: no such file or folder")
 
 
+def no_decisions(path: Path, run: Path) -> InputError:
+    """A run that nobody has reviewed yet."""
+    return MissingFileError(f"{path}: no decisions yet; make them with `gongbao inspect {run}`")
+
+
 def looks_like_file(source: str) -> InputError:
     """A text that is most likely meant for a file, which is not there."""
     return MissingFileError(

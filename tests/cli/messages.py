@@ -19,6 +19,7 @@ SAID = {
     "advising",
     "translated",
     "warn",
+    "WrongUsage",
 }
 """Functions that say their first argument to a person."""
 

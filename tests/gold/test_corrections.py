@@ -176,4 +176,4 @@ def test_decisions_that_are_not_there_are_a_word(tables, tmp_path):
     done = CliRunner().invoke(
         cli.app, ["review", "apply", str(tmp_path / "run"), "-o", str(tmp_path / "out")]
     )
-    assert "review.jsonl: no such file" in str(done.exception)
+    assert "review.jsonl: no decisions yet; make them with `gongbao inspect" in str(done.exception)

@@ -35,7 +35,8 @@ def stray(text: str) -> Iterator[Edit]:
     """Yield what closes the gaps between numbers and the words around them (`60800 万元`, `下降 61％`).
 
     Other runs of white space become one space: between words it may part a headline's halves. The tabs of rows of a
-    table, two or more lines of them, part its cells and stay, and so do the blanks that indent its first cell.
+    table, two or more lines of them, part its cells and stay, and so do the blanks that indent its first cell or are
+    all that a cell has.
     """
     rows = _rows(text)
     for found in _SPACES.finditer(text):
@@ -45,7 +46,7 @@ def stray(text: str) -> Iterator[Edit]:
                 yield Edit(start, end, found[0].strip(" \u3000\xa0") or "\t")
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
-        if before == "|" and text[start - 2 : start - 1] in ("", "\n"):
+        if before == "|" and (after == "|" or text[start - 2 : start - 1] in ("", "\n")):
             continue
         if _is_gap(before, after):
             yield Edit(start, end, "")

@@ -12,7 +12,9 @@ import typer
 from gongbao.cli import baseline as compared
 from gongbao.cli.language import translated
 from gongbao.cli.options import Log, Ner, Quiet, Rules, Segmenter, Verbose, make_extractor
+from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice, warn
+from gongbao.errors import no_such
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -29,7 +31,7 @@ _FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 def check(
     gold: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[GOLD]...", help="Gold files or folders; fixtures/ of a checkout if none."),
+        typer.Argument(metavar="GOLD", help="Gold files or folders; fixtures/ of a checkout if none."),
     ] = None,
     reports: Annotated[Path | None, typer.Option(help="Folder of the annotated texts, NAME.txt.")] = None,
     errors: Annotated[
@@ -68,7 +70,7 @@ def check(
     """
     limits = _limits(minimum or [])
     if baseline is None and (update or junit):
-        raise typer.BadParameter("--update-baseline and --junit need --baseline FILE")
+        raise WrongUsage("--update-baseline and --junit need --baseline FILE")
     extractor = make_extractor("", "", segmenter, rules, ner)
     from gongbao.gold import Scores
 
@@ -77,8 +79,9 @@ def check(
     scores = {document.name: document.scores for document in documents}
     mistakes = {document.name: document.mistakes() for document in documents} if errors else {}
     total = Scores.total(scores.values()).measures()
-    if unknown := sorted(set(limits) - set(total)):
-        raise typer.BadParameter(f"no measure {', '.join(unknown)}; there are {', '.join(total)}")
+    for name in limits:
+        if name not in total:
+            raise typer.BadParameter(no_such("measure", name, total), param_hint="--min")
     comparison = compared.against(documents, extractor, baseline, update, junit) if baseline else None
     if as_json:
         _print_json(scores, total, mistakes if errors else None, comparison)
@@ -110,13 +113,13 @@ def _limits(texts: Iterable[str]) -> dict[str, float]:
         try:
             limits[name] = float(number)
         except ValueError as error:
-            raise typer.BadParameter(f"--min {text!r}: expected MEASURE=PERCENT") from error
+            raise typer.BadParameter(f"{text!r}: expected MEASURE=PERCENT", param_hint="--min") from error
     return limits
 
 
 def _default_gold() -> list[Path]:
     if not _FIXTURES.is_dir():
-        raise typer.BadParameter("name a gold file or folder; only a checkout has gold of its own")
+        raise WrongUsage("name a gold file or folder; only a checkout has gold of its own")
     return [_FIXTURES]
 
 
@@ -129,13 +132,16 @@ def _print(scores: dict[str, Scores], mistakes: dict[str, list[Mistake]]) -> Non
     console = Console()
     for name, score in scores.items():
         console.print(_table(name, score))
+        console.print(_fields(score), highlight=False)
         for item in mistakes.get(name, ()):
             head = f"{item.table} {translated(item.kind)} {translated('at')} {item.start}: {item.what}"
             by = f" ({item.rule})" if item.rule else ""
             console.print(escape(f"{head}{by}\n    {item.sentence}"), highlight=False)
         console.print()
     if len(scores) > 1:
-        console.print(_table(translated("total"), Scores.total(scores.values())))
+        total = Scores.total(scores.values())
+        console.print(_table(translated("total"), total))
+        console.print(_fields(total), highlight=False)
 
 
 def _table(title: str, scores: Scores) -> Table:
@@ -146,14 +152,23 @@ def _table(title: str, scores: Scores) -> Table:
     table.add_column(translated("table"))
     for heading in ("gold", "found", "P", "R", "F1", "lenient", "row"):
         table.add_column(translated(heading), justify="right", no_wrap=True)
-    table.add_column(translated("fields"), overflow="fold")
     for name, score in scores.tables.items():
         measures = score.measures()
         shown = ("exact.precision", "exact.recall", "exact.f1", "lenient.f1", "row.f1")
-        fields = ", ".join(f"{field} {_number(measures[field])}" for field in sorted(score.scored))
         numbers = (_number(measures[measure]) for measure in shown)
-        table.add_row(name, str(score.gold), str(score.found), *numbers, fields)
+        table.add_row(name, str(score.gold), str(score.found), *numbers)
     return table
+
+
+def _fields(scores: Scores) -> str:
+    """Return the shares of right fields, a line a table."""
+    lines = []
+    for name, score in scores.tables.items():
+        measures = score.measures()
+        fields = ", ".join(f"{field} {_number(measures[field])}" for field in sorted(score.scored))
+        if fields:
+            lines.append(f"{name} {translated('fields')}: {fields}")
+    return "\n".join(lines)
 
 
 def _number(value: float | None) -> str:

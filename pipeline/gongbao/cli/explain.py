@@ -11,6 +11,7 @@ import typer
 
 from gongbao.cli.language import translated
 from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
+from gongbao.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     from gongbao.report import Report
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def explain(
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A report.")] = None,
+    path: Annotated[Path | None, typer.Argument(metavar="PATH", help="A report.")] = None,
     at: Annotated[int | None, typer.Option(help="Offset in the source text, as tables give it.")] = None,
     text: Annotated[str, typer.Option(help="A text instead of a report.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -35,10 +36,10 @@ def explain(
     `--at` everything that is found in the text is explained.
     """
     if (path is None) == (not text):
-        raise typer.BadParameter("name a report or give --text")
+        raise WrongUsage("name a report or give --text")
     report = _report(path, text)
     if at is not None and not 0 <= at < len(report.text):
-        raise typer.BadParameter(f"--at {at}: the text has {len(report.text)} characters")
+        raise typer.BadParameter(f"{at}: the text has {len(report.text)} characters", param_hint="--at")
     extractor = make_extractor(place, date, segmenter, rules)
     from gongbao.workbench.explain import explain as explained
 

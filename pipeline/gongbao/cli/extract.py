@@ -34,6 +34,7 @@ from gongbao.cli.options import (
     layout_of,
     make_settings,
 )
+from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def extract(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Reports (.txt .md .html .docx .pdf .xlsx .csv .jsonl .zip), or folders of them; "
             "with --engine ray also Parquet files of reports, as URIs too.",
         ),
@@ -136,7 +137,7 @@ def extract(
     """
     voice = Voice(quiet, verbose, log)
     if add and fresh:
-        raise typer.BadParameter("give --add or --fresh, one of them")
+        raise WrongUsage("give --add or --fresh, one of them")
     formats, layout = formats_of(format_), layout_of(heads)
     is_brief = engine is Engines.local and workers is None and _is_brief(paths)
     if engine is Engines.local and not is_brief:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gongbao.cli.inspect import REVIEW
 from gongbao.cli.interrupts import advising
 from gongbao.cli.options import (
     Date,
@@ -20,15 +19,16 @@ from gongbao.cli.options import (
     Verbose,
     make_extractor,
 )
-from gongbao.cli.reading import tables_of
+from gongbao.cli.reading import decisions_of, tables_of
 from gongbao.cli.voice import Voice, say, warn
+from gongbao.errors import no_such
 
 if TYPE_CHECKING:
     from gongbao.gold.formats import Format
 
 app = typer.Typer(no_args_is_help=True, help="Exchange gold annotations with tools, begin and check them.")
 
-GoldPaths = Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold files, or folders of them.")]
+GoldPaths = Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold files, or folders of them.")]
 ReportsFolder = Annotated[Path | None, typer.Option(help="Folder of the annotated texts, NAME.txt.")]
 FormatName = Annotated[str, typer.Option("--format", help="doccano, label-studio, brat or docbin.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over files that are there.")]
@@ -179,9 +179,9 @@ def review(
     from gongbao.gold.review import gold_from_review
     from gongbao.inspect.run import texts_of_run
 
+    decisions = read_decisions(decisions_of(run, review))
     tables, text_of, missing = tables_of(run), texts_of_run(run, reports), 0
     rows = {row["doc_id"]: row for row in tables.documents.to_dict("records")}
-    decisions = read_decisions(review or run / REVIEW)
     golds = gold_from_review(decisions, tables, open_too=open_too)
     for doc_id in sorted({one.doc_id for one in decisions if one.decision != "open"} - golds.keys()):
         warn(f"{doc_id}: left out, it is not marked as reviewed or has changed since")
@@ -218,12 +218,12 @@ def _format(name: str) -> Format:
     from gongbao.gold.formats import FORMATS
 
     if name not in FORMATS:
-        raise typer.BadParameter(f"no format {name!r}; take {', '.join(FORMATS)}")
+        raise typer.BadParameter(no_such("format", name, FORMATS), param_hint="--format")
     return FORMATS[name]
 
 
 def _meaning(text: str) -> tuple[str, str]:
     label, equals, meaning = text.rpartition("=")
     if not equals or not label:
-        raise typer.BadParameter(f"--label {text!r}: expected LABEL=TABLE-TYPE")
+        raise typer.BadParameter(f"{text!r}: expected LABEL=TABLE-TYPE", param_hint="--label")
     return label, meaning

@@ -12,7 +12,8 @@ import typer
 
 from gongbao.cli.interrupts import Interrupted, advising
 from gongbao.cli.options import Date, Log, Place, Quiet, Rules, Segmenter, Verbose, make_extractor
-from gongbao.cli.reading import tables_of
+from gongbao.cli.reading import REVIEW, tables_of
+from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice
 
 if TYPE_CHECKING:
@@ -21,16 +22,13 @@ if TYPE_CHECKING:
     from gongbao.inspect.server import InspectServer
     from gongbao.report import Report
 
-REVIEW = "review.jsonl"
 PORT = 8642
 
 
 def inspect(
     paths: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="RUN|PATH...", help="A run's folder, or reports that are extracted on the fly."
-        ),
+        typer.Argument(metavar="RUN|PATH", help="A run's folder, or reports that are extracted on the fly."),
     ],
     gold: Annotated[
         list[Path] | None, typer.Option(help="Compare with gold: a file or folder; may be repeated.")
@@ -63,7 +61,7 @@ def inspect(
     are kept in review.jsonl in the run's folder (the current one where there is no run). Ctrl-C ends it.
     """
     if gold and against:
-        raise typer.BadParameter("give --gold or --against, one of them")
+        raise WrongUsage("give --gold or --against, one of them")
     with Voice(quiet, verbose, log) as voice, advising(lambda: f"{static} is not written" if static else ""):
         shown, home = _shown(voice, paths, reports, make_extractor(place, date, segmenter, rules))
         shown = _compared(shown, gold, against, reports)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Reports = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Reports (text, web pages, Office, PDF, OFD, mail; rows of tables; .zip), or folders.",
     ),
 ]
@@ -64,8 +64,9 @@ Heads = Annotated[
 def formats_of(text: str) -> list[str]:
     """Return the formats that `text` names, parted by commas; an unknown one is wrong usage."""
     formats = [name.strip() for name in text.split(",")]
-    if unknown := sorted(set(formats) - set(FORMATS)):
-        raise typer.BadParameter(f"unknown format {', '.join(unknown)}; take {', '.join(FORMATS)}")
+    for name in formats:
+        if name not in FORMATS:
+            raise typer.BadParameter(errors.no_such("format", name, FORMATS), param_hint="--format")
     return formats
 
 
@@ -86,7 +87,8 @@ def make_settings(place: str, date: str, segmenter: str, rules: str, **others: A
     try:
         PartialDate.parse(date or "2000")
     except ValueError as error:
-        raise typer.BadParameter(f"{date!r} is no date; give 2025, 2025-11 or 2025-11-25") from error
+        why = f"{date!r} is no date; give 2025, 2025-11 or 2025-11-25"
+        raise typer.BadParameter(why, param_hint="--date") from error
     if place:
         place = _checked_place(place, rules)
     from gongbao.runs.settings import Settings

@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongbao.cli.voice import warn
+from gongbao.errors import missing_path, no_decisions
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from gongbao.tables import Tables
 
+REVIEW = "review.jsonl"
+"""What the page keeps decisions in, in the run's folder."""
+
 
 def tables_of(folder: Path) -> Tables:
     """Return the tables of the run in `folder`, as `gongbao.runs.read_run` does; say so where it was cut short."""
     from gongbao.runs import read_run
 
+    _check(folder)
     kept = read_run(folder)
     _tell(folder, kept.documents)
     return kept.tables
@@ -26,9 +31,24 @@ def table_of(folder: Path, name: str) -> pd.DataFrame:
     """Return one table of the run in `folder`; say so where it was cut short."""
     from gongbao.runs import read_run_table
 
+    _check(folder)
     frame, documents = read_run_table(folder, name)
     _tell(folder, documents)
     return frame
+
+
+def decisions_of(run: Path, named: Path | None = None) -> Path:
+    """Return the file of decisions of the run in a folder, or `named`. Raises `InputError` where there is none."""
+    _check(run)
+    path = named or run / REVIEW
+    if not path.exists():
+        raise missing_path(path) if named else no_decisions(path, run)
+    return path
+
+
+def _check(folder: Path) -> None:
+    if not folder.exists():
+        raise missing_path(folder)
 
 
 def _tell(folder: Path, documents: int | None) -> None:

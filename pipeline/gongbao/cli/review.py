@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.complete import complete_formats
-from gongbao.cli.inspect import REVIEW
 from gongbao.cli.options import Heads, formats_of, layout_of
-from gongbao.cli.reading import tables_of
+from gongbao.cli.reading import decisions_of, tables_of
 from gongbao.cli.voice import say, warn
 
 if TYPE_CHECKING:
@@ -53,13 +52,14 @@ def apply(
     """
     formats, layout = formats_of(format_), layout_of(heads, reviewed=True)
     if run.resolve() == out.resolve():
-        raise typer.BadParameter("give another folder than the run's, whose tables stay as they are")
+        why = "give another folder than the run's, whose tables stay as they are"
+        raise typer.BadParameter(why, param_hint="--out")
     from gongbao.gold.corrections import corrected, read_reviews
     from gongbao.gold.verdicts import write_verdicts
     from gongbao.inspect.run import texts_of_run
     from gongbao.write import write
 
-    reviews = read_reviews(review or [run / REVIEW])
+    reviews = read_reviews(review or [decisions_of(run)])
     found = corrected(tables_of(run), reviews, text_of=texts_of_run(run, reports), latest=latest)
     write(found.tables, out, formats, layout)
     write_verdicts(found.verdicts, out)

@@ -13,7 +13,7 @@ import typer
 from gongbao.cli.complete import complete_rules
 from gongbao.cli.language import translated
 from gongbao.cli.voice import say, warn
-from gongbao.errors import InputError
+from gongbao.errors import InputError, no_such
 
 if TYPE_CHECKING:
     from gongbao.layers import Layer
@@ -94,7 +94,7 @@ def tags(rules: Folder = None) -> None:
 def test(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Rules; all if none.", autocompletion=complete_rules),
+        typer.Argument(metavar="ID", help="Rules; all if none.", autocompletion=complete_rules),
     ] = None,
     rules: Folder = None,
 ) -> None:
@@ -121,7 +121,7 @@ def test(
 @app.command()
 def coverage(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Reports or gold files, or folders of them.")
+        list[Path], typer.Argument(metavar="PATH", help="Reports or gold files, or folders of them.")
     ],
     gold: Annotated[bool, typer.Option("--gold", help="The paths hold gold: judge each rule by it.")] = False,
     reports: Annotated[Path | None, typer.Option(help="Folder of the annotated texts, NAME.txt.")] = None,
@@ -197,8 +197,8 @@ def _all(book: Rulebook, layer: str = "") -> Iterator[tuple[Layer, Rule]]:
     from gongbao import layers
 
     if layer and layers.named(layer) is None:
-        known = ", ".join(known.name for known in layers.LAYERS)
-        raise typer.BadParameter(f"no layer {layer!r}; there are {known}")
+        known = [known.name for known in layers.LAYERS]
+        raise typer.BadParameter(no_such("layer", layer, known), param_hint="--layer")
     for each in layers.LAYERS:
         if layer in ("", each.name):
             yield from ((each, rule) for rule in each.rules(book))
@@ -208,7 +208,9 @@ def _no_rule(ids: list[str], book: Rulebook) -> typer.BadParameter:
     known = [rule.id for _, rule in _all(book)]
     near = [match for rule_id in ids for match in get_close_matches(rule_id, known, n=3)]
     meant = f"did you mean {', '.join(near)}? " if near else ""
-    return typer.BadParameter(f"no rule {', '.join(ids)}; {meant}`gongbao rules list` shows all")
+    return typer.BadParameter(
+        f"no rule {', '.join(ids)}; {meant}`gongbao rules list` shows all", param_hint="ID"
+    )
 
 
 def _whole(shown: Shown) -> Iterator[str]:

@@ -10,6 +10,7 @@ import typer
 
 from gongbao.cli.complete import complete_indicators
 from gongbao.cli.reading import table_of
+from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import say
 
 
@@ -66,11 +67,11 @@ def series(
     --wide`; `gongbao series out --indicator 粮食产量 --format csv -o grain.csv`.
     """
     if bool(indicator) == list_:
-        raise typer.BadParameter("give --indicator NAME or --list, one of them")
+        raise WrongUsage("give --indicator NAME or --list, one of them")
     if whole and breakdown:
-        raise typer.BadParameter("give --whole or --breakdown, one of them")
+        raise WrongUsage("give --whole or --breakdown, one of them")
     if format_ is Layout.xlsx and output is None:
-        raise typer.BadParameter("an Excel file needs a name: -o FILE.xlsx")
+        raise WrongUsage("an Excel file needs a name: -o FILE.xlsx")
     from gongbao.series import panel
     from gongbao.series.output import printed, written
 

@@ -11,6 +11,7 @@ import typer
 from gongbao.cli.complete import complete_columns, complete_tables
 from gongbao.cli.options import TABLES, Date, Ner, Place, Rules, Segmenter, make_extractor
 from gongbao.cli.voice import warn
+from gongbao.errors import no_such
 
 if TYPE_CHECKING:
     from gongbao.report import Report
@@ -22,7 +23,7 @@ def show(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Reports (.txt .md .html .docx .pdf .xlsx .csv .jsonl .zip), or folders; - is standard input.",
         ),
     ],
@@ -74,8 +75,9 @@ def show(
 
 
 def _checked_tables(tables: list[str]) -> list[str]:
-    if unknown := sorted(set(tables) - set(TABLES)):
-        raise typer.BadParameter(f"no table {', '.join(unknown)}; take {', '.join(TABLES)}")
+    for name in tables:
+        if name not in TABLES:
+            raise typer.BadParameter(no_such("table", name, TABLES), param_hint="--table")
     return tables
 
 
@@ -83,12 +85,11 @@ def _checked_columns(text: str, tables: list[str]) -> list[str]:
     chosen = [name.strip() for name in text.split(",") if name.strip()]
     if chosen:
         from gongbao.cli.terminal import columns_of
-        from gongbao.errors import no_such
 
         known = {column for table in tables or TABLES for column in columns_of(table)}
         for name in chosen:
             if name not in known:
-                raise typer.BadParameter(no_such("column", name, known))
+                raise typer.BadParameter(no_such("column", name, known), param_hint="--columns")
     return chosen
 
 

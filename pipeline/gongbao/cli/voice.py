@@ -14,6 +14,7 @@ import typer
 
 from gongbao.cli.interrupts import Interrupted
 from gongbao.cli.language import translated
+from gongbao.cli.usage import WrongUsage
 from gongbao.errors import GongbaoError, unwritable
 
 Tick = Callable[[], None]
@@ -38,7 +39,7 @@ class Voice:
 
     def __init__(self, quiet: bool = False, verbose: bool = False, log: Path | None = None):
         if quiet and verbose:
-            raise typer.BadParameter("give --quiet or --verbose, one of them")
+            raise WrongUsage("give --quiet or --verbose, one of them")
         self.quiet = quiet
         self.verbose = verbose
         self._path = log

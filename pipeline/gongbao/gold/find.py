@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gongbao.errors import GoldError
 from gongbao.gold.load import gold_name
 
+_MANIFEST = "manifest.json"
+
 
 def find_gold(paths: Iterable[Path]) -> list[Path]:
-    """Return the gold files of `paths`: files as named, and every `.json` below a folder, by name.
+    """Return the gold files of `paths`: files as named, and every `.json` below a folder but manifests of runs.
 
     Raises `GoldError` for a path that does not exist or a folder without gold.
     """
@@ -18,11 +20,15 @@ def find_gold(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise GoldError(f"{path}: no such file or folder")
-        files = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        files = sorted(_below(path)) if path.is_dir() else [path]
         if not files:
             raise GoldError(f"{path}: no gold here (NAME.json or NAME.gold.json)")
         found.extend(files)
     return list(dict.fromkeys(found))
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*.json") if path.name != _MANIFEST)
 
 
 def find_text(gold: Path, reports: Path | None = None) -> Path:

@@ -97,6 +97,8 @@ def _cells(text: str, line: re.Match[str], sign: str) -> Iterator[Cell]:
 
 def _cell(text: str, start: int, end: int) -> Cell:
     raw = text[start:end]
+    if not raw.strip():
+        return Cell("", end, end, end - start)
     begin = start + len(raw) - len(raw.lstrip())
     kept = _MARKS.sub("", raw.strip()).rstrip()
     return Cell(kept, begin, begin + len(kept), begin - start)

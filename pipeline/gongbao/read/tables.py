@@ -87,6 +87,8 @@ def _at(cell: tuple[str, ...], at: int) -> tuple[str, ...]:
 
 def joined(lines: Sequence[str]) -> str:
     """Return the lines of a cell as one, words and numbers apart, with wide spaces for the blanks that indent it."""
+    if not lines:
+        return ""
     text = ""
     indent = INDENT * _indent(next(filter(str.strip, lines), ""))
     for line in filter(None, (" ".join(line.split()) for line in lines)):
