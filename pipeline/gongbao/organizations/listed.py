@@ -58,8 +58,12 @@ class Listed:
                 if end == start or (found and (found.end != end or namer.named(found).place)):
                     break
                 as_party = body.type == "party" and self._party.search(text, start, end) is not None
-                kind = found.type if found else "party" if as_party else self._type(text[start:end])
-                yield Found(start, end, kind, _RULE, namer.of_place(place, text[start:end], as_party))
+                full = namer.of_place(place, text[start:end], as_party)
+                if found is None:
+                    kind = "party" if as_party else self._type(text[start:end])
+                    yield Found(start, end, kind, _RULE, full)
+                elif full:
+                    yield found._replace(full=full)
 
     def _type(self, office: str) -> str:
         return self.finder.type_by_head(office) or "government"
