@@ -120,6 +120,18 @@ def test_who_tells_the_figures_in_a_headline_does_not_own_them():
     assert framed(report.format("招商银行"))["9亿元"].about == "招商银行"
 
 
+@pytest.mark.parametrize(
+    ("report", "about"),
+    [
+        ("香港2024年零售業\n全年銷貨總值3億元。", "香港特別行政區"),
+        ("香港2024年零售业\n全年销货总值3億元。", "香港特别行政区"),
+        ("臺北市2024年財政收支\n全年收入3億元。", "臺北市"),
+    ],
+)
+def test_places_are_written_in_the_script_of_the_text(report, about):
+    assert framed(report)["3億元"].about == about
+
+
 def test_undated_news_has_no_time():
     assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
         None,

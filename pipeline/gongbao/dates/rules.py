@@ -83,7 +83,7 @@ class Sign(Rule):
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal["foreseen", "lead", "later", "next-year", "next", "dated", "republic"]
+    kind: Literal["foreseen", "lead", "lead-year", "later", "near", "next-year", "next", "dated", "republic"]
 
 
 class Hedge(Rule):

@@ -118,15 +118,22 @@ def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> t
         years = [int(found["year"]) for found in signs["foreseen"].finditer(folded)]
         past = [year for year in years if reference.year - _YEARS_LATE <= year < reference.year]
         return (min(past) if past else reference.year), None
-    lead = signs["lead"].search(folded, 0, _HEAD)
-    if lead is not None:
-        year = int(lead["year"])
-        if lead["whole"] is None:
-            return year, None
-        if any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded)):
-            return None, None
-        return (year + 1, year) if signs["next-year"].search(folded) else (year, None)
-    return _repeated(folded, grammar), None
+    return _led(folded, grammar) or (_repeated(folded, grammar), None)
+
+
+def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
+    """Return what `_told` does by the first date of the text, `None` where it may be one of long ago."""
+    signs = grammar.signs
+    dated, whole = (signs[kind].search(folded, 0, _HEAD) for kind in ("lead", "lead-year"))
+    if dated is not None and (whole is None or dated.start() < whole.start()):
+        return int(dated["year"]), None
+    if whole is None:
+        return None
+    year = int(whole["year"])
+    is_later = any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded))
+    if is_later or signs["near"].search(folded, 0, whole.start()) is not None:
+        return None
+    return (year + 1, year) if signs["next-year"].search(folded) else (year, None)
 
 
 def _repeated(folded: str, grammar: TimeGrammar) -> int | None:

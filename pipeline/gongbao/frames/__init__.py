@@ -21,6 +21,7 @@ from gongbao.frames.owners import Mentions
 from gongbao.frames.owning import owners
 from gongbao.frames.periods import walk
 from gongbao.frames.rules import frame_rules
+from gongbao.frames.script import script_of
 from gongbao.frames.times import Anchor, anchors
 from gongbao.frames.whose import Whose
 from gongbao.organizations.models import Organization
@@ -69,14 +70,14 @@ def find(
     dealt = dealt_owners(discourse, claims, members, listed, known)
     named = owners(mentions, listed, own, book)
     whose = Whose(discourse, named, dealt, own, known.phrase("time"), carried=not setting.plans)
-    written = _script(document)
+    written = script_of(document, book)
     frames, last = [], (-1, "")
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):
         modality, mood = moods.find(claim, period, why, section)
         if modality and moods.is_over(claim, period, why):
             period, why = Period(), None
         about, owner = whose.find(claim)
-        about = about.translate(written)
+        about = written(about)
         part = discourse.part(claim.start).start
         before = last[1] if last[0] == part else ""
         grounds, base = basis(discourse, claim, period, known, before=before, is_flow=kind == "flow")
@@ -86,14 +87,6 @@ def find(
             Frame(claim.start, claim.end, period.first, period.last, about, grounds, modality, reasons)
         )
     return tuple(frames)
-
-
-def _script(document: Document) -> dict[int, str]:
-    """Return the characters of a text in traditional script by those that stand for them in its simplified form."""
-    if document.plain == document.text:
-        return {}
-    pairs = set(zip(document.plain, document.text, strict=True))
-    return {ord(plain): own for plain, own in sorted(pairs) if plain != own}
 
 
 def _voids(cues: Sequence[Sign]) -> list[Anchor]:

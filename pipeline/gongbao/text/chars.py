@@ -47,6 +47,16 @@ def simplified(text: str) -> str:
 
 
 @cache
+def traditional_forms() -> dict[str, str]:
+    """Return the usual traditional form of each simplified character that has one.
+
+    They are dependable in names of provinces only: elsewhere 岳 may be 嶽, or 岳 itself.
+    """
+    rows = data.table(data.read_lines(shipped_folder() / "text" / "traditional.tsv"), ())
+    return {row["simplified"]: row["traditional"][0] for row in rows}
+
+
+@cache
 def _script() -> tuple[re.Pattern[str], dict[int, str]]:
     table = {}
     # Read apart from any book: characters are folded alike whatever rules a user lays over the built-in ones.
