@@ -106,6 +106,15 @@ class CompiledLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledSilence:
+    """A context in which a quantity is no claim: `before` ends at the quantity, `after` begins behind it."""
+
+    rule: Silence
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRules:
     """All that the layer knows, compiled from one rulebook."""
 
@@ -115,7 +124,7 @@ class ClaimRules:
     differences: tuple[re.Pattern[str], ...]
     events: tuple[re.Pattern[str], ...]
     comparisons: tuple[re.Pattern[str], ...]
-    silences: tuple[Silence, ...]
+    silences: tuple[CompiledSilence, ...]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -127,12 +136,11 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
         *_differences(book),
         *_events(book),
         *_comparisons(book),
-        *silences(book),
+        *_silences(book),
     )
 
 
-def silences(book: Rulebook) -> tuple[Silence, ...]:
-    """Return the contexts in which a quantity is no claim."""
+def _silences(book: Rulebook) -> tuple[Silence, ...]:
     return book.rules(LAYER, Silence, "silences.toml")
 
 
@@ -180,7 +188,13 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
-    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences(book))
+    silences = tuple(map(_silence, _silences(book)))
+    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences)
+
+
+def _silence(rule: Silence) -> CompiledSilence:
+    before = compiled(rule, "before", f"(?:{rule.before})$")
+    return CompiledSilence(rule, before, compiled(rule, "after", rule.after))
 
 
 def _classes(lists: Iterable[WordClass], tagset: Tagset) -> dict[str, str]:

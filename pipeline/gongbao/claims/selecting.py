@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gongbao.claims.given import Given
-from gongbao.claims.rules import Silence
+from gongbao.claims.rules import CompiledSilence, Silence
 from gongbao.quantities.models import Quantity
-from gongbao.rulebook.patterns import compiled
 from gongbao.text import Span
 
 _CONTEXT = 24
@@ -20,9 +19,9 @@ _STOP = re.compile(r"[,。;!?，；！？]")
 Test = Callable[[Quantity], bool]
 
 
-def select(given: Given, silences: Sequence[Silence]) -> list[Quantity]:
+def select(given: Given, silences: Sequence[CompiledSilence]) -> list[Quantity]:
     """Return the quantities of `given` that are claims, in order."""
-    tests = [(rule.except_kinds, _test(given, rule)) for rule in silences]
+    tests = [(silence.rule.except_kinds, _test(given, silence)) for silence in silences]
     tests.append(
         (
             (),
@@ -36,17 +35,17 @@ def select(given: Given, silences: Sequence[Silence]) -> list[Quantity]:
     ]
 
 
-def silenced(given: Given, silences: Sequence[Silence]) -> Iterator[tuple[Quantity, Silence]]:
+def silenced(given: Given, silences: Sequence[CompiledSilence]) -> Iterator[tuple[Quantity, Silence]]:
     """Yield each quantity with each rule by which it is no claim."""
-    tests = [(rule, _test(given, rule)) for rule in silences]
+    tests = [(silence.rule, _test(given, silence)) for silence in silences]
     for quantity in given.quantities:
         for rule, test in tests:
             if quantity.kind not in rule.except_kinds and test(quantity):
                 yield quantity, rule
 
 
-def _test(given: Given, rule: Silence) -> Test:
-    match rule.inside:
+def _test(given: Given, silence: CompiledSilence) -> Test:
+    match silence.rule.inside:
         case "title":
             return _within([name for name in given.document.marks if name.kind == "title"])
         case "quote":
@@ -58,7 +57,7 @@ def _test(given: Given, rule: Silence) -> Test:
         case "program":
             return _within(given.programs)
         case _:
-            return _around(given.document.folded, rule)
+            return _around(given.document.folded, silence)
 
 
 def _is_name(given: Given, quote: Span) -> bool:
@@ -77,9 +76,8 @@ def _within(extents: Iterable[Span]) -> Test:
     return test
 
 
-def _around(text: str, rule: Silence) -> Test:
-    before = compiled(rule, "before", f"(?:{rule.before})$")
-    after = compiled(rule, "after", rule.after)
+def _around(text: str, silence: CompiledSilence) -> Test:
+    before, after = silence.before, silence.after
 
     def test(quantity: Quantity) -> bool:
         if not after.match(text, quantity.end, quantity.end + _CONTEXT):

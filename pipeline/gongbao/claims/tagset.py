@@ -43,6 +43,7 @@ class Tagset:
         self._source = dict(self._tags)
         self._sets: dict[str, str] = dict(self._tags)
         self._frozen: dict[str, frozenset[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def tag(self, name: str) -> str:
         """Return the tag of the class `name`; raises `KeyError` where there is none."""
@@ -69,7 +70,10 @@ class Tagset:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Return the regular expression of `pattern`; raises `KeyError` for a name that is not defined."""
-        return expression(self.translate(pattern))
+        found = self._compiled.get(pattern)
+        if found is None:
+            found = self._compiled[pattern] = expression(self.translate(pattern))
+        return found
 
     def translate(self, pattern: str) -> str:
         """Return the source of the regular expression of `pattern`; raises `KeyError` as `compile` does."""

@@ -12,7 +12,7 @@ from gongbao.runs.outcome import unpack
 from gongbao.tables import OVER_ALL, DocumentRows, document_frames, gathered_frame
 from gongbao.write import Drafts
 
-_PART_DOCUMENTS = 100
+_PART_DOCUMENTS = 1_000
 _PART_BYTES = 1_000_000
 _PART_ROWS = 5_000
 
