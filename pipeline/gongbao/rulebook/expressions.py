@@ -26,7 +26,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import gongbao
-from gongbao.rulebook.beginnings import beginnings as beginnings_of
+from gongbao.rulebook.landmarks import Landmark
+from gongbao.rulebook.landmarks import landmarks as landmarks_of
 
 try:
     import _sre  # type: ignore[import-not-found]
@@ -42,7 +43,7 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 _WORTH = 0.1
 """Seconds of compiling that are worth a file."""
 
-_FORMAT = 2
+_FORMAT = 3
 """Of the file; files of another are passed over."""
 
 _LARGEST = 32_000_000
@@ -50,12 +51,12 @@ _OTHERS_MAY_WRITE = 0o022
 
 
 class _Compiled(NamedTuple):
-    """What `re` makes of an expression: its flags and groups, its code, and what its matches begin with."""
+    """What `re` makes of an expression: its flags and groups, and its code; what its matches hold, where asked for."""
 
     flags: int
     groups: int
     names: dict[str, int]
-    beginnings: tuple[str, ...]
+    landmarks: tuple[Landmark, ...] | None
     code: bytes
 
     def pattern(self, source: str) -> re.Pattern[str]:
@@ -74,9 +75,9 @@ def expression(source: str, flags: int = 0) -> re.Pattern[str]:
 
 
 @cache
-def beginnings(source: str, flags: int = 0) -> tuple[str, ...]:
-    """Return the words with one of which every match of `source` begins, none where they cannot be told."""
-    return _kept().beginnings(source, int(flags))
+def landmarks(source: str, flags: int = 0) -> tuple[Landmark, ...]:
+    """Return the words one of which every match of `source` holds, none where they cannot be told."""
+    return _kept().landmarks(source, int(flags))
 
 
 def keep() -> None:
@@ -128,23 +129,29 @@ class _Kept:
         if self._file is None:
             return re.compile(source, flags)
         key = f"{flags} {source}"
-        if key in self._found:
+        if known := self._known(key):
             with suppress(RuntimeError, OverflowError, TypeError, ValueError):
-                pattern = self._found[key].pattern(source)
-                self._used.add(key)
-                return pattern
-        return self._make(key, source, flags).pattern(source)
+                return known.pattern(source)
+        return self._make(key, source, flags, None).pattern(source)
 
-    def beginnings(self, source: str, flags: int) -> tuple[str, ...]:
+    def landmarks(self, source: str, flags: int) -> tuple[Landmark, ...]:
         if self._file is None:
-            return beginnings_of(_parsed(source, flags)) if _is_known() else ()
+            return landmarks_of(_parsed(source, flags)) if _is_known() else ()
         key = f"{flags} {source}"
-        made = self._found.get(key) or self._made.get(key) or self._make(key, source, flags)
-        return made.beginnings
+        known = self._known(key)
+        if known is not None and known.landmarks is not None:
+            return known.landmarks
+        found = landmarks_of(_parsed(source, flags))
+        self._make(key, source, flags, found)
+        return found
 
-    def _make(self, key: str, source: str, flags: int) -> _Compiled:
+    def _known(self, key: str) -> _Compiled | None:
+        self._used.add(key)
+        return self._made.get(key) or self._found.get(key)
+
+    def _make(self, key: str, source: str, flags: int, landmarks: tuple[Landmark, ...] | None) -> _Compiled:
         began = time.perf_counter()
-        made = self._made[key] = _compiled(source, flags)
+        made = self._made[key] = _compiled(source, flags)._replace(landmarks=landmarks)
         self._seconds += time.perf_counter() - began
         return made
 
@@ -167,8 +174,7 @@ def _compiled(source: str, flags: int) -> _Compiled:
     parsed = _parsed(source, flags)
     code = array("I", _compiler._code(parsed, flags))
     state = parsed.state
-    names = dict(state.groupdict)
-    return _Compiled(flags | state.flags, state.groups - 1, names, beginnings_of(parsed), code.tobytes())
+    return _Compiled(flags | state.flags, state.groups - 1, dict(state.groupdict), None, code.tobytes())
 
 
 def _parsed(source: str, flags: int) -> Any:
@@ -187,8 +193,9 @@ def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
         if zlib.crc32(data[8:]) != check:
             return
         at = 8 + size
-        for key, flags, groups, names, begins, length in json.loads(data[8:at]):
-            yield key, _Compiled(flags, groups, names, tuple(begins), data[at : at + length])
+        for key, flags, groups, names, marks, length in json.loads(data[8:at]):
+            landmarks = None if marks is None else tuple(map(Landmark._make, marks))
+            yield key, _Compiled(flags, groups, names, landmarks, data[at : at + length])
             at += length
     except (OSError, ValueError, TypeError):
         return
@@ -203,7 +210,7 @@ def _is_own(path: Path) -> bool:
 
 def _write(file: Path, known: dict[str, _Compiled]) -> None:
     heads: list[Any] = [
-        (key, made.flags, made.groups, made.names, made.beginnings, len(made.code))
+        (key, made.flags, made.groups, made.names, made.landmarks, len(made.code))
         for key, made in known.items()
     ]
     head = json.dumps(heads, ensure_ascii=True).encode()

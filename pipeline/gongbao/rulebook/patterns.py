@@ -10,6 +10,7 @@ from typing import Any, cast
 from gongbao.rulebook import expressions
 from gongbao.rulebook.backtracking import endless_on
 from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.landmarks import Landmark
 from gongbao.rulebook.models import Rule
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -62,14 +63,14 @@ def later(source: str, flags: int = 0) -> re.Pattern[str]:
     return cast(re.Pattern[str], _Later(source, flags, expression))
 
 
-def beginnings(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Return the words with one of which every match of `pattern` begins, none where they cannot be told.
+def landmarks(pattern: re.Pattern[str]) -> tuple[Landmark, ...]:
+    """Return the words one of which every match of `pattern` holds, none where they cannot be told.
 
     What is to be compiled later may so never have to be.
     """
     if isinstance(pattern, _Later):
-        return expressions.beginnings(*pattern.made_of)
-    return expressions.beginnings(pattern.pattern, pattern.flags & ~re.UNICODE)
+        return expressions.landmarks(*pattern.made_of)
+    return expressions.landmarks(pattern.pattern, pattern.flags & ~re.UNICODE)
 
 
 def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:

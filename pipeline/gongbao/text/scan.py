@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
-from gongbao.rulebook.patterns import beginnings
+from gongbao.rulebook.patterns import landmarks
 from gongbao.text.gazetteer import Finder
 
 
 class Scan:
-    """Looks for `patterns` all over texts, trying each only where a word stands with which its matches begin.
+    """Looks for `patterns` all over texts, trying each only around a word that its matches hold.
 
-    Those of which no beginnings are known search the text one by one.
+    Those of which no such words are known search the text one by one.
     """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]):
         self._patterns = patterns
-        tried: dict[str, list[int]] = {}
+        tried: dict[str, list[tuple[int, int, int]]] = {}
         self._searching = []
         for number, pattern in enumerate(patterns):
-            words = beginnings(pattern)
-            for word in words:
-                tried.setdefault(word, []).append(number)
-            if not words:
+            marks = landmarks(pattern)
+            for word, least, most in marks:
+                tried.setdefault(word, []).append((number, least, most))
+            if not marks:
                 self._searching.append(number)
-        self._beginnings = Finder(tried, every=True)
+        self._landmarks = Finder(tried, every=True)
 
     def find(self, text: str) -> list[list[re.Match[str]]]:
         """Return for each of the patterns its matches in `text`, those of `finditer`."""
@@ -34,13 +33,23 @@ class Scan:
         for number in self._searching:
             found[number].extend(self._patterns[number].finditer(text))
         done = [0] * len(found)
-        meanings = self._beginnings.meanings
-        for word, start, _ in sorted(self._beginnings.find(text), key=itemgetter(1)):
-            for number in meanings[word]:
-                if start >= done[number] and (match := self._patterns[number].match(text, start)):
-                    found[number].append(match)
-                    done[number] = match.end()
+        for start, number in self._places(text):
+            if start >= done[number] and (match := self._patterns[number].match(text, start)):
+                found[number].append(match)
+                done[number] = match.end()
         return found
+
+    def _places(self, text: str) -> list[tuple[int, int]]:
+        """Return where a match may begin, in order, with the number of its pattern."""
+        meanings = self._landmarks.meanings
+        return sorted(
+            {
+                (start, number)
+                for word, at, _ in self._landmarks.find(text)
+                for number, least, most in meanings[word]
+                for start in range(max(at - most, 0), at - least + 1)
+            }
+        )
 
     def each(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches in `text` of one pattern after the other, with its number."""
