@@ -73,6 +73,7 @@ class ClauseReader:
         self._tags.update({mark: tag(mark) for mark in ("comma", "colon")})
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._perfective, self._syllable = tag("perfective"), tag("syllable")
+        self._quantity = tag("quantity")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
         self._atoms = _outermost(_atoms(given, quantities, rules))
@@ -176,13 +177,18 @@ class ClauseReader:
         of, date, frame = tag("of"), tag("date"), tag("frame")
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
-            counted = quantity.kind == "count"
-            if following == frame and counted:
+            if following == frame and quantity.kind == "count":
                 tags[index + 1] = tag("noun")
-            elif following == of or (following in self._things and not counted):
+            elif following == of or self._is_size(quantity, following):
                 tags[index] = tag("size")
             if tags[max(index - 2, 0) : index] == [date, of]:
                 tags[index - 1] = date
+
+    def _is_size(self, quantity: Quantity, following: str) -> bool:
+        """Whether a quantity qualifies what follows it: 1000千伏输电线路, 65岁及以上2.17亿人."""
+        if quantity.kind == "amount" and following == self._quantity:
+            return True
+        return quantity.kind != "count" and following in self._things
 
 
 def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:

@@ -33,8 +33,12 @@ class Measuring:
             return self._phrases.whole(clause, span)
         if span[0] < index:
             return self._before(clause, span, kind, predicate)
+        if predicate[0] == predicate[1]:
+            span = self._phrases.without_clause(clause, span, index)
         if kind in ("count", "ratio") and not is_event:
-            span = self._phrases.without_deed(clause, self._phrases.without_activity(clause, span))
+            span = self._phrases.without_activity(clause, span)
+        if kind != "money" and not is_event:
+            span = self._phrases.without_deed(clause, span)
         return self._behind(clause, span, kind, predicate)
 
     def _behind(self, clause: Clause, span: Span, kind: str, predicate: Span) -> Span:

@@ -22,6 +22,8 @@ class Phrases:
         self._verbs = tagset.tags("verb-edge")
         self._verbal = tagset.tags("verbal-edge")
         self._date = tagset.tag("date")
+        self._transitive = tagset.tag("transitive")
+        self._predicates, self._names = tagset.tags("predicate"), tagset.tags("naming")
         self._cumulative = tagset.tag("cumulative")
         self._etc = tagset.tag("etc")
         self._marked = tagset.tag("marked")
@@ -117,6 +119,22 @@ class Phrases:
             if clause.tags[at] in self._verbs:
                 found = at
         return start, found
+
+    def without_clause(self, clause: Clause, span: Span, index: int) -> Span:
+        """Return `span`, behind the number at `index`, up to its verb where it is all there is of a clause.
+
+        Of 3000吨冻猪肉投放市场, 冻猪肉 is what is counted, since nothing else in the clause is a verb; what ends with
+        a noun for things that are counted is their name (37家帮扶单位).
+        """
+        start, end = span
+        if clause.tags[end:] or clause.tags[end - 1] in self._counted:
+            return span
+        if not self._predicates.isdisjoint(clause.tags[:index]):
+            return span
+        for at in range(start + 1, end - 1):
+            if clause.tags[at] == self._transitive and clause.tags[at - 1] in self._names:
+                return start, at
+        return span
 
     def without_activity(self, clause: Clause, span: Span) -> Span:
         """Return `span` up to what is counted, where it ends with what is done to it: 50个帮扶县振兴发展."""
