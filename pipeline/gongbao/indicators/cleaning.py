@@ -29,13 +29,14 @@ class Cleaner:
         self._counted = known.patterns["counted"]
         self._official = known.patterns["official"]
         self._area = tuple(sorted(words["area"]))
+        self._circumstance = known.patterns["circumstance"]
         self._inner = re.compile(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
         self._owner = re.compile(f"({self._size.pattern})({_any_of(words['owner']).pattern})(?=工业)")
         self._breakdowns: dict[tuple[str, str], str] = {}
 
     def plain(self, text: str) -> str:
-        """Return the phrase that the characters `text` are, without the words for the report's place in a ratio."""
-        phrase = squeezed(text)
+        """Return the phrase that the characters `text` are, without circumstances and the report's place in a ratio."""
+        phrase = self._circumstance.sub("", squeezed(text))
         return self._inner.sub("", phrase) if "比" in phrase or "率" in phrase else phrase
 
     def without_place(self, phrase: str) -> str:

@@ -240,6 +240,8 @@ class _Reader:
 
     def _named(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
         claim = self._claims[index]
+        if self._namer.is_of_two(phrase, number):
+            return None
         best: tuple[int, str, Match] | None = None
         for reading in self._phrases.readings(claim):
             match = self._namer.match(reading, number)
@@ -247,7 +249,7 @@ class _Reader:
                 best = len(match.name), reading, match
         if best is None:
             reading = self._phrases.wide(claim)
-            match = self._namer.match(reading, number)
+            match = self._namer.match(reading, number) or self._namer.last(reading, number)
             if match is None:
                 return None
         else:
@@ -269,7 +271,9 @@ class _Reader:
         """Return the breakdown that holds on in the sentence, or the group or stage that a clause before speaks of."""
         if what == "breakdown":
             return _without_added(memory.last.breakdown) if memory.last else ""
-        found = self._known.patterns[what].finditer(self._text, memory.sentence, self._claims[index].start)
+        end = self._claims[index].start
+        start = max(memory.sentence, self._text.rfind(";", memory.sentence, end) + 1)
+        found = self._known.patterns[what].finditer(self._text, start, end)
         things = [thing[1] for thing in found]
         return self._cleaner.breakdown(things[-1]) if things else ""
 
@@ -293,6 +297,8 @@ class _Reader:
             if match is None or not match.indicator:
                 return None
             return self._naming(index, match.indicator, match.breakdown, whole, match.rule)
+        if self._known.patterns["complete"].search(phrase):
+            return None
         shared = match.name if match else whole
         for ending in self._namer.suffixes(shared):
             own = self._namer.match(phrase + ending, number)

@@ -40,11 +40,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name found at the end of a phrase: the rule, the indicator's id, the breakdown, and the name."""
+    """A name found at the end of a phrase: the rule, the breakdown, the name, and what stands `before` it.
+
+    `rest` is what of that may narrow it.
+    """
 
     rule: Name
     breakdown: str
     name: str
+    before: str
     rest: str
 
     @property
@@ -74,20 +78,32 @@ class Namer:
 
     def _match(self, phrase: str, number: Number) -> Match | None:
         while phrase:
-            found = self._unjoined(self._longest(phrase, number), number)
+            found = self._longest(phrase, number)
+            if found and self._is_of_two(found, number):
+                return None
             if found or not phrase.endswith(self._changes):
                 return found
             word = next(word for word in self._change if phrase.endswith(word))
             phrase = self._known.patterns["pace"].sub("", phrase[: -len(word)])
         return None
 
-    def _unjoined(self, found: Match | None, number: Number) -> Match | None:
-        """Return the match without the name that stands beside it: 省属企业营收和利润 is read as 省属企业利润."""
-        joined = self._known.patterns["joined"].fullmatch(found.rest) if found else None
-        if found is None or joined is None:
-            return found
-        other = self._longest(joined[1], number)
-        return self._longest(other.rest + found.name, number) if other else found
+    def _is_of_two(self, found: Match, number: Number) -> bool:
+        """Return whether another thing stands beside the name: 货物和服务进出口, of which one number is neither's."""
+        joined = self._known.patterns["joined"].fullmatch(found.before)
+        other = self._longest(joined[1], number) if joined else None
+        return joined is not None and (other is None or other.indicator != found.indicator)
+
+    def is_of_two(self, phrase: str, number: Number) -> bool:
+        """Return whether `phrase` ends in a name beside which another thing stands: 利用外资和对外投资."""
+        found = self._longest(phrase, number)
+        return found is not None and self._is_of_two(found, number)
+
+    def last(self, phrase: str, number: Number) -> Match | None:
+        """Return the match of the last of two names that share what narrows them: 省属企业营收和利润."""
+        found = self._longest(phrase, number)
+        joined = self._known.patterns["joined"].fullmatch(found.before) if found else None
+        other = self._longest(joined[1], number) if joined else None
+        return self.match(other.before + found.name, number) if found and other else None
 
     def whole(self, phrase: str, number: Number) -> Match | None:
         """Return the match of `phrase` if nothing stands before the name."""
@@ -141,7 +157,7 @@ class Namer:
             parts = [rule.breakdown.replace("{phrase}", self._cleaner.without_place(phrase))]
         else:
             parts = [owner, kept, rule.breakdown]
-        return Match(rule, ";".join(part for part in parts if part), name, rest)
+        return Match(rule, ";".join(part for part in parts if part), name, before, rest)
 
     def _may_stand(self, rule: Name, rest: str) -> bool:
         if rule.only and rest not in rule.only.split():
