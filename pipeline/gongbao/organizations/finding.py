@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -13,14 +13,12 @@ from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.modifiers import Manner, ModifierReader, Modifiers
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
+from gongbao.organizations.sufficing import PLACED, from_naming, is_enough, is_listed
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
 from gongbao.text.scan import Scan
 
-_PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
-_PLACED = frozenset({"place", "body", "level", "country"})
-_ANCHORED = _PLACED | {"scope"}
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _CLASS = re.compile(r"[ABＡＢ](?=股|[^A-Za-z0-9]|$)(?!股)")
@@ -34,11 +32,9 @@ _STOPS = "。！？\n"
 _AROUND = 3
 _SHORT = 3
 _COMPOUND = 3
-_SHORTEST_FIRM = 2
 _DIVISION = 2
 """Characters before its sign by which a division's name is no common word, as 城区 is."""
 _PLACE_BEFORE = Manner(places_only=True, apart=True)
-_WEAK = frozenset({"numeral", "time", "adjective"})
 
 
 class Found(NamedTuple):
@@ -211,8 +207,9 @@ class Finder:
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)
-        modifiers = _from_naming(modifiers, rule, text)
-        if not _is_enough(modifiers, rule, text, start) or self._is_counted(text, modifiers, end):
+        modifiers = from_naming(modifiers, rule, text)
+        enough = is_enough(modifiers, rule, text, start) or is_listed(modifiers, rule, text, start, by_end)
+        if not enough or self._is_counted(text, modifiers, end):
             return None
         end = self._with_bracket(text, end, rule)
         return Found(modifiers.start, end, _type(rule, modifiers, by_end), rule.id)
@@ -221,7 +218,7 @@ class Finder:
         self, text: str, head: int, modifiers: Modifiers, by_end: Mapping[int, Found]
     ) -> Modifiers:
         """Return the name that begins at a place or body further left, else `modifiers`."""
-        if modifiers.counted or modifiers.has(_PLACED) or modifiers.has(frozenset({"scope"})):
+        if modifiers.counted or modifiers.has(PLACED) or modifiers.has(frozenset({"scope"})):
             return modifiers
         far = self.firms.read(text, head)
         if far.start >= modifiers.start:
@@ -274,23 +271,6 @@ def _without_subject(modifiers: Modifiers) -> Modifiers:
         rest = modifiers.words[2:]
         return modifiers._replace(start=rest[0].start if rest else modifiers.words[1].end, words=rest)
     return modifiers
-
-
-def _naming(modifiers: Modifiers, rule: Head, text: str) -> int:
-    """Return the index of the first common word that makes a name before a head of `rule`, -1 if there is none."""
-    if not rule.naming:
-        return -1
-    named = words_of(rule.naming)
-    written = (text[word.start : word.end] for word in modifiers.words)
-    return next((index for index, word in enumerate(written) if word in named), -1)
-
-
-def _from_naming(modifiers: Modifiers, rule: Head, text: str) -> Modifiers:
-    """Return a name that nothing else makes proper from the common word on that does: 城区|育才小学."""
-    first = -1 if modifiers.has(_PROPER) else _naming(modifiers, rule, text)
-    if first < 1:
-        return modifiers
-    return modifiers._replace(start=modifiers.words[first].start, words=modifiers.words[first:])
 
 
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
@@ -349,41 +329,6 @@ def _is_meant(text: str, start: int, end: int, rule: Known, by_end: Mapping[int,
     return (
         text[start - 1 : start] in _LISTING and before is not None and before.type in ("company", "finance")
     )
-
-
-def _is_enough(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
-    """Return whether what stands before a head makes a name of it."""
-    if modifiers.counted and (not modifiers.has(_PLACED) or modifiers.words[0].kind == "level"):
-        return False
-    if rule.needs == "nothing":
-        return True
-    if rule.firm and rule.needs == "proper" and head - modifiers.start < _SHORTEST_FIRM:
-        return False
-    if all(word.kind in _WEAK for word in modifiers.words) or _is_a_class(modifiers, rule, text, head):
-        return False
-    if rule.needs == "place":
-        return modifiers.has(_PLACED)
-    if rule.needs == "anchored":
-        return modifiers.has(_ANCHORED)
-    return rule.needs == "modifier" or modifiers.has(_PROPER) or _naming(modifiers, rule, text) >= 0
-
-
-def _is_a_class(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
-    """Return whether what stands before a head only says what kind of body it is."""
-    if rule.no_start and any_of(rule.no_start).match(text, modifiers.start):
-        return True
-    generic, common = words_of(rule.generic), words_of(rule.common)
-    if text[modifiers.start : head] in generic or (
-        not modifiers.has(_PLACED) and _all_in(modifiers.words, generic, text)
-    ):
-        return True
-    others = [word for word in modifiers.words if word.kind not in _PLACED and text[word.start] not in "（("]
-    behind_body = bool(modifiers.words) and modifiers.words[0].kind == "body"
-    return bool(common) and not behind_body and _all_in(others, common, text)
-
-
-def _all_in(words: Sequence[Word], listed: frozenset[str], text: str) -> bool:
-    return bool(words) and all(text[word.start : word.end] in listed for word in words)
 
 
 def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:

@@ -15,7 +15,7 @@ LAYER = "organizations"
 
 Type = Literal[*ORGANIZATION_TYPES, ""]  # type: ignore[valid-type]
 
-Need = Literal["nothing", "modifier", "proper", "anchored", "place"]
+Need = Literal["nothing", "modifier", "proper", "anchored", "place", "body"]
 
 
 class Head(Rule):
@@ -23,7 +23,8 @@ class Head(Rule):
 
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
-    the state must, `place` where a place or a body must. `not_before` and `not_behind` list what may not follow
+    the state must, `place` where a place or a body must,
+    `body` where a body must. `not_before` and `not_behind` list what may not follow
     or precede the head, `only_before` what alone may follow; `generic` are modifiers that, with none but their
     like before the head, name a class of bodies, `common` those that name one behind a place too (上海国际航运中心),
     and a name of the rule does not begin with one of `no_start`. With `campus` a place in brackets behind the
@@ -33,8 +34,9 @@ class Head(Rule):
     (党中央、国务院 without the mark), not the whole that it belongs to. With `far` the name begins at a place further
     left, whatever words lie between, unless one joins it to the sentence (全国乘用车市场信息联席会). With `verbal` a
     verb right behind a body is the field of its section (财政部会计司). With `short_places` a division's short name
-    makes a place right before the head though it is a common word too (昌平法院). An empty `type` makes no
-    organizations.
+    makes a place right before the head though it is a common word too (昌平法院). With `in_list` any noun
+    before the head makes a name right behind a body of the type in a list (绍兴一中、城西小学). An empty `type` makes
+    no organizations.
     """
 
     type: Type
@@ -55,6 +57,7 @@ class Head(Rule):
     far: bool = False
     verbal: bool = False
     short_places: bool = False
+    in_list: bool = False
 
 
 class Known(Rule):
