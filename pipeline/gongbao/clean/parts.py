@@ -15,6 +15,7 @@ _LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[。！!；;]|[。！？!?；;：:,，、][”’」』》）)\]】]*$")
 _DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})(?:[-月/.](\d{1,2})日?)?")
 
+_DAY = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^\n]*\t[^\n]*")
 """A row of a table, its cells between bars or parted by tabs."""
 
@@ -33,7 +34,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a line stands: above the first paragraph, and there beside the headline."""
+    """Where a line stands: above the first paragraph; there beside the headline, or anywhere above a day."""
 
     in_head: bool
     by_title: bool
@@ -54,7 +55,8 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     lines = list(_LINE.finditer(text))
     folded = chars.fold(text)
     for number, line in enumerate(lines):
-        place = _Place(in_head, in_head and (bool(layout.title) or _may_be_title(number + 1, lines)))
+        by_title = in_head and (bool(layout.title) or _may_be_title(number + 1, lines))
+        place = _Place(in_head, by_title or _is_day(number + 1, lines))
         kind = _by_rule(layout, folded[slice(*line.span())].strip(), rules, place)
         kind = kind or _by_shape(layout, line[0], in_head, number, lines)
         if kind == "headline" and not layout.title:
@@ -62,6 +64,10 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
         in_head = in_head and kind not in ("paragraph", "heading")
         layout.parts.append(Part(kind, line.start(), line.end()))
     return layout
+
+
+def _is_day(number: int, lines: list[re.Match[str]]) -> bool:
+    return number < len(lines) and _DAY.fullmatch(lines[number][0].strip()) is not None
 
 
 def _may_be_title(number: int, lines: list[re.Match[str]]) -> bool:

@@ -17,8 +17,8 @@ class PartRule(Rule):
 
     `pattern` is a regular expression on the width-folded line; a group `title`, `publisher` or `date` in it
     says what the report's metadata are. With `behind`, that may follow, and then the line ends. `head_only` lines count
-    only above the first paragraph, those `by_title` only below the headline or above what may be one. Examples are
-    lines.
+    only above the first paragraph, those `by_title` only below the headline, above what may be one, or above
+    a day. Examples are lines.
     """
 
     kind: Literal["caption", "chrome", "byline", "dateline", "heading", "headline"]
