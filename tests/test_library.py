@@ -23,7 +23,7 @@ def tables():
 def test_place_and_date_stand_in_for_those_of_the_text():
     claims = gongbao.extract("全市地区生产总值去年增长5.5%。", place="通辽", date="2026-01").claims
     assert claims["about"][0] == "通辽市" and claims["period_end"][0].year == 2025
-    dates = [datetime.date(2026, 1, 2), PartialDate(2026)]
+    dates = [datetime.date(2026, 1, 2), PartialDate(2026), 2026]
     assert {gongbao.extract("去年", date=day).dates["value"][0] for day in dates} == {"2025"}
     assert gongbao.extract("去年").dates["start_date"].isna().all()
 
@@ -84,8 +84,8 @@ def test_other_types_are_refused_with_what_is_expected(source, why):
 
 @pytest.mark.parametrize("name", ["place", "date", "rules", "ner", "segmenter"])
 def test_arguments_of_another_type_are_refused(name):
-    with pytest.raises(TypeError, match=f"{name}: .* is asked for, not int"):
-        gongbao.extract(TEXT, **{name: 5})
+    with pytest.raises(TypeError, match=f"{name}: .* is asked for, not list"):
+        gongbao.extract(TEXT, **{name: [5]})
 
 
 def test_a_column_of_texts_is_several_texts():
@@ -94,6 +94,19 @@ def test_a_column_of_texts_is_several_texts():
 
 def test_tables_say_in_one_line_what_they_hold(tables):
     assert repr(tables).startswith("Tables(documents: 1, claims: ") and "\n" not in repr(tables)
+
+
+def test_tables_are_found_by_name_too(tables):
+    assert tables["claims"] is tables.claims
+    with pytest.raises(KeyError, match="no table 'claim' here; did you mean 'claims'"):
+        tables["claim"]
+
+
+def test_a_run_is_read_from_the_name_of_its_folder(tables, tmp_path):
+    tables.to(tmp_path / "run")
+    assert gongbao.read_run(str(tmp_path / "run")).tables.claims.equals(tables.claims)
+    with pytest.raises(MissingFileError, match="none: no such file or folder"):
+        gongbao.read_run(str(tmp_path / "none"))
 
 
 def test_tables_are_not_written_to_a_name_that_no_format_has(tables, tmp_path):
@@ -107,6 +120,10 @@ def test_wrong_places_dates_and_pairs_are_refused(tables):
         gongbao.extract(TEXT, place="通聊市")
     with pytest.raises(ValueError, match="give 2025, 2025-11 or 2025-11-25"):
         gongbao.extract(TEXT, date="last year")
+    with pytest.raises(ValueError, match="5 is no date"):
+        gongbao.extract(TEXT, date=5)
+    with pytest.raises(InputError, match="通辽市"):
+        gongbao.load(place="通聊市", cut="characters")
     with pytest.raises(TypeError, match="give them or an extractor"):
         gongbao.extract(TEXT, rules="mine", extractor=object())
 

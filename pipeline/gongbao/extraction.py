@@ -117,7 +117,7 @@ def extract(
     source: Source | Iterable[Source],
     *,
     place: str = "",
-    date: str | datetime.date | PartialDate = "",
+    date: str | int | datetime.date | PartialDate = "",
     rules: str | Path = "",
     ner: str = "",
     segmenter: str | Path = "",

@@ -189,7 +189,7 @@ def display(shown: Any) -> str | None:
         markup = tables_html(shown)
     else:
         raise TypeError(
-            f"a Doc of gongbao.load() or Tables of gongbao.extract() is asked for, not {type(shown)}"
+            f"a Doc of gongbao.load() or Tables of gongbao.extract() is asked for, not {type(shown).__name__}"
         )
     if not is_in_jupyter():
         return markup

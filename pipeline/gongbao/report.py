@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
+
+_WRITTEN = re.compile(r"[0-9]{4}(?:-[0-9]{1,2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,9 +20,9 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2025`, `2025-11` or `2025-11-25`; raises `ValueError` for anything else."""
-        numbers = [int(part) for part in text.split("-")]
-        if not 1 <= len(numbers) <= 3:
+        if not _WRITTEN.fullmatch(text):
             raise ValueError(f"not a date: {text!r}")
+        numbers = [int(part) for part in text.split("-")]
         padded = numbers + [1] * (3 - len(numbers))
         datetime.date(*padded)
         return cls(*numbers)

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from gongbao import tables as base
+from gongbao.errors import no_such
 from gongbao.markup import tables_html
 from gongbao.series.answers import answer
 from gongbao.write import FORMATS, Layout, publish, write
@@ -67,6 +68,13 @@ class Tables(base.Tables):
     def of(cls, tables: base.Tables, texts: Mapping[str, str] | None = None) -> Tables:
         """Return `tables` with their `texts`."""
         return cls(**dict(tables.items()), texts=texts or {})
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return the table `name`. Raises `KeyError` with the names that there are."""
+        found = dict(self.items())
+        if name not in found:
+            raise KeyError(no_such("table", name, found))
+        return found[name]
 
     def to(self, path: Path | str, formats: Iterable[str] = (), heads: str = "") -> list[Path]:
         """Write the tables and return the files.

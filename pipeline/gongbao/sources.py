@@ -23,7 +23,7 @@ _EXPECTED = "gongbao.extract takes a text, a Path, or several of either"
 
 _ARGUMENTS: Mapping[str, tuple[tuple[type, ...], str]] = {
     "place": ((str,), "a name such as 通辽市"),
-    "date": ((str, datetime.date, PartialDate), "a datetime.date, or text such as 2025-11"),
+    "date": ((str, int, datetime.date, PartialDate), "a datetime.date, a year, or text such as 2025-11"),
     "rules": ((str, Path), "a folder of rules"),
     "ner": ((str,), "the name of a spaCy package"),
     "segmenter": ((str, Path), "a model's folder or name"),
@@ -106,8 +106,8 @@ def reports_of(sources: Iterable[str | Path]) -> Iterator[Report]:
                 yield from (item.report() for item in items([(path, doc_id)]))
 
 
-def as_date(date: str | datetime.date | PartialDate) -> PartialDate | None:
-    """Return a date as given, `2025`, `2025-11`, `2025-11-25` or a `datetime.date`; None where empty.
+def as_date(date: str | int | datetime.date | PartialDate) -> PartialDate | None:
+    """Return a date as given, `2025` (text or number), `2025-11`, `2025-11-25` or a `datetime.date`; None where empty.
 
     Raises `ValueError` for anything else.
     """
@@ -118,6 +118,6 @@ def as_date(date: str | datetime.date | PartialDate) -> PartialDate | None:
     if isinstance(date, datetime.date):
         return PartialDate(date.year, date.month, date.day)
     try:
-        return PartialDate.parse(date)
-    except (ValueError, AttributeError) as error:
+        return PartialDate.parse(str(date))
+    except ValueError as error:
         raise ValueError(f"{date!r} is no date; give 2025, 2025-11 or 2025-11-25") from error

@@ -21,7 +21,6 @@ def tables_of(folder: Path) -> Tables:
     """Return the tables of the run in `folder`, as `gongbao.runs.read_run` does; say so where it was cut short."""
     from gongbao.runs import read_run
 
-    _check(folder)
     kept = read_run(folder)
     _tell(folder, kept.documents)
     return kept.tables
@@ -31,7 +30,6 @@ def table_of(folder: Path, name: str) -> pd.DataFrame:
     """Return one table of the run in `folder`; say so where it was cut short."""
     from gongbao.runs import read_run_table
 
-    _check(folder)
     frame, documents = read_run_table(folder, name)
     _tell(folder, documents)
     return frame
@@ -39,16 +37,12 @@ def table_of(folder: Path, name: str) -> pd.DataFrame:
 
 def decisions_of(run: Path, named: Path | None = None) -> Path:
     """Return the file of decisions of the run in a folder, or `named`. Raises `InputError` where there is none."""
-    _check(run)
+    if not run.exists():
+        raise missing_path(run)
     path = named or run / REVIEW
     if not path.exists():
         raise missing_path(path) if named else no_decisions(path, run)
     return path
-
-
-def _check(folder: Path) -> None:
-    if not folder.exists():
-        raise missing_path(folder)
 
 
 def _tell(folder: Path, documents: int | None) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from gongbao import layers
 from gongbao.nlp.tokenizer import Cut
+from gongbao.places.lookup import place_named
+from gongbao.rulebook import default
 
 COMPONENTS = (
     "gongbao_quantities",
@@ -42,8 +45,11 @@ def load(
     `dates`, `organizations`, `programs` and `claims`, each span with its normalized fields in
     `span._.gongbao`.
 
-    Raises `SegmenterError`, `RuleError` or `RecognizerError` for what cannot be used.
+    Raises `SegmenterError`, `RuleError` or `RecognizerError` for what cannot be used, `InputError` for an unknown
+    place.
     """
+    if place:
+        place = place_named(place, layers.overlaid(Path(rules)) if rules else default())
     book = str(rules)
     tokenizer = {
         "@tokenizers": "gongbao.Tokenizer.v1",

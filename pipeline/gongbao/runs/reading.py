@@ -37,25 +37,33 @@ def status_of(folder: Path) -> str:
     return found[1] if found else ""
 
 
-def read_run(folder: Path) -> Kept:
+def read_run(folder: Path | str) -> Kept:
     """Return the tables of the run in `folder`; of one that was cut short those of the documents that are done.
 
     Where a run is at work in the folder, they are those that the last one wrote. Raises `InputError` where there
-    are none.
+    are none, `MissingFileError` where there is no such folder.
     """
     from gongbao.results import Tables
     from gongbao.tables import load_tables
 
+    folder = _found(folder)
     return _of_part(folder) or Kept(Tables.of(load_tables(folder)))
 
 
-def read_run_table(folder: Path, name: str) -> tuple[pd.DataFrame, int | None]:
+def read_run_table(folder: Path | str, name: str) -> tuple[pd.DataFrame, int | None]:
     """Return one table as `read_run` would, and how many documents are done of a run that was cut short."""
-
     from gongbao.tables import load_table
 
+    folder = _found(folder)
     part = _of_part(folder)
     return (getattr(part.tables, name), part.documents) if part else (load_table(folder, name), None)
+
+
+def _found(folder: Path | str) -> Path:
+    folder = Path(folder)
+    if not folder.exists():
+        raise errors.missing_path(folder)
+    return folder
 
 
 def _of_part(folder: Path) -> Kept | None:
