@@ -59,6 +59,7 @@ class Linker:
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
         linked.predicate = extent(clause, predicate)
         linked.measured = self._measure(clause, index, quantity, found, rule)
+        linked.rest = self._topics.rest(clause, linked.measured) if quantity.kind == "count" else None
         linked.member = self._members.get(quantity.start)
         linked.comparison = extent(clause, span_of(found, "comparison"))
         linked.is_object = _acts(predicate, measured)
@@ -179,6 +180,8 @@ class Linker:
         if start in self._undealt or (linked.measured is None and start in self._dealt):
             linked.measured = None
             self._memory.leave()
+        elif rule.same_unit and linked.predicate is not None and before is not None and before.is_listed:
+            return
         elif "measured" in rule.inherit and linked.measured is None:
             is_share = (rule.on_share or is_difference) and not rule.of_topic
             former = None if rule.same_unit else self._topics.before(clause, self._memory)
@@ -207,7 +210,7 @@ class Linker:
         if not self._memory.goes_on(linked, self._topics.begins(clause), self._text):
             return
         if self._topics.goes_on(clause, measured, before):
-            linked.predicate, linked.is_object = before.predicate, True
+            linked.predicate, linked.is_object, linked.is_listed = before.predicate, True, True
 
 
 def _tags(clause: Clause, index: int) -> str:

@@ -18,8 +18,9 @@ class Linked:
     `is_part` says that what is measured is what a share is taken of, not what the sentence speaks of; `at` is
     the clause that it was found in. `is_object` says that what is measured is the object of the predicate,
     `is_aside` that it stands in brackets, `is_measure` that it is the name of a measure (产值, 面积),
-    `is_trend` that it is but the growth of something named before (涨幅). `member` is what of a list the quantity is
-    dealt out to; `kin` is what is measured, without the places before it.
+    `is_trend` that it is but the growth of something named before (涨幅), `is_listed` that it shares the verb
+    of the claim before. `rest` is the thing of those counted that ends its clause (16个城市的廉租住房). `member`
+    is what of a list the quantity is dealt out to; `kin` is what is measured, without the places before it.
     """
 
     quantity: Quantity
@@ -36,6 +37,8 @@ class Linked:
     is_aside: bool = False
     is_measure: bool = False
     is_trend: bool = False
+    is_listed: bool = False
+    rest: Extent | None = None
     member: Extent | None = None
     kin: Extent | None = None
 
@@ -82,7 +85,7 @@ class Memory:
         """Remember a claim."""
         self.claims.append(linked)
         if linked.measured is not None and not (linked.is_part or linked.is_aside or linked.is_trend):
-            self.topic, self.kin = linked.measured, linked.kin or linked.measured
+            self.topic, self.kin = linked.rest or linked.measured, linked.kin or linked.measured
 
     def goes_on(self, linked: Linked, start: int, text: str) -> bool:
         """Whether but a comma or a list's mark parts `linked`, whose clause begins at `start`, from the last."""

@@ -35,6 +35,7 @@ class Topics:
         self._measures = tagset.tags("measure-head")
         self._indicators = tagset.tags("indicator-head")
         self._owners = tagset.tags("owner")
+        self._things, self._of = tagset.tags("thing"), tagset.tag("of")
 
     def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
         """Whether the tokens `span` are but places, which say where something changed, not what."""
@@ -59,6 +60,15 @@ class Topics:
     def is_measure(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is the name of a measure, not of what is counted."""
         return span[0] < span[1] and clause.tags[span[1] - 1] in self._measures
+
+    def rest(self, clause: Clause, words: Extent | None) -> Extent | None:
+        """Return what stands behind 的 at the end of `clause`, if `words` before it name whose it is."""
+        if words is None:
+            return None
+        at = bisect_left(clause.tokens, (words[1], 0))
+        tags = clause.tags[at + 1 :]
+        is_rest = clause.tags[at : at + 1] == self._of and tags != "" and self._things.issuperset(tags)
+        return extent(clause, (at + 1, len(clause.tags))) if is_rest else None
 
     def is_trend(self, clause: Clause, span: Span) -> bool:
         """Whether the noun phrase `span` is but a word for growth or decline."""
