@@ -1,7 +1,7 @@
 """Compiled expressions, kept between processes in the user's cache folder.
 
 To compile the expressions of the rules takes longer than to read a short report by them. What `re` makes of an
-expression is kept under the expression itself, in a file of its own for each build of Python and version of
+expression is kept under a digest of it, in a file of its own for each build of Python and version of
 gongbao: what has changed is not found there and compiled anew. The file may be deleted, or be shared by all
 processes of a user, at any time; where it cannot be read or written, or is not the user's own, nothing is said and
 everything is compiled. `GONGBAO_CACHE` names another folder; empty, nothing is kept.
@@ -10,6 +10,7 @@ everything is compiled. `GONGBAO_CACHE` names another folder; empty, nothing is 
 from __future__ import annotations
 
 import atexit
+import hashlib
 import json
 import os
 import platform
@@ -43,7 +44,7 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 _WORTH = 0.1
 """Seconds of compiling that are worth a file."""
 
-_FORMAT = 3
+_FORMAT = 4
 """Of the file; files of another are passed over."""
 
 _LARGEST = 32_000_000
@@ -57,14 +58,20 @@ class _Compiled(NamedTuple):
     groups: int
     names: dict[str, int]
     landmarks: tuple[Landmark, ...] | None
-    code: bytes
+    check: int
+    code: bytes | memoryview
 
     def pattern(self, source: str) -> re.Pattern[str]:
-        """Return the expression `source` that this was made of; the interpreter checks the code once more."""
+        """Return the expression `source` that this was made of; the interpreter checks the code once more.
+
+        Raises `ValueError` where the code is damaged: only what is used is looked at.
+        """
+        if zlib.crc32(self.code) != self.check:
+            raise ValueError("damaged")
         by_index: list[str | None] = [None] * (self.groups + 1)
         for name, index in self.names.items():
             by_index[index] = name
-        code = array("I", self.code).tolist()
+        code = memoryview(self.code).cast("I").tolist()
         return _sre.compile(source, self.flags, code, self.groups, self.names, tuple(by_index))
 
 
@@ -128,7 +135,7 @@ class _Kept:
     def expression(self, source: str, flags: int) -> re.Pattern[str]:
         if self._file is None:
             return re.compile(source, flags)
-        key = f"{flags} {source}"
+        key = _key(source, flags)
         if known := self._known(key):
             with suppress(RuntimeError, OverflowError, TypeError, ValueError):
                 return known.pattern(source)
@@ -137,7 +144,7 @@ class _Kept:
     def landmarks(self, source: str, flags: int) -> tuple[Landmark, ...]:
         if self._file is None:
             return landmarks_of(_parsed(source, flags)) if _is_known() else ()
-        key = f"{flags} {source}"
+        key = _key(source, flags)
         known = self._known(key)
         if known is not None and known.landmarks is not None:
             return known.landmarks
@@ -168,13 +175,18 @@ class _Kept:
             _write(self._file, known)
 
 
+def _key(source: str, flags: int) -> str:
+    return hashlib.blake2b(f"{flags} {source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def _compiled(source: str, flags: int) -> _Compiled:
     from re import _compiler  # type: ignore[attr-defined]
 
     parsed = _parsed(source, flags)
-    code = array("I", _compiler._code(parsed, flags))
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
     state = parsed.state
-    return _Compiled(flags | state.flags, state.groups - 1, dict(state.groupdict), None, code.tobytes())
+    names = dict(state.groupdict)
+    return _Compiled(flags | state.flags, state.groups - 1, names, None, zlib.crc32(code), code)
 
 
 def _parsed(source: str, flags: int) -> Any:
@@ -184,18 +196,19 @@ def _parsed(source: str, flags: int) -> Any:
 
 
 def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
-    """Yield the expressions of a file that nobody else can have written; none of one that is not whole."""
+    """Yield the expressions of a file that nobody else can have written; none of one whose head is damaged."""
     try:
         if not (_is_own(file) and _is_own(file.parent)):
             return
         data = file.read_bytes()
         size, check = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
-        if zlib.crc32(data[8:]) != check:
-            return
         at = 8 + size
-        for key, flags, groups, names, marks, length in json.loads(data[8:at]):
+        if zlib.crc32(data[8:at]) != check:
+            return
+        codes = memoryview(data)
+        for key, flags, groups, names, marks, code_check, length in json.loads(data[8:at]):
             landmarks = None if marks is None else tuple(map(Landmark._make, marks))
-            yield key, _Compiled(flags, groups, names, landmarks, data[at : at + length])
+            yield key, _Compiled(flags, groups, names, landmarks, code_check, codes[at : at + length])
             at += length
     except (OSError, ValueError, TypeError):
         return
@@ -210,15 +223,15 @@ def _is_own(path: Path) -> bool:
 
 def _write(file: Path, known: dict[str, _Compiled]) -> None:
     heads: list[Any] = [
-        (key, made.flags, made.groups, made.names, made.landmarks, len(made.code))
+        (key, made.flags, made.groups, made.names, made.landmarks, made.check, len(made.code))
         for key, made in known.items()
     ]
     head = json.dumps(heads, ensure_ascii=True).encode()
-    body = b"".join([head, *(made.code for made in known.values())])
     number, draft = tempfile.mkstemp(prefix=file.name, dir=file.parent)
     try:
         with os.fdopen(number, "wb") as out:
-            out.write(len(head).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + body)
+            out.write(len(head).to_bytes(4, "big") + zlib.crc32(head).to_bytes(4, "big") + head)
+            out.writelines(made.code for made in known.values())
         Path(draft).replace(file)
     except OSError:
         Path(draft).unlink(missing_ok=True)

@@ -103,8 +103,20 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
     return _render(trie)
 
 
+_escaped = cache(re.escape)
+
+
 def _render(node: dict[str, Any]) -> str:
-    branches = [re.escape(char) + _render(child) for char, child in sorted(node.items()) if char]
+    stem = ""
+    while len(node) == 1 and "" not in node:
+        # Most of a word is no fork.
+        ((char, node),) = node.items()
+        stem += _escaped(char)
+    return stem + _render_fork(node)
+
+
+def _render_fork(node: dict[str, Any]) -> str:
+    branches = [_escaped(char) + _render(child) for char, child in sorted(node.items()) if char]
     end = f"(?!{node['']})" if node.get("") else ""
     if not branches:
         return end
@@ -112,7 +124,7 @@ def _render(node: dict[str, Any]) -> str:
     if len(singles) == len(branches) > 1:
         body = f"[{''.join(singles)}]"
     elif len(branches) > _MANY:
-        firsts = "".join(re.escape(char) for char in sorted(node) if char)
+        firsts = "".join(_escaped(char) for char in sorted(node) if char)
         body = f"(?:(?=[{firsts}])(?:{'|'.join(branches)}))"
     else:
         body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
