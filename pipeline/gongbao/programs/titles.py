@@ -14,6 +14,8 @@ from gongbao.text.marks import Mark
 
 _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")
 
+_SUBTITLE = re.compile(r"(?:第\d+号)?(?:——|[:：]).*$")
+
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the titles of `document`, those in quotations too; papers and magazines, organizations, are left out."""
@@ -37,14 +39,18 @@ def _titles(document: Document) -> Iterator[Mark]:
 
 
 def rule_for(title: str, book: Rulebook) -> TitleRule:
-    """Return the rule that knows the ending of `title`, marks left out, brackets and years at its end disregarded."""
+    """Return the rule that knows the ending of `title`, marks left out, brackets and years at its end disregarded.
+
+    Where it knows none, what stands before a subtitle tells: `《企业会计准则第22号——金融工具》`.
+    """
     endings, default = _endings(book)
     title = title.strip()
     while (shorter := _TRAILING.sub("", title)) != title and shorter:
         title = shorter
-    for length in range(min(6, len(title)), 0, -1):
-        if rule := endings.get(title[-length:]):
-            return rule
+    for part in (title, _SUBTITLE.sub("", title)):
+        for length in range(min(6, len(part)), 0, -1):
+            if rule := endings.get(part[-length:]):
+                return rule
     return default
 
 
