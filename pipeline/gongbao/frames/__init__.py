@@ -18,7 +18,7 @@ from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions
-from gongbao.frames.owning import owners
+from gongbao.frames.owning import measured_owners, owners
 from gongbao.frames.periods import walk
 from gongbao.frames.rules import frame_rules
 from gongbao.frames.script import script_of
@@ -67,9 +67,11 @@ def find(
     own = holder(mentions, book)
     members = mentions.members()
     listed = lists(discourse, members, known)
-    dealt = dealt_owners(discourse, claims, members, listed, known)
     named = owners(mentions, listed, own, book)
-    whose = Whose(discourse, named, dealt, own, known.phrase("time"), carried=not setting.plans)
+    dealt = measured_owners(mentions, claims, named, own)
+    dealt |= dealt_owners(discourse, claims, members, listed, known)
+    leads = known.phrase("time"), known.phrase("source")
+    whose = Whose(discourse, named, dealt, own, leads, carried=not setting.plans)
     written = script_of(document, book)
     frames, last = [], (-1, "")
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):

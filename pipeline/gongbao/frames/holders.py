@@ -62,7 +62,7 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
         for (start, end), rule in mentions.scoped(scope, within):
             if not _is_place(mentions.places, start, end):
                 return Owner(start, end, text[start:end].strip(), rule.id, kind)
-    if (body := _first(mentions.bodies, head)) and (leads := mentions.rule("leads")):
+    if (body := _first(mentions, head)) and (leads := mentions.rule("leads")):
         return Owner(body.start, body.end, text[body.start : body.end], leads, "body")
     for (start, end), rule in mentions.scoped("name", within):
         if mentions.role(start, end, "place"):
@@ -89,12 +89,14 @@ def _is_named(mentions: Mentions, words: Extent) -> bool:
     return body is not None and words[1] <= body.end and body.type in BODIES and body.type != "finance"
 
 
-def _first(bodies: Sequence[Organization], head: Part) -> Organization | None:
-    """Return the body that the headline begins with."""
-    body = next((body for body in bodies if body.start >= head.start), None)
+def _first(mentions: Mentions, head: Part) -> Organization | None:
+    """Return the body that the headline begins with, none where it begins with several."""
+    body = next((body for body in mentions.bodies if body.start >= head.start), None)
     if body is None or body.start > head.start + 1 or body.end > head.end or body.type not in BODIES:
         return None
-    return body
+    joint = mentions.known.phrase("joint").match(mentions.discourse.text, body.end)
+    is_listed = joint is not None and any(joint.end() == other.start for other in mentions.bodies)
+    return None if is_listed else body
 
 
 def _is_place(places: Sequence[tuple[int, int, Division]], start: int, end: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
 from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
 from gongbao.places import Division
@@ -20,7 +21,12 @@ _LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: Rulebook) -> list[Owner]:
     """Return the mentions that own what follows them, in order of the text; `listed` are its lists of them."""
     types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
-    found = [*mentions.named(types), *_names(mentions), *_locals(mentions), *_places(mentions, own, book)]
+    found = [
+        *mentions.named(types),
+        *_names(mentions),
+        *_locals(mentions, own),
+        *_places(mentions, own, book),
+    ]
     found += _that(mentions, own)
     if own is not None and own.name != NATION:
         found += _several(mentions, listed)
@@ -34,6 +40,38 @@ def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: 
     bodies = [owner for owner in kept if owner.kind == "body"]
     kept += _references(mentions, bodies, own)
     return sorted(kept, key=lambda owner: owner.start)
+
+
+def measured_owners(
+    mentions: Mentions, claims: Sequence[Claim], found: Sequence[Owner], own: Owner | None
+) -> dict[int, Owner]:
+    """Return the place that the measure of each of `claims` begins with, by where the claim begins.
+
+    It is none that is a word of an owner already `found`, and a part of the report's `own` place where it has one.
+    """
+    places = {start: (end, division) for start, end, division in mentions.places}
+    starts = [owner.start for owner in found]
+    owned: dict[int, Owner] = {}
+    for claim in claims:
+        start = claim.measured[0] if claim.measured else -1
+        if start not in places:
+            continue
+        end, division = places[start]
+        index = bisect_right(starts, start) - 1
+        is_word = index >= 0 and found[index].end > start
+        if is_word or not _is_part(division, own, mentions):
+            continue
+        if rule := mentions.role(start, end, "measured"):
+            owned[claim.start] = Owner(start, end, division.name, rule, "place")
+    return owned
+
+
+def _is_part(division: Division, own: Owner | None, mentions: Mentions) -> bool:
+    """Whether `division` lies in the report's own place; any does where that is the nation, or no place."""
+    if own is None or own.name == NATION:
+        return division.name != NATION
+    codes = {one.code for _, _, one in mentions.places if one.name == own.name}
+    return any(division.code.startswith(code) and division.code != code for code in codes)
 
 
 def _several(mentions: Mentions, listed: Sequence[List]) -> Iterator[Owner]:
@@ -56,7 +94,7 @@ def _names(mentions: Mentions) -> Iterator[Owner]:
         yield Owner(start, end, "", rule.id, "thing")
 
 
-def _locals(mentions: Mentions) -> Iterator[Owner]:
+def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     """Yield towns and villages, which no table has, as the text calls them: of 富县钳二乡上古堆村 the last.
 
     全村 is the one named last; where none is, its number has no owner that could be told.
@@ -65,11 +103,12 @@ def _locals(mentions: Mentions) -> Iterator[Owner]:
     starts: dict[int, int] = {}
     for start, end, _ in mentions.places:
         starts[end] = starts.get(start, start)
-    named: list[str] = []
+    named = [own.name] if own is not None else []
     places, others = mentions.scoped("local"), mentions.scoped("same")
     for (start, end), rule in sorted([*places, *others], key=lambda found: found[0]):
         if rule.scope == "same":
             name = next((name for name in reversed(named) if name.endswith(text[end - 1])), "")
+            starts[end] = start
             yield Owner(start, end, name, rule.id, "thing")
             continue
         first = starts[end] = starts.get(start, start)

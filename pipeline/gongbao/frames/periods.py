@@ -134,6 +134,8 @@ class Walk:
             self._push(bracket[1], anchor)
             return
         if self._instant is not None and not anchor.period.within(self._instant.whole):
+            if self._is_until(anchor):
+                return
             self._instant = None
         leads = self._leads(anchor)
         sentence = self._discourse.sentence(anchor.start)[0]
@@ -150,6 +152,13 @@ class Walk:
         else:
             self._local = anchor
             self._lead = self._lead or (None if is_ahead else anchor)
+
+    def _is_until(self, anchor: Anchor) -> bool:
+        """Whether it is but the time that a last day, named right before, is the end of: 截至9月8日，今年累计."""
+        instant = self._instant
+        if instant is None or not instant.rule.endswith("until") or not instant.period.within(anchor.period):
+            return False
+        return self._discourse.segment(anchor.start)[0] <= instant.start
 
     def _is_ahead(self, anchor: Anchor) -> bool:
         """Whether it is a time to come, told in a report that is not about plans."""

@@ -148,13 +148,14 @@ class Scope(Rule):
 class Mention(Rule):
     """A place or body by the words around its name: `owner` of what follows, or `not`.
 
-    A `list` of them owns by the words around all of it, and what it owns belongs to none alone.
+    A `list` of them owns by the words around all of it, and what it owns belongs to none alone. `measured` are those
+    that what is measured begins with.
     """
 
     role: Literal["not", "owner"]
     before: str = ""
     after: str = ""
-    of: tuple[Literal["place", "organization", "list"], ...] = ("place", "organization")
+    of: tuple[Literal["place", "organization", "list", "measured"], ...] = ("place", "organization")
 
 
 class Term(Rule):
@@ -183,6 +184,7 @@ class Phrase(Rule):
         "range",
         "goes on",
         "time",
+        "source",
         "part of section",
         "number",
     ]

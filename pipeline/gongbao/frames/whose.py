@@ -16,7 +16,8 @@ class Whose:
     """Finds the owner of one claim after another.
 
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
-    `carried` where bodies stay those of later sentences; `time` fits a clause that is but a time.
+    `carried` where bodies stay those of later sentences; `leads` fit clauses that stand before the subject of a
+    sentence: a time, or who reports.
     """
 
     def __init__(
@@ -25,7 +26,7 @@ class Whose:
         found: Sequence[Owner],
         dealt: Mapping[int, Owner],
         own: Owner | None,
-        time: re.Pattern[str],
+        leads: Sequence[re.Pattern[str]],
         *,
         carried: bool,
     ):
@@ -34,7 +35,7 @@ class Whose:
         self._starts = [owner.start for owner in found]
         self._own = own
         self._dealt = dealt
-        self._time = time
+        self._leads = leads
         self._carried = carried
         self._is_national = own is not None and own.name == NATION
         self._staying = [owner for owner in found if self._stays(owner)]
@@ -77,12 +78,10 @@ class Whose:
             or (owner.kind == "place" and self._is_national)
         ):
             return False
-        sentence = self._discourse.sentence(owner.start)[0]
-        first = self._discourse.clause(sentence)[1]
-        return owner.start <= first or self._is_time(sentence, first, owner.start)
-
-    def _is_time(self, start: int, end: int, at: int) -> bool:
-        """Whether but a time stands between `start`, where a sentence begins, and what begins at `at`."""
-        return self._discourse.clause(at)[0] == end + 1 and bool(
-            self._time.fullmatch(self._discourse.text, start, end)
-        )
+        at = self._discourse.sentence(owner.start)[0]
+        end = self._discourse.clause(at)[1]
+        while owner.start > end and any(
+            lead.fullmatch(self._discourse.text, at, end) for lead in self._leads
+        ):
+            at, end = end + 1, self._discourse.clause(end + 1)[1]
+        return owner.start <= end
