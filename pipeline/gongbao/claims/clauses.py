@@ -185,8 +185,8 @@ class ClauseReader:
                 tags[index - 1] = date
 
     def _is_size(self, quantity: Quantity, following: str) -> bool:
-        """Whether a quantity qualifies what follows it: 1000千伏输电线路, 65岁及以上2.17亿人."""
-        if quantity.kind == "amount" and following == self._quantity:
+        """Whether a quantity qualifies what follows it, 1000千伏输电线路, or people by their age: 35岁以下占62%."""
+        if quantity.dimension == "age" or (quantity.kind == "amount" and following == self._quantity):
             return True
         return quantity.kind != "count" and following in self._things
 
