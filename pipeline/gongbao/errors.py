@@ -164,6 +164,11 @@ def other_format(path: Path | str, suffix: str, what: str) -> InputError:
     return InputError(f"{path}: {named}, but it holds {what}; rename or convert it")
 
 
+def unread_format(path: Path | str, what: str, better: str) -> InputError:
+    """A file of a format that is known and not read."""
+    return InputError(f"{path}: it is {what}, which is not read; save it as {better}")
+
+
 def damaged(path: Path | str, kind: str, error: BaseException) -> InputError:
     """A file that the library for its format does not read."""
     why = " ".join(str(error).split())[:200] or type(error).__name__

@@ -5,28 +5,23 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 import olefile
 
 from gongbao import errors
 from gongbao.read import limits
 from gongbao.read.content import Content
+from gongbao.read.doc_properties import Scripted, row_ends, scripted
 from gongbao.read.libraries import reading_as
 from gongbao.read.tables import Cell, lines_of
 
 _ENCRYPTED, _OTHER_TABLE = 0x0100, 0x0200
-_FLAGS_AT, _LENGTH_AT, _PIECES_AT, _RUNS_AT = 0x0A, 0x4C, 0x01A2, 0x0102
+_FLAGS_AT, _LENGTH_AT, _PIECES_AT = 0x0A, 0x4C, 0x01A2
 _COMPRESSED = 0x40000000
-_PAGE = 512
-_ROW_END = 0x2417
-"""The property by which a paragraph is the end of a table's row."""
-
-_SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
-"""Bytes of the value of a property by the highest three bits of its code; of the seventh the value says its own."""
-
 _FIELD = re.compile(r"\x13[^\x13\x14\x15]*(?:\x14|(?=\x15))|\x15")
-_NO_TEXT = re.compile(r"[\x00-\x06\x08\x0e-\x1d\x1f]")
+_NO_TEXT = re.compile(r"[\x00-\x06\x08\x0e-\x1c\x1f]")
 _CELL, _ROW = "\x07", "\x1d"
 
 
@@ -49,8 +44,8 @@ def _text(file: olefile.OleFileIO, path: str) -> str:
     table = file.openstream("1Table" if flags & _OTHER_TABLE else "0Table").read()
     lengths = struct.unpack_from("<i", main, _LENGTH_AT)
     at, size = struct.unpack_from("<II", main, _PIECES_AT)
-    row_ends = _row_ends(main, table)
-    text = "".join(_pieces(main, _piece_table(table[at : at + size]), lengths[0], row_ends))
+    pieces = _piece_table(table[at : at + size])
+    text = "".join(_pieces(main, pieces, lengths[0], sorted(row_ends(main, table)), scripted(main, table)))
     limits.check_size(len(text), path)
     return text
 
@@ -66,8 +61,13 @@ def _piece_table(clx: bytes) -> bytes:
     return clx[at + 5 : at + 5 + size]
 
 
-def _pieces(main: bytes, table: bytes, length: int, row_ends: set[int]) -> Iterator[str]:
-    """Yield the pieces of the main text, `length` characters, the marks at `row_ends` of the file as ends of rows."""
+def _pieces(
+    main: bytes, table: bytes, length: int, ends: Sequence[int], scripts: Sequence[Scripted]
+) -> Iterator[str]:
+    """Yield the pieces of the main text, `length` characters, of the file `main`.
+
+    The marks at `ends` are made ends of rows, and the runs of `scripts` are raised or lowered.
+    """
     number = (len(table) - 4) // 12
     places = struct.unpack_from(f"<{number + 1}i", table, 0)
     for index in range(number):
@@ -78,58 +78,17 @@ def _pieces(main: bytes, table: bytes, length: int, row_ends: set[int]) -> Itera
         width = 1 if where & _COMPRESSED else 2
         start = (where & ~_COMPRESSED) // 2 if width == 1 else where
         text = main[start : start + width * count].decode("cp1252" if width == 1 else "utf-16-le", "replace")
-        ends = sorted(end for end in row_ends if start < end <= start + width * count)
-        chars = list(text)
-        for end in ends:
+        chars = list(text.replace(_ROW, " "))
+        for end in ends[bisect_right(ends, start) : bisect_right(ends, start + width * count)]:
             at = (end - start) // width - 1
             if 0 <= at < len(chars) and chars[at] == _CELL:
                 chars[at] = _ROW
+        begin = bisect_right(scripts, start, key=lambda run: run[1])
+        stop = bisect_left(scripts, start + width * count, key=lambda run: run[0])
+        for first, last, written in scripts[begin:stop]:
+            reach = slice(max(first - start, 0) // width, max(last - start, 0) // width)
+            chars[reach] = map(written, chars[reach])
         yield "".join(chars)
-
-
-def _row_ends(main: bytes, table: bytes) -> set[int]:
-    """Return the places in the file at which rows of tables end, empty where the document does not tell."""
-    at, size = struct.unpack_from("<II", main, _RUNS_AT)
-    runs = table[at : at + size]
-    number = (len(runs) - 4) // 8
-    ends: set[int] = set()
-    if number <= 0 or number > len(main) // _PAGE + 1:
-        return ends
-    for page in struct.unpack_from(f"<{number}I", runs, 4 * (number + 1)):
-        start = (page & 0x3FFFFF) * _PAGE
-        ends.update(_row_ends_of(main[start : start + _PAGE]))
-    return ends
-
-
-def _row_ends_of(page: bytes) -> Iterator[int]:
-    """Yield the ends of those paragraphs of a page of properties that end a row."""
-    if len(page) < _PAGE:
-        return
-    number = page[-1]
-    for index in range(number):
-        at = 4 * (number + 1) + 13 * index
-        if at >= _PAGE or 4 * (index + 2) > _PAGE:
-            return
-        start = 2 * page[at]
-        if start and _ROW_END in set(_properties(page, start)):
-            yield struct.unpack_from("<I", page, 4 * (index + 1))[0]
-
-
-def _properties(page: bytes, at: int) -> Iterator[int]:
-    """Yield the codes of the properties of a paragraph that are switched on."""
-    size = 2 * page[at] - 1
-    if size < 0:
-        at += 1
-        size = 2 * page[at]
-    at += 1
-    end = min(at + size, len(page))
-    at += 2
-    while at + 3 <= end:
-        (code,) = struct.unpack_from("<H", page, at)
-        kind = code >> 13
-        if page[at + 2]:
-            yield code
-        at += 2 + (1 + page[at + 2] if kind == 6 else _SIZES[kind])
 
 
 def _lines(text: str, path: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from gongbao.read import limits
 from gongbao.read.content import Content
 from gongbao.read.decode import decode
 from gongbao.read.libraries import load
-from gongbao.read.signs import OFFICE, kind_of
+from gongbao.read.signs import OFFICE, kind_of, unread
 
 Reader = Callable[[bytes, str], Content]
 """Takes the bytes of a file and the path to name in errors; raises `InputError`."""
@@ -102,6 +102,9 @@ def content_of(data: bytes, path: str) -> Content:
     if suffix not in SUFFIXES or suffix in OFFICE:
         # Much that is named .doc or .xls is rich text, a web page, or of the later formats.
         suffix = kind_of(data) or suffix
+        what, better = ("", "") if suffix in SUFFIXES else unread(data)
+        if what:
+            raise errors.unread_format(path, what, better)
     content = _reader(READERS.get(suffix, ""), path)(data, path).sound()
     limits.check_text(content.text, path)
     return content

@@ -16,6 +16,20 @@ _PACKED = (
     (b"application/epub+zip", ".epub"),
 )
 _STREAMS = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"))
+_UNREAD = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text", ".docx"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet", ".xlsx"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", ".pptx or .pdf"),
+    ("PowerPoint Document".encode("utf-16-le"), "a presentation of PowerPoint before 2007", ".pptx"),
+    (b"\xd0\xcf\x11\xe0", "an old or encrypted Office document", ".docx, .xlsx or .pptx"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an Office document of a kind that is not known",
+        ".docx, .xlsx or .pptx",
+    ),
+)
+"""Signs of formats that are not read, what they are, and what they may be saved as."""
+
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|body|table)[\s>]", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml\s")
 _MAIL = re.compile(
@@ -40,3 +54,10 @@ def kind_of(data: bytes) -> str:
     if _PAGE.search(start):
         return ".html"
     return ".xml" if _XML.match(start) else ""
+
+
+def unread(data: bytes) -> tuple[str, str]:
+    """Return what a file of a format that is not read is, and as what it may be saved; empty where none tells."""
+    if not data.startswith((b"\xd0\xcf\x11\xe0", b"PK\x03\x04")):
+        return "", ""
+    return next(((what, better) for sign, what, better in _UNREAD if sign in data), ("", ""))
