@@ -47,7 +47,8 @@ class Cleaner:
         while True:
             found = self._scope.match(phrase)
             cut = found[0] if found else self._place(phrase)
-            if not cut or (phrase.endswith(self._area) and not self._official.search(cut)):
+            is_area = phrase != cut and phrase.endswith(self._area) and not self._official.search(cut)
+            if not cut or is_area:
                 return phrase
             phrase = phrase[len(cut) :].lstrip(EDGE)
 

@@ -88,7 +88,8 @@ def find(
 ) -> tuple[Naming, ...]:
     """Return what those of `claims` state that state an indicator, in order; `frames` has the frame of each claim."""
     phrases = Phrases(document.folded, claims, dates, organizations, indicator_rules(book), cleaner(book))
-    reader = _Reader(document.folded, claims, phrases, book)
+    order = Order(document.folded, claims, frames, phrases, indicator_rules(book))
+    reader = _Reader(document.folded, claims, phrases, order, book)
     holders = Holders(document, organizations, book)
     memory = _Memory()
     found: list[Naming] = []
@@ -103,11 +104,10 @@ def find(
 
 
 class _Reader:
-    def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, book: Rulebook):
-        self._text, self._claims, self._phrases = text, claims, phrases
+    def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, order: Order, book: Rulebook):
+        self._text, self._claims, self._phrases, self._order = text, claims, phrases, order
         self._known, self._cleaner, self._namer = indicator_rules(book), cleaner(book), namer(book)
         self._shares = Shares(self._known, self._namer, self._cleaner)
-        self._order = Order(text, claims, phrases, self._known)
         self._added = tuple(self._known.words["added"])
         self._steps: tuple[_Step, ...] = (
             *(self._same, self._share, self._class, self._named, self._member),
@@ -126,6 +126,8 @@ class _Reader:
         deal = self._dealt(phrase)
         if deal is not None:
             return self._deal(index, phrase, *deal)
+        if self._order.is_undealt(index):
+            return None
         for step in self._steps_for(index):
             naming = step(index, phrase, number, memory)
             if naming is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gongbao.claims.models import Claim, Extent
+from gongbao.frames.models import Frame
 from gongbao.indicators.naming import Number
 from gongbao.indicators.phrases import Phrases
 from gongbao.indicators.rules import IndicatorRules
@@ -27,8 +28,15 @@ def is_level(number: Number | Claim) -> bool:
 class Order:
     """Tells of a claim, by its index, what the claims beside it have to do with it."""
 
-    def __init__(self, text: str, claims: Sequence[Claim], phrases: Phrases, known: IndicatorRules):
-        self._text, self._claims, self._phrases = text, claims, phrases
+    def __init__(
+        self,
+        text: str,
+        claims: Sequence[Claim],
+        frames: Sequence[Frame],
+        phrases: Phrases,
+        known: IndicatorRules,
+    ):
+        self._text, self._claims, self._frames, self._phrases = text, claims, frames, phrases
         self._patterns, self._drawn, self._light = known.patterns, known.words["drawn"], known.words["light"]
 
     def first_of(self, index: int) -> int:
@@ -75,8 +83,11 @@ class Order:
             return False
         claim, after = self._claims[index], self._claims[index + 1]
         between = self._text[claim.end : after.start]
-        is_like = (claim.measured, claim.kind) == (after.measured, after.kind)
-        return is_like and self._patterns["sum"].fullmatch(between) is not None
+        is_of_it = after.measured is not None and (
+            after.measured == claim.measured or after.measured[0] >= claim.end
+        )
+        is_like = (claim.kind, claim.quantity.unit) == (after.kind, after.quantity.unit)
+        return is_of_it and is_like and self._patterns["sum"].fullmatch(between) is not None
 
     def is_counted_thing(self, index: int) -> bool:
         """Return whether the words measured are a thing that is counted or acted on: 10家企业, 吸纳就业36万人."""
@@ -130,6 +141,19 @@ class Order:
         while self._goes_on(run[-1], run[-1] + 1):
             run.append(run[-1] + 1)
         return run
+
+    def is_undealt(self, index: int) -> bool:
+        """Return whether one phrase has several numbers of one owner and time, so that none can tell what each is of.
+
+        Points against several others (增速比工业、服务业高4.5个和1.3个百分点) are all of the phrase.
+        """
+        run = self.run(index)
+        frames = [self._frames[at] for at in run]
+        told = {(frame.period_start, frame.period_end, frame.about) for frame in frames}
+        sorts = {(self._claims[at].kind, self._claims[at].quantity.unit) for at in run}
+        if len(run) == 1 or len(told) > 1 or len(sorts) > 1:
+            return False
+        return self._patterns["points"].search(self._claims[index].quantity.unit) is None
 
     def _goes_on(self, first: int, second: int) -> bool:
         if first < 0 or second >= len(self._claims):
