@@ -65,3 +65,17 @@ def test_the_full_name_of_a_listed_office_bears_the_place_of_the_first():
 )
 def test_a_name_that_is_a_common_word_is_a_firm_in_a_list_before_one(text, found):
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("横滨轮胎、新协力机器、中核苏阀等企业", ["横滨轮胎", "新协力机器", "中核苏阀"]),
+        ("宁德时代、海辰储能、瑞浦兰钧等企业", ["宁德时代", "海辰储能"]),
+        ("他说，珠海银隆营收23亿元。", ["珠海银隆"]),
+        ("华为、手机、中兴", ["华为", "中兴"]),
+        ("上半年净利增长", []),
+    ],
+)
+def test_a_firm_that_no_list_has_is_found_beside_firms_and_what_firms_do(text, found):
+    assert names(text) == found
