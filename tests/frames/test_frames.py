@@ -132,6 +132,12 @@ def test_places_are_written_in_the_script_of_the_text(report, about):
     assert framed(report)["3億元"].about == about
 
 
+def test_a_last_day_stays_that_of_the_sum_that_this_year_is_told_of():
+    found = framed("截至2023年9月8日，今年累计报告病例1864例，其中2022年36例。")
+    assert period(found["1864例"]) == (datetime.date(2023, 9, 8), datetime.date(2023, 9, 8))
+    assert period(found["36例"]) == year(2022)
+
+
 def test_undated_news_has_no_time():
     assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
         None,

@@ -65,6 +65,11 @@ def test_documents_that_agree_make_one_point():
     assert point["conflict"] is False
 
 
+def test_a_place_has_its_code_in_either_script():
+    series = build(rows(claim("a", 0, about="香港特別行政區"))).series
+    assert list(series["about_code"]) == ["810000"]
+
+
 def test_values_that_disagree_are_both_kept_and_flagged():
     series = build(rows(claim("a", 0), claim("b", 5, value=5.9, text="5.9%"))).series
     assert list(series["value"]) == [5.4, 5.9] and list(series["conflict"]) == [True, True]

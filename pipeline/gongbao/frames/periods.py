@@ -158,7 +158,7 @@ class Walk:
         instant = self._instant
         if instant is None or not instant.rule.endswith("until") or not instant.period.within(anchor.period):
             return False
-        return self._discourse.segment(anchor.start)[0] <= instant.start
+        return self._last_end <= instant.start and self._discourse.segment(anchor.start)[0] <= instant.start
 
     def _is_ahead(self, anchor: Anchor) -> bool:
         """Whether it is a time to come, told in a report that is not about plans."""

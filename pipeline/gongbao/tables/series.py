@@ -15,6 +15,7 @@ from gongbao.series import Point, Stated, merged
 from gongbao.series.points import step_of
 from gongbao.series.telling import is_of_growth, is_restated
 from gongbao.tables.spool import Spool
+from gongbao.text import chars
 
 if TYPE_CHECKING:
     from gongbao.tables.rows import DocumentRows
@@ -114,7 +115,7 @@ def _row(key: tuple[Any, ...], point: Point) -> dict[str, Any]:
     return {
         "series_id": _series_id((*key, stated.value, stated.lower, stated.upper, stated.mod)),
         **{name: cell[name] for name in CELL[:4]},
-        "about_code": codes().get(cell["about"], ""),
+        "about_code": codes().get(chars.simplified(cell["about"]), ""),
         **{name: cell[name] for name in CELL[4:7]},
         "period_start": _as_date(cell["period_start"]),
         "period_end": _as_date(cell["period_end"]),
