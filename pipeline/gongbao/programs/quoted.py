@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
-from gongbao.programs.right_context import RightContext, read_right_context
+from gongbao.programs.right_context import RightContext, plan_of_era, read_right_context
 from gongbao.programs.rules import Content, QuotedHead, TypedRule
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
@@ -82,7 +82,7 @@ def _judge(
     if head and head.of and content not in head.of.split():
         right = RightContext(mark.end, None, None, False, False)
     if rules.era.fullmatch(content):
-        end, maker = right.end, right.rule if right.rule and right.rule.era else None
+        end, maker = plan_of_era(text, mark.end, rules) or (mark.end, None)
     elif right.rule and _completes(right, content, context, rules, rules.own(content, text, mark.end)):
         end, maker = right.end, right.rule
     elif content in rules.slogans or _is_speech(content):

@@ -31,6 +31,7 @@ class QuoteRules:
         heads = book.rules("programs", QuotedHead, "quoted-heads.toml")
         self.strong = Lexicon(by_word((head for head in heads if not head.weak), "words"))
         self.weak = Lexicon(by_word((head for head in heads if head.weak), "words"))
+        self.plans = Lexicon(by_word((head for head in heads if head.era), "words"))
         frames = book.rules("programs", Frame, "quoted-frames.toml")
         self.rejecting = tuple(word_list(book, "rejecting").words.split())
         self.verbs: Lexicon[Frame | None] = Lexicon(

@@ -62,6 +62,13 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
     return RightContext(at, None, None, limit == at and stop not in rules.apposed, False)
 
 
+def plan_of_era(text: str, at: int, rules: QuoteRules) -> tuple[int, QuotedHead] | None:
+    """Return end and rule of the head behind a five-year era: `“十四五”规划` before 重大工程, too."""
+    limit, _ = _phrase_end(text, at, rules)
+    plan = _last_head(text, at, limit, rules.plans)
+    return plan and plan[1:]
+
+
 def _way(text: str, at: int, rules: QuoteRules) -> QuotedHead | None:
     """Return the head of a way of working that a quotation describes: `“甲、乙”的物流服务模式`."""
     limit, _ = _phrase_end(text, at, rules)
