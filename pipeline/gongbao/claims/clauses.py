@@ -178,7 +178,7 @@ class ClauseReader:
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
             if following == frame and quantity.kind == "count":
-                tags[index + 1] = tag("noun")
+                tags[index + 1] = tag("grade")
             elif following == of or self._is_size(quantity, following):
                 tags[index] = tag("size")
             if tags[max(index - 2, 0) : index] == [date, of]:

@@ -35,7 +35,7 @@ class Topics:
         self._measures = tagset.tags("measure-head")
         self._indicators = tagset.tags("indicator-head")
         self._owners = tagset.tags("owner")
-        self._things, self._of = tagset.tags("thing"), tagset.tag("of")
+        self._things, self._of, self._grade = tagset.tags("thing"), tagset.tag("of"), tagset.tag("grade")
 
     def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
         """Whether the tokens `span` are but places, which say where something changed, not what."""
@@ -62,10 +62,17 @@ class Topics:
         return span[0] < span[1] and clause.tags[span[1] - 1] in self._measures
 
     def rest(self, clause: Clause, words: Extent | None) -> Extent | None:
-        """Return what stands behind 的 at the end of `clause`, if `words` before it name whose it is."""
+        """Return what `clause` is about beside the counted `words` in it, if that can be told.
+
+        That is what stands behind 的 at its end, whose owner they are (16个城市的廉租住房), or the subject that took
+        the steps that they count (生产总值跨越三个台阶).
+        """
         if words is None:
             return None
         at = bisect_left(clause.tokens, (words[1], 0))
+        if clause.tags[at - 1] == self._grade:
+            found = self._topic.search(clause.tags)
+            return extent(clause, self._phrases.trim(clause, span_of(found, "measured"))) if found else None
         tags = clause.tags[at + 1 :]
         is_rest = clause.tags[at : at + 1] == self._of and tags != "" and self._things.issuperset(tags)
         return extent(clause, (at + 1, len(clause.tags))) if is_rest else None
