@@ -154,6 +154,7 @@ def test_tables_show_marked_text_and_rows(tables):
     shown = tables._repr_html_()
     assert shown.count("<mark") == 4 and "增长" in shown and "organization: government" in shown
     assert "<b>claims</b>: 1" in shown and "教育发展规划" in shown
+    assert "NA" not in shown and "NaT" not in shown and "None" not in shown
 
 
 def test_a_text_with_markup_is_shown_as_it_is():

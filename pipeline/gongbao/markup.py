@@ -159,8 +159,8 @@ def _frames(frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
         if not len(frame):
             continue
         columns = [column for column in SHOWN[name] if column in frame]
-        rows = frame.loc[:, columns].head(_MOST_ROWS)
-        body = rows.to_html(index=False, na_rep="", border=0, formatters=dict.fromkeys(columns, _cell))
+        rows = frame.loc[:, columns].head(_MOST_ROWS).astype(object).map(_cell)
+        body = rows.to_html(index=False, border=0)
         more = f", the first {_MOST_ROWS}" if len(frame) > _MOST_ROWS else ""
         yield f"<details open><summary><b>{name}</b>: {len(frame)}{more}</summary>{body}</details>"
 

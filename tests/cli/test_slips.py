@@ -54,6 +54,7 @@ def test_wrong_usage_names_the_option_and_what_may_be_meant(command, folder, mon
             "review.jsonl: no decisions yet; make them with `gongbao inspect .`",
         ),
         (("check", "run"), "run: no gold here"),
+        (("extract", "run", "-o", "out"), "there is no report to extract"),
     ],
 )
 def test_what_is_not_there_is_named(command, folder, arguments, words):

@@ -181,8 +181,11 @@ def _sum_up(voice: Voice, done: Summary, out: str) -> None:
         voice.note(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
     if done.passed_over:
         voice.error(f"{done.passed_over} passed over; see {out}/errors.csv")
-    if done.failed or not done.done:
+    if done.failed:
         voice.error(f"{done.failed} of the inputs failed, {done.done} done")
+    elif not done.done:
+        voice.error("there is no report to extract")
+    if done.failed or not done.done:
         raise typer.Exit(1)
 
 
