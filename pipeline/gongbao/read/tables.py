@@ -39,6 +39,8 @@ def lines_of(rows: Iterable[Sequence[Cell]], path: str) -> Iterator[str]:
     total = 0
     taken: dict[int, int] = {}
     for row in rows:
+        if not row and not taken:
+            continue
         for cells in _parted(_placed(row, taken)):
             line = table_row(map(joined, cells))
             total += len(line)
