@@ -1,12 +1,15 @@
 """Kill runs at random moments, start them again, and compare the files with those of a run in one go.
 
 Half of the reports are added with `--add`; files of the user's lie beside those of the run and must stay as they are.
+With `--engine ray` it is the driver that is killed, and in the last run of each half one of its actors.
 """
 
 import argparse
 import hashlib
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +17,9 @@ import time
 from pathlib import Path
 
 from tools.soak.inputs import reports
+from tools.soak.watching import below
 
+ACTOR = "ray::MapWorker"
 FORMATS = ("csv", "parquet", "jsonl")
 MINE = ("notes.txt", "texts/mine.txt", "claims.csv.bak", "sub/claims.csv")
 
@@ -44,6 +49,8 @@ def main() -> None:
             run = [*command, *inputs, "-o", "killed"]
             for _ in range(options.kills // 2):
                 killed += _killed(run, folder, chance.uniform(0.5, seconds / options.kills + 4))
+            if options.engine == "ray":
+                print(f"an actor killed: {_without_an_actor(run, folder, chance)}", flush=True)
             _done(run, folder)
         different = _different(folder / "whole", folder / "killed")
         if before != _mine(folder / "killed"):
@@ -109,6 +116,18 @@ def _killed(command: list[str], folder: Path, after: float) -> bool:
         except subprocess.TimeoutExpired:
             process.kill()
             return True
+
+
+def _without_an_actor(command: list[str], folder: Path, chance: random.Random) -> bool:
+    """Run a command on Ray, kill one of its actors as soon as there is one, and wait for its end."""
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            if actors := [one for one, line in below(process.pid).items() if line.startswith(ACTOR)]:
+                os.kill(chance.choice(actors), signal.SIGKILL)
+                process.wait()
+                return True
+            time.sleep(0.1)
+    return False
 
 
 if __name__ == "__main__":

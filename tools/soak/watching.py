@@ -20,6 +20,24 @@ def peaks(command: list[str], folder: Path, every: float = 0.1) -> tuple[int, fl
     return process.returncode, time.perf_counter() - began, seen
 
 
+def below(process: int) -> dict[int, str]:
+    """Return the processes that a process began, and those that these began, each with its command line."""
+    parents: dict[int, int] = {}
+    lines: dict[int, str] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                # The name of a process, in brackets, may have anything in it.
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                lines[int(entry.name)] = (entry / "cmdline").read_text().replace("\0", " ").strip()
+            except (OSError, ProcessLookupError):
+                continue
+    found = {process}
+    while more := {one for one, parent in parents.items() if parent in found} - found:
+        found |= more
+    return {one: lines[one] for one in found - {process} if one in lines}
+
+
 def _sizes(session: int) -> list[int]:
     found = []
     for entry in Path("/proc").iterdir():
