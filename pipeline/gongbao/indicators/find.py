@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from gongbao.claims.models import Claim
 from gongbao.frames.models import Frame
 from gongbao.indicators.cleaning import cleaner
 from gongbao.indicators.holders import Holders
+from gongbao.indicators.memory import Memory, Whole
 from gongbao.indicators.models import Naming
 from gongbao.indicators.naming import Match, Number, namer
 from gongbao.indicators.order import Order, is_level
@@ -23,58 +22,13 @@ from gongbao.text import Document
 _ADDED = "新增"
 """The breakdown of what came new to a stock, before any other part of it."""
 
-_PARAGRAPHS = 4
-"""Paragraphs in which parts are told after the whole of which they are."""
-
 _BARE = 2
 """Characters up to which a name among the parts of a whole may be that of a class (铁路 of 货物运输量)."""
 
 _OPENING = 14
 """Characters at the start of a sentence in which the thing is sought that a bare word goes back to."""
 
-_Step = Callable[[int, str, Number, "_Memory"], Naming | None]
-
-
-@dataclass(slots=True)
-class _Whole:
-    """The level named last, by the claim `index`, and the last claim that told a part of it."""
-
-    index: int
-    naming: Naming
-    part: int = -1
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What was named before: last in the sentence, and in this paragraph and the ones before it.
-
-    `whole` is the level named last of which the next claims may tell parts, `named` the indices of claims named.
-    """
-
-    sentence: int = -1
-    paragraph: int = -1
-    last: Naming | None = None
-    whole: _Whole | None = None
-    named: set[int] = field(default_factory=set)
-    paragraphs: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=_PARAGRAPHS))
-
-    def enter(self, sentence: int, paragraph: int) -> None:
-        """Forget what belongs to the sentence before, or to paragraphs far back."""
-        if sentence != self.sentence:
-            self.sentence, self.last = sentence, None
-        if paragraph != self.paragraph:
-            self.paragraph = paragraph
-            self.paragraphs.append(set())
-
-    def add(self, index: int, naming: Naming) -> None:
-        """Remember what the claim `index` was named."""
-        self.last = naming
-        self.named.add(index)
-        self.paragraphs[-1].add(naming.indicator_id)
-
-    def has_any(self, indicators: Iterable[str]) -> bool:
-        """Return whether one of `indicators` was named not long ago."""
-        return any(not named.isdisjoint(indicators) for named in self.paragraphs)
+_Step = Callable[[int, str, Number, Memory], Naming | None]
 
 
 def find(
@@ -91,7 +45,7 @@ def find(
     order = Order(document.folded, claims, frames, phrases, indicator_rules(book))
     reader = _Reader(document.folded, claims, phrases, order, book)
     holders = Holders(document, organizations, book)
-    memory = _Memory()
+    memory = Memory()
     found: list[Naming] = []
     for index, (claim, frame) in enumerate(zip(claims, frames, strict=True)):
         sentence, _ = document.sentence(claim.start)
@@ -114,7 +68,7 @@ class _Reader:
             *(self._category, self._bare, self._part),
         )
 
-    def read(self, index: int, holder: str, memory: _Memory) -> Naming | None:
+    def read(self, index: int, holder: str, memory: Memory) -> Naming | None:
         """Return what the claim `index` states."""
         claim = self._claims[index]
         if claim.measured is None or self._order.is_step(index) or self._is_unnamed(index, memory):
@@ -134,7 +88,7 @@ class _Reader:
                 return naming if naming.indicator_id else None
         return None
 
-    def note(self, index: int, naming: Naming, memory: _Memory) -> None:
+    def note(self, index: int, naming: Naming, memory: Memory) -> None:
         """Remember what the claim `index` was named, and the whole or the part that it is."""
         memory.add(index, naming)
         claim, whole = self._claims[index], memory.whole
@@ -144,14 +98,14 @@ class _Reader:
         if whole is not None and is_part and self._order.stands_among_parts(index, whole.index, whole.part):
             whole.part = index
         else:
-            memory.whole = _Whole(index, naming)
+            memory.whole = Whole(index, naming)
 
     def _steps_for(self, index: int) -> Sequence[_Step]:
         if self._claims[index].parts:
             return (self._parted,)
         return (self._same, self._named) if self._order.drawn_by(index) else self._steps
 
-    def _is_unnamed(self, index: int, memory: _Memory) -> bool:
+    def _is_unnamed(self, index: int, memory: Memory) -> bool:
         """Return whether the claim is a change of what a level before told, whose words are no indicator's.
 
         So is what something adds to a growth: 拉动经济增长3.8个百分点.
@@ -186,7 +140,7 @@ class _Reader:
         rest = self._cleaner.breakdown(rest, deal.ignored)
         return self._naming(index, indicator, ";".join(filter(None, [rest, breakdown])), phrase, deal)
 
-    def _same(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _same(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Go on with what the claim before states of the very same words: 生猪出栏241.2万头，同比增长18.4%."""
         claim, last = self._claims[index], memory.last
         if not last or not index or last.start != self._claims[index - 1].start:
@@ -200,7 +154,7 @@ class _Reader:
         breakdown = last.breakdown if goes_on else _without_added(last.breakdown)
         return Naming(claim.start, claim.end, last.indicator, breakdown, last.phrase, last.rule)
 
-    def _parted(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _parted(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name what a table's row, column and the rows above say together: 常住人口 and 城镇, 小学 and 招生数."""
         words = [self._phrases.plain(part) for part in self._claims[index].parts]
         own, whole = self._namer.match(phrase, number), self._namer.match(words[0], number)
@@ -222,25 +176,32 @@ class _Reader:
                 return self._naming(index, match.indicator, match.breakdown, reading, match.rule)
         return None
 
-    def _share(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _share(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         claim = self._claims[index]
         if number.kind not in ("ratio", "change", "rank") or self._namer.whole(phrase, number):
             return None
         if claim.predicate and self._order.is_share(claim):
-            shared = self._shares.of_whole(phrase, self._part_before(claim.predicate[0], memory))
+            shared = self._shares.of_whole(phrase, self._part_before(index, claim.predicate[0], memory))
         else:
-            shared = self._shares.of_phrase(phrase, self._part_before((claim.measured or (0, 0))[0], memory))
+            shared = self._shares.of_phrase(
+                phrase, self._part_before(index, (claim.measured or (0, 0))[0], memory)
+            )
         if shared is None and number.kind == "ratio":
             shared = self._shares.of_part(phrase)
         if shared is None:
             return None
         return self._naming(index, shared.rule.indicator, shared.part, phrase, shared.rule)
 
-    def _part_before(self, at: int, memory: _Memory) -> str:
+    def _part_before(self, index: int, at: int, memory: Memory) -> str:
+        """Return the part whose share is told at `at`: the words before, else what the claims before measure."""
         start = self._phrases.stretch(at)
-        return self._phrases.plain((start, at)) or (memory.last.phrase if memory.last else "")
+        words = self._phrases.plain((start, at))
+        before = self._order.told_before(index, memory.sentence)
+        if words or before < 0:
+            return words
+        return memory.named.get(before) or self._phrases.plain(self._claims[before].measured or (0, 0))
 
-    def _named(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _named(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         claim = self._claims[index]
         if self._namer.is_of_two(phrase, number):
             return None
@@ -269,7 +230,7 @@ class _Reader:
         """Return whether the clause makes it another figure: what something brought about, or one per head."""
         return self._order.drawn_by(index) not in match.name or self._order.is_per_unit(self._claims[index])
 
-    def _followed(self, index: int, what: str, memory: _Memory) -> str:
+    def _followed(self, index: int, what: str, memory: Memory) -> str:
         """Return the breakdown that holds on in the sentence, or the group or stage that a clause before speaks of."""
         if what == "breakdown":
             return _without_added(memory.last.breakdown) if memory.last else ""
@@ -288,7 +249,7 @@ class _Reader:
         is_told = verb in self._added or before.endswith(self._added) or plain.startswith(self._added)
         return is_told or self._order.is_added_to(index)
 
-    def _member(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _member(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name a member of a list by the head that its last member bears: 黄金、白银、镍产量."""
         last = self._order.last_member(index)
         if last is None:
@@ -311,14 +272,14 @@ class _Reader:
             return None
         return self._naming(index, own.indicator, own.breakdown, phrase + shared, own.rule)
 
-    def _class(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _class(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name a class that is told among the parts of its whole: 经营主体…，其中企业410.1万户."""
         whole = memory.whole
         if whole is None or not self._order.stands_among_parts(index, whole.index, whole.part):
             return None
         return self._classed(index, phrase, number, lambda rule: whole.naming.indicator_id in rule.after)
 
-    def _category(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _category(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name a change of a class whose whole was told not long ago: 食品烟酒上涨2.1%."""
         if is_level(number):
             return None
@@ -333,7 +294,7 @@ class _Reader:
                 return self._naming(index, rule.indicator, "" if rule.whole else part, phrase, rule)
         return None
 
-    def _part(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _part(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name a part that is told after its whole in the same unit: 商品房销售面积…，其中住宅163万平方米."""
         claim, whole = self._claims[index], memory.whole
         if whole is None or not is_level(claim) or self._namer.match(phrase, number) is not None:
@@ -346,13 +307,14 @@ class _Reader:
         return Naming(claim.start, claim.end, whole.naming.indicator, breakdown, phrase, whole.naming.rule)
 
     def _headless(self, part: str, whole: str) -> str:
-        """Return `part` without the head that it shares with `whole`: 铁路货物 of 货物运输总量 is 铁路."""
+        """Return `part` without the head that it shares with `whole`, or that only counts: 铁路货物 of 货物运输总量."""
+        kept, counting = self._known.words["kept"], self._known.words["counting"]
         for at in range(1, len(part) - 1):
-            if part[at:] in whole and part[at:] not in self._known.words["kept"]:
+            if part[at:] in counting or (part[at:] in whole and part[at:] not in kept):
                 return part[:at]
         return part
 
-    def _bare(self, index: int, phrase: str, number: Number, memory: _Memory) -> Naming | None:
+    def _bare(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name a bare word by what it goes back to: 规模以上工业企业达7.6万家、增加值增长3%."""
         word = self._cleaner.breakdown(phrase)
         last = memory.last
@@ -369,7 +331,7 @@ class _Reader:
             return True
         return self._order.is_total(index) and last.start == self._claims[index - 1].start
 
-    def _antecedents(self, index: int, memory: _Memory) -> list[str]:
+    def _antecedents(self, index: int, memory: Memory) -> list[str]:
         """Return the things that a bare word of the claim may go back to: in its list, before it, at the beginning."""
         listed, last = self._order.listed_before(index), memory.last
         if listed:

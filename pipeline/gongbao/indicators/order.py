@@ -52,6 +52,15 @@ class Order:
             index -= 1
         return index
 
+    def told_before(self, index: int, sentence: int) -> int:
+        """Return the last claim before `index` behind where its `sentence` starts, shares apart; -1 for none."""
+        index -= 1
+        while index >= 0 and self._claims[index].start >= sentence:
+            if not self.is_share(self._claims[index]) and self._claims[index].measured:
+                return index
+            index -= 1
+        return -1
+
     def is_share(self, claim: Claim) -> bool:
         """Return whether the number is a share of what is measured."""
         return self._phrases.verb(claim) == _SHARES

@@ -44,7 +44,9 @@ class Shares:
         share = self._known.wholes.get(self._cleaner.breakdown(whole)) or self._known.wholes.get(
             self._cleaner.without_place(whole)
         )
-        return Shared(share, self._part(part)) if share and part else None
+        part = self._part(part)
+        is_whole = self._known.wholes.get(part) is share
+        return Shared(share, part) if share and part and not is_whole else None
 
     def of_part(self, phrase: str) -> Shared | None:
         """Return the share that a part has by its bare name: 财政民生支出保持在70%以上."""
