@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from gongbao.organizations.beside import Beside
 from gongbao.organizations.coreference import Coreference
-from gongbao.organizations.defining import defined
+from gongbao.organizations.defining import Definitions
 from gongbao.organizations.finding import Finder, Found, Recognizer
 from gongbao.organizations.listed import Listed
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
-from gongbao.organizations.rules import word_list
 from gongbao.organizations.shortening import Shortener
 from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
@@ -54,8 +53,7 @@ def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:
 
 def _introduced(document: Document, found: list[Found], namer: Namer, book: Rulebook) -> list[Found]:
     """Return the short names that the text introduces, by definition or by the full name of a firm."""
-    common = word_list(book, "too-common")
-    by_definition = list(defined(document.plain, found, namer.named, common.__contains__))
+    by_definition = list(Definitions.of(book).find(document.plain, found, namer.named))
     taken = {(item.start, item.end) for item in by_definition}
     made = list(Shortener.of(book).find(document.plain, found))
     made += Beside.of(book).find(document.plain, found)

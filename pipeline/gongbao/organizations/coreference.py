@@ -30,7 +30,8 @@ class Coreference:
 
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
-        tails = alternation(word_list(book, "legal-form") | word_list(book, "firm-tail") | {"汽车"})
+        lists = ("legal-form", "firm-tail", "maker-tail")
+        tails = alternation(word for name in lists for word in word_list(book, name))
         self._firm_tail = re.compile(f"(?:{tails})+(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?")
         self._heads = {
             word

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
+from gongbao.organizations.rules import word_list
+from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import alternation
 
 _LEAST = 2
 _SHORT = r"[\u4e00-\u9fffA-Za-z·]{2,12}"
 _OPENING, _CLOSING = '[“"‘「]?', '[”"’」]?'
-_DEFINITION = re.compile(
-    rf"[（(](?:英文)?(?P<said>(?:以下|下)?(?:统一)?(?:简称|下称|统称|缩写)(?:为)?[:：]?)?{_OPENING}(?P<name>{_SHORT})"
-    rf"{_CLOSING}(?:[、或和,，]{_OPENING}(?P<other>{_SHORT}){_CLOSING})?[)）]"
-)
-_APPOSITION = re.compile(
-    rf"[，,](?:以下)?简称(?:为)?[:：]?{_OPENING}(?P<name>{_SHORT}?){_CLOSING}(?=[，。,；;）)])"
-)
 
 
 class _Name(NamedTuple):
@@ -31,36 +28,54 @@ class _Name(NamedTuple):
     full: str
 
 
-def defined(
-    text: str,
-    organizations: list[Found],
-    named: Callable[[Found], Organization],
-    is_common: Callable[[str], bool],
-) -> Iterator[Found]:
-    """Yield the mentions of short names from where the text defines them, each with the full name.
+class Definitions:
+    """Finds the names that a text defines; one instance a rulebook, by `of`."""
 
-    A short name that `is_common`, as 公司 is, means the organization too seldom and is left out.
-    """
-    ends = {organization.end: organization for organization in organizations}
-    spans = {(organization.start, organization.end) for organization in organizations}
-    seen: set[str] = set()
-    names: list[_Name] = []
-    for match in sorted((*_DEFINITION.finditer(text), *_APPOSITION.finditer(text)), key=re.Match.start):
-        organization = ends.get(match.start())
-        if organization is None:
-            continue
-        full, said = (
-            text[organization.start : organization.end],
-            match.re is _APPOSITION or bool(match["said"]),
+    def __init__(self, book: Rulebook):
+        said = f"(?:{alternation(word_list(book, 'defining'))})(?:为)?[:：]?"
+        other = f"[、或和,，]{_OPENING}(?P<other>{_SHORT}){_CLOSING}"
+        self._in_brackets = re.compile(
+            f"[（(](?P<said>{said})?{_OPENING}(?P<name>{_SHORT}){_CLOSING}(?:{other})?[)）]"
         )
-        for group in ("name", "other")[: match.re.groups]:
-            short = match.groupdict().get(group)
-            if not short or short in seen or is_common(short):
+        self._behind_comma = re.compile(
+            f"[，,](?P<said>{said}){_OPENING}(?P<name>{_SHORT}?){_CLOSING}(?=[，。,；;）)])"
+        )
+        self._common = word_list(book, "too-common")
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> Definitions:
+        """Return the definitions of `book`."""
+        return Definitions(book)
+
+    def find(
+        self, text: str, organizations: list[Found], named: Callable[[Found], Organization]
+    ) -> Iterator[Found]:
+        """Yield the mentions of short names from where the text defines them, each with the full name.
+
+        A short name that is too common, as 公司 is, means the organization too seldom and is left out.
+        """
+        ends = {organization.end: organization for organization in organizations}
+        spans = {(organization.start, organization.end) for organization in organizations}
+        seen: set[str] = set()
+        names: list[_Name] = []
+        for match in self._matches(text):
+            organization = ends.get(match.start())
+            if organization is None:
                 continue
-            if said or match.span(group) in spans or _abbreviates(short, full) or _stands_for(short, full):
-                seen.add(short)
-                names.append(_Name(short, match.start(), organization, named(organization).name))
-    yield from _mentions(text, names)
+            full = text[organization.start : organization.end]
+            for group in [group for group in ("name", "other") if match.groupdict().get(group)]:
+                short = match[group]
+                if short in seen or short in self._common:
+                    continue
+                if match["said"] or match.span(group) in spans or _stands_for(short, full):
+                    seen.add(short)
+                    names.append(_Name(short, match.start(), organization, named(organization).name))
+        yield from _mentions(text, names)
+
+    def _matches(self, text: str) -> list[re.Match[str]]:
+        found = [*self._in_brackets.finditer(text), *self._behind_comma.finditer(text)]
+        return sorted(found, key=re.Match.start)
 
 
 def _mentions(text: str, names: Sequence[_Name]) -> Iterator[Found]:
@@ -99,5 +114,5 @@ def _abbreviates(short: str, full: str) -> bool:
 
 
 def _stands_for(short: str, full: str) -> bool:
-    """Return whether capitals in brackets are the letters of a name in Chinese: 中国物流与采购联合会(CFLP)."""
-    return short.isascii() and short.isupper() and not full.isascii()
+    """Return whether a name in brackets abbreviates a full one, or is the letters of one in Chinese (CFLP)."""
+    return _abbreviates(short, full) or (short.isascii() and short.isupper() and not full.isascii())
