@@ -39,7 +39,7 @@ def context_of(text: str, at: int, end: int, rules: QuoteRules) -> Context:
     if frame := _frame(text, max(start, at - _FRAME_REACH), at, end, rules):
         return Context(frame, both_sides=True)
     verb = rules.verbs.last(text, start, at)
-    if verb is None or at - verb[1] > _GAP:
+    if verb is None or at - verb[1] > _GAP or text.startswith(rules.nominal, verb[1], at):
         return Context()
     return Context(verb[2], holds=verb[2] is None, apart=at > verb[1])
 

@@ -65,6 +65,7 @@ class QuoteRules:
         self.bodies = Lexicon(dict.fromkeys(self.body_endings, True))
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.manner = tuple(word_list(book, "manner").words.split())
+        self.nominal = tuple(word_list(book, "nominal").words.split())
         self.carried = expression(listed(book, "carried"))
         self.connector = expression(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
         self.note = expression(_NOTE)
