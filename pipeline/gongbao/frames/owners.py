@@ -107,12 +107,10 @@ class Mentions:
 
     def scoped(self, scope: str, within: Extent | None = None) -> Iterator[tuple[Extent, Scope]]:
         """Yield where words of a `scope` stand, in all of the text or `within` a run of it, with their rule."""
-        for number, item in enumerate(self.known.worded):
-            rule = item.rule
+        for number in self.known.by_scope.get(scope, ()):
+            rule, patterns = self.known.worded[number].rule, self.known.worded[number].patterns
             assert isinstance(rule, Scope)
-            if rule.scope != scope:
-                continue
-            unless = item.patterns.get("unless")
+            unless = patterns.get("unless")
             for match in self._matches(number, within):
                 if unless is None or not unless.search(match[0]):
                     yield match.span(), rule

@@ -203,8 +203,8 @@ class Compiled:
 class FrameRules:
     """All that the layer knows, compiled from one rulebook.
 
-    `averages` tell by what stands before a number. `worded` are those of the `scopes` that words tell; `cue_scan`
-    looks for all `cues` in a text, `worded_scan` for these.
+    `averages` tell by what stands before a number. `worded` are those of the `scopes` that words tell, `by_scope` their
+    numbers; `cue_scan` looks for all `cues` in a text, `worded_scan` for these.
     """
 
     reports: tuple[Compiled, ...]
@@ -227,6 +227,7 @@ class FrameRules:
     cue_scan: Scan
     worded: tuple[Compiled, ...]
     worded_scan: Scan
+    by_scope: dict[str, list[int]]
 
 
 _NOTHING = re.compile("(?!)")
@@ -269,7 +270,16 @@ def frame_rules(book: Rulebook) -> FrameRules:
         cue_scan=_scan(rules_of["cues"]),
         worded=worded,
         worded_scan=_scan(worded),
+        by_scope=_by_scope(worded),
     )
+
+
+def _by_scope(worded: tuple[Compiled, ...]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, item in enumerate(worded):
+        assert isinstance(item.rule, Scope)
+        numbers.setdefault(item.rule.scope, []).append(number)
+    return numbers
 
 
 def _scan(items: tuple[Compiled, ...]) -> Scan:

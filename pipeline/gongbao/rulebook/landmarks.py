@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-_LONGEST = 4
-"""Characters of a word: more hardly occur less often."""
+_LENGTHS = (8, 4, 2, 1)
+"""Characters of a word at most: the first that do not make too many words."""
 
 _MOST = 4_000
 """Words of one expression; above, shorter ones are taken, which are fewer."""
@@ -111,7 +111,7 @@ def _merged(branches: Iterable[_Landmarks]) -> _Landmarks:
 
 def _beginnings(nodes: Sequence[Any]) -> list[str]:
     """Return the words with which `nodes` may begin, none of which begins another; none where that is unknown."""
-    for longest in range(_LONGEST, 0, -1):
+    for longest in _LENGTHS:
         try:
             found = sorted(_of_sequence(nodes, longest))
         except _TooManyError:
