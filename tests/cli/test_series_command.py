@@ -75,7 +75,7 @@ def test_parts_are_told_from_the_whole(run):
 def test_an_answer_is_saved(run, tmp_path):
     for name in ("a.csv", "a.json", "a.xlsx"):
         path = tmp_path / name
-        options = ["--indicator", "GDP", "--format", path.suffix[1:], "-o", str(path)]
+        options = ["--indicator", "GDP", "-o", str(path)]
         assert asked(run, *options)[0] == 0
     assert len(pd.read_csv(tmp_path / "a.csv")) == 4
     assert len(json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))) == 4
@@ -89,6 +89,7 @@ def test_an_answer_is_saved(run, tmp_path):
         ("--indicator", "GDP", "--list"),
         ("--indicator", "GDP", "--whole", "--breakdown", "x"),
         ("--indicator", "GDP", "--format", "xlsx"),
+        ("--indicator", "GDP", "-o", "gdp.pdf"),
     ],
     ids=str,
 )

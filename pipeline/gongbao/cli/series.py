@@ -53,7 +53,9 @@ def series(
     list_: Annotated[
         bool, typer.Option("--list", help="The indicators that the run has, with counts.")
     ] = False,
-    format_: Annotated[Layout, typer.Option("--format", help="How to write it.")] = Layout.table,
+    format_: Annotated[
+        Layout | None, typer.Option("--format", help="How to write it; as FILE ends, or as a table.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of printing.")
     ] = None,
@@ -70,7 +72,8 @@ def series(
         raise WrongUsage("give --indicator NAME or --list, one of them")
     if whole and breakdown:
         raise WrongUsage("give --whole or --breakdown, one of them")
-    if format_ is Layout.xlsx and output is None:
+    layout = format_ or _layout_of(output)
+    if layout is Layout.xlsx and output is None:
         raise WrongUsage("an Excel file needs a name: -o FILE.xlsx")
     from gongbao.series import panel
     from gongbao.series.output import printed, written
@@ -94,7 +97,18 @@ def series(
             wide=wide,
         )
     if output is not None:
-        written(answer, output, format_.value)
+        written(answer, output, layout.value)
         say(f"{len(answer)} rows in {output}")
     else:
-        typer.echo(printed(answer, format_.value), nl=False)
+        typer.echo(printed(answer, layout.value), nl=False)
+
+
+def _layout_of(output: Path | None) -> Layout:
+    """Return the format that a file's ending asks for; an ending that no format or text has is wrong usage."""
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    if ending in ("", "txt"):
+        return Layout.table
+    if ending not in Layout.__members__:
+        why = f"no format ends in .{ending}; take .csv, .json, .xlsx or .txt, or give --format"
+        raise typer.BadParameter(why, param_hint="--output")
+    return Layout(ending)
