@@ -14,7 +14,7 @@ from gongbao.rulebook.patterns import alternation
 from gongbao.text.scan import Scan
 
 _NAME = re.compile(r"\{([a-z]+)\}")
-_CLASSES = ("digit", "formal", "tens", "place", "magnitude", "more")
+_CLASSES = ("digit", "formal", "tens", "place", "magnitude", "letter", "more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,14 @@ class NumeralGrammar:
     """`forms` has one named group a form, whose rule and reading stand in `by_group`.
 
     `begins` is any character that a numeral can begin with: only there `forms` need be tried. `words` finds what is no
-    numeral: listed words, and those of certain shapes.
+    numeral: listed words, and those of certain shapes. `characters` are those that numerals are written with.
     """
 
     begins: re.Pattern[str]
     forms: re.Pattern[str]
     by_group: dict[str, rules.NumeralForm]
     words: Scan
+    characters: CharacterValues
     reader: Reader
 
 
@@ -48,17 +49,19 @@ def grammar(book: Rulebook) -> NumeralGrammar:
             by_group[group] = form
             patterns.compiled(form, "pattern", source, re.X)
             sources.append(f"(?P<{group}>{source})")
+    characters = _character_values(book)
     return NumeralGrammar(
         _begins(book),
         expression("|".join(sources), re.X),
         by_group,
         Scan(_words(book)),
-        Reader(_character_values(book)),
+        characters,
+        Reader(characters),
     )
 
 
 def _begins(book: Rulebook) -> re.Pattern[str]:
-    numeral = "".join(rule.characters for rule in rules.characters(book))
+    numeral = "".join(rule.characters for rule in rules.characters(book) if rule.role != "letter")
     others = "".join(form.begins for form in rules.forms(book))
     return expression(f"[0-9.{re.escape(numeral + others)}]")
 

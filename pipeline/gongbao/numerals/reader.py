@@ -12,7 +12,6 @@ from functools import lru_cache
 Value = Decimal | Fraction
 
 _ARABIC = re.compile(r"\d+(?:\.\d*)?|\.\d+")
-_LETTERS = {"k": Decimal(1000), "w": Decimal(10000), "M": Decimal(1000000)}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _TIMES_TEN = re.compile(r"[×xX*·]10\^?")
 _PARTED = re.compile(r"[分份]之?")
@@ -60,6 +59,7 @@ class CharacterValues:
     tens: Mapping[str, int]
     place: Mapping[str, int]
     magnitude: Mapping[str, int]
+    letter: Mapping[str, int]
     more: Mapping[str, int]
 
 
@@ -72,6 +72,7 @@ class Reader:
         self._tens = str.maketrans({c: f"{_CHINESE[v // 10]}十" for c, v in characters.tens.items()})
         # After the standard forms only those remain, so that lookups need one character each.
         self._digit = {c: v for c, v in characters.digit.items() if characters.standard[c] == c}
+        self._letters = characters.letter
         self._units = {**characters.place, **characters.magnitude}
         self._small = {*self._digit, *characters.tens, *characters.place}
 
@@ -103,7 +104,7 @@ class Reader:
                 return _power(plain)
             case "letter":
                 number = self._signed(plain[:-1])
-                return None if number is None else number * _LETTERS[plain[-1]]
+                return None if number is None else number * self._letters[plain[-1]]
             case "spoken":
                 return self._signed(plain.replace("个", ""))
             case "half":

@@ -10,7 +10,7 @@ from gongbao.rulebook import Rule, Rulebook
 
 LAYER = "numerals"
 
-Role = Literal["digit", "formal", "tens", "place", "magnitude", "more"]
+Role = Literal["digit", "formal", "tens", "place", "magnitude", "letter", "more"]
 Reading = Literal[
     "integer",
     "fraction",

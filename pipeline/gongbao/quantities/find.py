@@ -13,14 +13,14 @@ from typing import Any
 from gongbao.numerals import matched
 from gongbao.numerals.finder import Candidate, candidates
 from gongbao.numerals.grammar import grammar as numeral_grammar
-from gongbao.quantities.bounds import Bounds, bounds, ordered, shared_magnitude
+from gongbao.quantities.bounds import Bounds, ordered
 from gongbao.quantities.decimals import decimal
 from gongbao.quantities.exact import total
 from gongbao.quantities.grammar import LOOK_BACK, CompiledQuantityForm, QuantityGrammar, grammar
 from gongbao.quantities.mask import mask
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import UNIT_REACH, Reading, as_written, normalize
-from gongbao.quantities.pairs import paired
+from gongbao.quantities.pairs import Pairing, paired
 from gongbao.quantities.rules import QuantityForm
 from gongbao.rulebook import Rulebook
 from gongbao.text import chars
@@ -34,7 +34,7 @@ def find_quantities(text: str, book: Rulebook) -> list[Quantity]:
     for quantity in found:
         if not kept or quantity.start >= kept[-1].end:
             kept.append(quantity)
-    return paired(finder.text, kept, finder.trailing_hedge)
+    return paired(finder.text, kept, finder.pairing)
 
 
 def tried(text: str, book: Rulebook) -> list[tuple[QuantityForm, Quantity]]:
@@ -58,8 +58,8 @@ class _Finder:
         self._masked = mask(text, numerals)
 
     @property
-    def trailing_hedge(self) -> re.Pattern[str]:
-        return self._rules.hedges.trailing
+    def pairing(self) -> Pairing:
+        return self._rules.pairing
 
     def in_text(self) -> Iterator[Quantity]:
         yield from (quantity for _, quantity in self._in_text())
@@ -219,7 +219,8 @@ class _Finder:
 
     def _bounds(self, found: re.Match[str], form: CompiledQuantityForm) -> Bounds | None:
         lower, upper = (self._numerals[found.start(group)] for group in ("a", "b"))
-        return bounds(lower, upper, self.text, form.factor, turned=form.rule.turned)
+        sizes = self._rules.magnitudes
+        return sizes.bounds(lower, upper, self.text, form.factor, turned=form.rule.turned)
 
     def _step(self, found: re.Match[str], leap: int) -> Fraction | None:
         """Return the first of two numbers where the second is so many times as large."""
@@ -236,7 +237,8 @@ class _Finder:
             label = self._numerals[max(0, numeral.start - LOOK_BACK) + before.start("scale")]
             return Fraction(label.value or 1)
         if found.groupdict().get("last"):
-            return Fraction(shared_magnitude(numeral, self._numerals[found.start("last")], self.text))
+            last = self._numerals[found.start("last")]
+            return Fraction(self._rules.magnitudes.shared(numeral, last, self.text))
         return 1
 
     def _doubled(self, found: re.Match[str]) -> Decimal | None:

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import Literal
 
+from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities import rules
+from gongbao.quantities.bounds import Magnitudes
 from gongbao.quantities.mask import NAMES
+from gongbao.quantities.pairs import Pairing
 from gongbao.quantities.units import Units, units
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import alternation
 from gongbao.text.scan import Scan
 
 LOOK_BACK = 16
@@ -70,6 +73,8 @@ class QuantityGrammar:
     in_text: tuple[CompiledQuantityForm, ...]
     in_text_scan: Scan
     hedges: Hedges
+    pairing: Pairing
+    magnitudes: Magnitudes
     units: Units
 
 
@@ -82,7 +87,7 @@ def grammar(book: Rulebook) -> QuantityGrammar:
         **NAMES,
         "unit": known.unit,
         "classifier": known.classifier,
-        **_named(lists, known),
+        **_joined(lists, known, "name"),
     }
     number = f"(?:{names['m']}|{names['n']})"
     by = f"(?!{names['n']}{known.money})(?:{number}?(?:{names['per']}|{names['unit']})|{names['classifier']})"
@@ -91,21 +96,26 @@ def grammar(book: Rulebook) -> QuantityGrammar:
     forms = [_compile(form, names) for form in rules.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     in_text = tuple(form for form in forms if form.rule.anchor == "text")
+    hedges = _hedges(lists, _joined(lists, known, "side"))
     return QuantityGrammar(
         at_numeral=at_numeral,
         prefilter=expression("".join(f"(?:(?!{_loosened(form.rule, loose)})()|)" for form in at_numeral)),
         in_text=in_text,
         in_text_scan=Scan([form.pattern for form in in_text]),
-        hedges=_hedges(lists),
+        hedges=hedges,
+        pairing=_pairing(names, hedges),
+        magnitudes=Magnitudes(numeral_grammar(book).characters),
         units=known,
     )
 
 
-def _named(lists: tuple[rules.QuantityWords, ...], known: Units) -> dict[str, str]:
-    """Return an expression for each name of lists: lists may share one (余 and +, with other neighbours)."""
+def _joined(
+    lists: tuple[rules.QuantityWords, ...], known: Units, key: Literal["name", "side"]
+) -> dict[str, str]:
+    """Return an expression for each name or side of lists: lists may share one (余 and +, with other neighbours)."""
     found: dict[str, list[str]] = {}
     for rule in lists:
-        found.setdefault(rule.name, []).append(_beside(rule, "".join(map(known.among, rule.parts))))
+        found.setdefault(getattr(rule, key), []).append(_beside(rule, "".join(map(known.among, rule.parts))))
     return {name: f"(?:{'|'.join(parts)})" for name, parts in found.items()}
 
 
@@ -117,26 +127,27 @@ def _loosened(form: rules.QuantityForm, loose: dict[str, str]) -> str:
     return patterns.unnamed(_NAME.sub(lambda name: loose[name[1]], pattern))
 
 
-def _hedges(lists: tuple[rules.QuantityWords, ...]) -> Hedges:
-    before, after = _side(lists, "before"), _side(lists, "after")
+def _pairing(names: dict[str, str], hedges: Hedges) -> Pairing:
+    return Pairing(
+        joint=expression(f"[ ,]{{0,3}}{names['pairjoint']}?[ ]{{0,2}}"),
+        dash=expression(f"[ ]{{0,2}}{names['dash']}[ ]{{0,2}}"),
+        moved=expression(f"{names['moving']}$"),
+        hedge=hedges.trailing,
+    )
+
+
+def _hedges(lists: tuple[rules.QuantityWords, ...], sides: dict[str, str]) -> Hedges:
+    before, after = sides["before"], sides["after"]
     return Hedges(
         before=expression(f"(?P<hedge>{before})(?P<gap> {{0,2}})$"),
-        far=expression(f"(?P<hedge>{_side(lists, 'far')})(?P<gap>[㐀-鿿]{{0,10}})$"),
+        far=expression(f"(?P<hedge>{sides['far']})(?P<gap>[㐀-鿿]{{0,10}})$"),
         last=frozenset(word[-1] for rule in lists if rule.side == "before" for word in rule.words),
         leading=expression(before),
-        surplus=expression(_side(lists, "surplus")),
+        surplus=expression(sides["surplus"]),
         after=expression(f" {{0,2}}(?P<hedge>{after})"),
         trailing=expression(f"(?:{after})$"),
         mods={(rule.side, word): rule.mod for rule in lists if rule.side for word in rule.words},
         outside=frozenset(word for rule in lists if not rule.in_span for word in rule.words),
-    )
-
-
-def _side(lists: tuple[rules.QuantityWords, ...], side: str) -> str:
-    return "|".join(
-        _beside(rule, "".join(f"(?:{alternation(words)})" for words in rule.parts))
-        for rule in lists
-        if rule.side == side
     )
 
 
