@@ -19,7 +19,7 @@ _WITHIN = re.compile(r"[。！？；]")
 _OPEN_END = re.compile(r"[，,、（(《“‘「『【]$")
 _CLOSED_START = re.compile(r"^[，,、。；;：:？！?!）)》”’」』】%％]")
 _FRESH_START = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|——|--|[□■●★▲◆|])"
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|——|--|[□■●★▲◆|]|[（(]?单位[:：])"
 )
 _NUMBER_END = re.compile(r"[0-9０-９][0-9０-９.,．，]*$")
 _NUMBER_START = re.compile(r"^[.．]?[0-9０-９][0-9０-９.．]*[%％万亿千百余多]*")
@@ -84,8 +84,9 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _wrap_width(lines: list[_Line]) -> int:
-    """Return the length from which on a line is full, in a text wrapped at a fixed width; else 0."""
-    lengths = Counter(len(line.text) for line in lines if len(line.text) >= 15)
+    """Return the length from which on a line is full, in a text wrapped at a fixed width; else 0. Rows do not count."""
+    prose = (line.text for line in lines if "\t" not in line.text and not line.text.startswith("|"))
+    lengths = Counter(len(text) for text in prose if len(text) >= 15)
     total = sum(lengths.values())
     if total < 5:
         return 0

@@ -89,7 +89,7 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
     reader = Reader(_base(document, dates, book), _owner(document, book), book)
     entries: list[Entry] = []
     closed: list[Extent] = []
-    for grid in layout.find(document, grid_rules(book).unit_line):
+    for grid in layout.find(document, grid_rules(book)):
         found = list(reader.read(grid))
         if found and len(found) >= _wordy(grid):
             entries += found
@@ -103,7 +103,7 @@ def candidates(
     """Yield the rules that bear on the numeric cells of the tables of `document`, in order of trying."""
     book = book or default()
     reader = Reader(_base(document, dates, book), _owner(document, book), book)
-    for grid in layout.find(document, grid_rules(book).unit_line):
+    for grid in layout.find(document, grid_rules(book)):
         yield from reader.tried(grid)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from gongbao.claims.models import Extent
 from gongbao.frames.models import Period
 from gongbao.grids.heads import Head, first_of, head_of
-from gongbao.grids.measures import Unit, is_year, unit
+from gongbao.grids.measures import Unit, is_year, number, unit
 from gongbao.grids.models import Cell
 from gongbao.grids.rules import Nature, Time, grid_rules
 from gongbao.grids.segments import Row, Segment, is_value
@@ -18,6 +18,7 @@ from gongbao.rulebook import Rulebook
 _OWNERS = ("place", "body")
 """Roles that a column of numbers has not: beside 农村, 城市 is a class."""
 
+_ANY_YEAR = 2000
 _SAMPLE = 60
 _MOST = 0.6
 """Share of its cells that make a column one of units, times or places."""
@@ -42,6 +43,9 @@ class Column:
 
     is_text: bool = False
     """Whether most of its cells are no numbers."""
+
+    unit_at: int = -1
+    """The number of the column with the units of its cells, -1 where there is none."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -119,7 +123,7 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
     width = max((len(row) for row in (*segment.headers, *segment.body)), default=0)
     found = [Column() for _ in range(width)]
     for level, row in enumerate(segment.headers):
-        _add(found, row, level + 1 < len(segment.headers), year, book)
+        _add(found, _bracketed(row, book) if level else row, level + 1 < len(segment.headers), year, book)
     for row in segment.body[:_SAMPLE]:
         for column, cell in zip(found, row, strict=False):
             if cell.text:
@@ -134,7 +138,28 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         told = [text for text in column.shown if not void.search(text)]
         column.is_text = 2 * sum(is_value(text, book) for text in told) <= len(told)
     _related([column for column in found if not column.role])
+    _tell_units(found)
     return found
+
+
+def _bracketed(row: Row, book: Rulebook) -> Row:
+    """Return a row of heads below others with brackets around its cells where these are units alone."""
+    told = [cell for cell in row if cell.text and head_of(cell.text, 0, book).role != "unit"]
+    if not told or any(unit(cell.text, book) is None for cell in told):
+        return row
+    return tuple(replace(cell, text=f"({cell.text})") if cell in told else cell for cell in row)
+
+
+def _tell_units(found: Sequence[Column]) -> None:
+    """Tell each column where the units of its cells stand: of several, in the nearest on the side of the first."""
+    places = [at for at, column in enumerate(found) if column.role == "unit"]
+    if not places:
+        return
+    is_left = not places[0] or found[places[0] - 1].is_text
+    for at, column in enumerate(found):
+        beside = [place for place in places if (place < at) == is_left] if len(places) > 1 else places
+        if beside:
+            column.unit_at = beside[-1] if is_left else beside[0]
 
 
 def _related(found: Sequence[Column]) -> None:
@@ -151,12 +176,19 @@ def _related(found: Sequence[Column]) -> None:
             elif whole is not None and not whole.is_text:
                 column.whole = whole
         elif column.nature:
-            column.left = named
+            column.left = _namesake(column, found) or named
         change = _change(column)
         if not change:
             level = column
         elif changes[change] > 1 and not any(head.period or head.relation for head in column.heads):
             column.timed = level
+
+
+def _namesake(column: Column, found: Sequence[Column]) -> Column | None:
+    """Return the column with whose words the head of a change begins: 营业收入比上年增减."""
+    words = _change(column)
+    named = [other for other in found if other.has_name() and words.startswith(other.said())]
+    return max(named, key=lambda other: len(other.said()), default=None)
 
 
 def _change(column: Column) -> str:
@@ -185,6 +217,8 @@ def _role(column: Column, book: Rulebook) -> str:
         ditto = grid_rules(book).words["ditto"]
         is_unit = [unit(text, book) is not None or ditto.search(text) is not None for text in shown]
         return said if _mostly(is_unit) else ""
+    if said == "time" and not _mostly([_may_be_time(text, book) for text in shown]):
+        return ""
     if said or column.units:
         return said
     if _mostly([is_year(text) or head_of(text, 0, book).is_time for text in shown]):
@@ -192,6 +226,11 @@ def _role(column: Column, book: Rulebook) -> str:
     if _mostly([bool(head_of(text, 0, book).about) for text in shown]):
         return "place"
     return ""
+
+
+def _may_be_time(text: str, book: Rulebook) -> bool:
+    head = head_of(text, _ANY_YEAR, book)
+    return bool(head.is_time or head.period or head.unclear) or number(text) is not None
 
 
 def _mostly(tests: Sequence[bool]) -> bool:

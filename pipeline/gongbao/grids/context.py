@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongbao.claims.models import Extent
 from gongbao.frames.models import Period
@@ -10,6 +11,14 @@ from gongbao.grids.columns import Column
 from gongbao.grids.measures import Unit
 from gongbao.grids.models import Cell
 from gongbao.grids.rules import Mood, Nature
+
+
+class Above(NamedTuple):
+    """What stands above a segment: its caption, the units given, the time of a statement."""
+
+    caption: Cell | None
+    units: tuple[Unit, ...]
+    time: Cell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Table:
 
     latest: Period
     is_many: bool
-    """Whether several of its columns name measures, so that the head of a row alone does not say what is measured."""
+    """Whether its columns name several measures, so that the head of a row alone does not say what is measured."""
 
     @property
     def year(self) -> int:

@@ -26,6 +26,9 @@ _AGAINST = re.compile(r"[^\d\s]{0,6}?(?:[比较为]|相当于|与)")
 _TIED = re.compile(r"[末底初止度比较为与相至—~()/]|\d|以来|期间|累计")
 """What stands behind a time that belongs to the words before it."""
 
+_BEHIND = re.compile(r"(?<=[^\d])\((?P<time>[^()]+)\)$")
+"""A time in brackets at the end of a head: 同比（1-2月）."""
+
 _AGAIN = re.compile(r"\s*\(?")
 """What stands between a time and the same in other words: 第一季度（1-3月份）."""
 
@@ -127,7 +130,8 @@ def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool, int]:
     text, added = words, 0
     if not _FOUR.search(words):
         if not year or not _MONTHS.search(words):
-            return Period(), False, 0
+            behind = _BEHIND.search(words)
+            return (_period(behind["time"], year, book)[0] if behind else Period()), False, 0
         added = len(f"{year}年")
         text = f"{year}年{words}"
     found = [
@@ -142,7 +146,10 @@ def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool, int]:
     if not is_one and not _AGAINST.match(text, first.end):
         return _UNCLEAR, False, 0
     last = found[-1] if is_one and _AGAIN.fullmatch(text, first.end, found[-1].start) else first
-    whole = first.start == 0 and last.end - added >= len(words) - 1
+    rest = text[last.end :]
+    whole = first.start == 0 and (
+        len(rest) < 2 or grid_rules(book).words["time tail"].fullmatch(rest) is not None
+    )
     period = Period(first.end_date if first.mod == "END" else first.start_date, first.end_date)
     return period, whole, 0 if first.start else first.end - added
 

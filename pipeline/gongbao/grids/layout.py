@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 
 from gongbao.grids.models import Cell, Grid
+from gongbao.grids.rules import GridRules
+from gongbao.grids.segments import Row
 from gongbao.text import Document
-
-UnitLine = Callable[[str], re.Match[str] | None]
 
 _LINE = re.compile(r"[^\n]+")
 _RULING = re.compile(r"[\s|:\-]+")
@@ -25,12 +25,13 @@ _LONGEST_CAPTION = 60
 _LONGEST_LABEL = 30
 _MOST_LABELS = 2
 _CAPTION = re.compile(r"\s*(?:续?表|附件|单位)")
+_TIME = re.compile(r"(?:19|20)\d\d年.{0,14}")
 _ENDS_NUMBER = re.compile(r"\d[)%]?\s*$")
 _PROSE = re.compile(r"[。;!?]")
 
 
-def find(document: Document, unit_line: UnitLine) -> Iterator[Grid]:
-    """Yield the grids of `document` in order; `unit_line` reads a line that gives a grid's units."""
+def find(document: Document, known: GridRules) -> Iterator[Grid]:
+    """Yield the grids of `document` in order; `known` are the rules of the lines above them."""
     above: list[Cell] = []
     for sign, group in groupby(_signed(document.folded), key=lambda line: line[0]):
         if not sign:
@@ -40,7 +41,7 @@ def find(document: Document, unit_line: UnitLine) -> Iterator[Grid]:
             tuple(_cells(document.folded, line, sign)) for _, line in group if not _RULING.fullmatch(line[0])
         )
         if rows:
-            yield Grid(rows, *_head(above, unit_line))
+            yield _headed(rows, above, known)
         above = []
 
 
@@ -104,18 +105,24 @@ def _cell(text: str, start: int, end: int) -> Cell:
     return Cell(kept, begin, begin + len(kept), begin - start)
 
 
-def _head(above: list[Cell], unit_line: UnitLine) -> tuple[Cell | None, Cell | None]:
-    """Return caption and unit line among the lines right above a grid; a line that gives the units may be both."""
+def _headed(rows: tuple[Row, ...], above: list[Cell], known: GridRules) -> Grid:
+    """Return a grid with the lines right above it that are its caption, its unit line, and the time of a statement.
+
+    A line that gives the units may be the caption, too.
+    """
     caption: Cell | None = None
     units: Cell | None = None
     for line in reversed(above):
         if len(line.text) > _LONGEST_CAPTION or _PROSE.search(line.text):
             break
-        found = unit_line(line.text)
+        found = known.unit_line(line.text)
         if found and units is None:
             units = line
             if found.start() < 4:
                 continue
         caption = line
         break
-    return caption, units
+    for title, line in pairwise(above):
+        if _TIME.fullmatch(line.text) and known.words["statement"].search(title.text):
+            return Grid(rows, title, units, line)
+    return Grid(rows, caption, units)

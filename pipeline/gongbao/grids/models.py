@@ -24,11 +24,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a table, the line that is its caption, and the line that gives its units; `None` where none does."""
+    """The rows of a table, and the lines that are its caption, give its units, and its time; `None` where none does."""
 
     rows: tuple[tuple[Cell, ...], ...]
     caption: Cell | None = None
     unit_line: Cell | None = None
+    time_line: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

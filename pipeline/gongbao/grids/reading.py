@@ -10,7 +10,7 @@ from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame, Period, Reason
 from gongbao.grids.amounts import Amounts
 from gongbao.grids.columns import Column, columns, days
-from gongbao.grids.context import Line, Table
+from gongbao.grids.context import Above, Line, Table
 from gongbao.grids.heads import (
     Head,
     day_before_year,
@@ -43,11 +43,11 @@ class Reader:
     def read(self, grid: Grid) -> Iterator[Entry]:
         """Yield the claims of `grid` in order."""
         parts = Parts(self._book, grid.caption.text if grid.caption else "")
-        for segment, caption, given in self._segments(grid):
-            yield from self._segment(segment, caption, given, parts)
+        for segment, above in self._segments(grid):
+            yield from self._segment(segment, above, parts)
 
-    def _segments(self, grid: Grid) -> Iterator[tuple[Segment, Cell | None, tuple[Unit, ...]]]:
-        """Yield the segments of `grid`, each with its caption and the units that it gives."""
+    def _segments(self, grid: Grid) -> Iterator[tuple[Segment, Above]]:
+        """Yield the segments of `grid`, each with what stands above it."""
         caption, line = grid.caption, grid.unit_line
         given = self._units(line.text) if line else ()
         if not given and caption:
@@ -58,7 +58,7 @@ class Reader:
                 given = found or labelled(label.text, self._book).units or given
                 if caption is None or (not found and self._is_caption(label, caption, segment)):
                     caption = label
-            yield segment, caption, given
+            yield segment, Above(caption, given, grid.time_line)
 
     def _is_caption(self, label: Cell, caption: Cell, segment: Segment) -> bool:
         """Return whether a row of one cell heads `segment` in the place of `caption`: before heads, by its time."""
@@ -72,10 +72,8 @@ class Reader:
         found = self._known.unit_line(text)
         return units(found["units"], self._book) if found else ()
 
-    def _segment(
-        self, segment: Segment, caption: Cell | None, given: tuple[Unit, ...], parts: Parts
-    ) -> Iterator[Entry]:
-        table = self._table(segment, caption, given)
+    def _segment(self, segment: Segment, above: Above, parts: Parts) -> Iterator[Entry]:
+        table = self._table(segment, above)
         for cell, column, line in self._cells(segment, table, parts):
             entry = None if column.role else self._entry(cell, column, line, table)
             if entry is not None:
@@ -84,8 +82,8 @@ class Reader:
     def tried(self, grid: Grid) -> Iterator[Candidate]:
         """Yield the rules that say what the numeric cells of `grid` measure, and in what unit, or silence them."""
         parts = Parts(self._book, grid.caption.text if grid.caption else "")
-        for segment, caption, given in self._segments(grid):
-            table = self._table(segment, caption, given)
+        for segment, above in self._segments(grid):
+            table = self._table(segment, above)
             for cell, column, line in self._cells(segment, table, parts):
                 for rule in self._rules(cell, column, line, table):
                     yield Candidate(cell.start, cell.end, rule, bool(column.role))
@@ -106,25 +104,29 @@ class Reader:
         if nature is not None:
             yield nature.id
 
-    def _table(self, segment: Segment, caption: Cell | None, given: tuple[Unit, ...]) -> Table:
+    def _table(self, segment: Segment, above: Above) -> Table:
+        caption = above.caption
         base = stated(caption.text, self._book) if caption else Period()
         if caption:
             base = half_year(caption.text, base, self._book)
+        if not base and above.time:
+            base = stated(above.time.text, self._book)
         base = base if base and days(base) < _YEAR and not self._base.within(base) else self._base
         year = base.last.year if base.last else 0
         found = columns(segment, year, self._book)
         latest = _latest(found)
-        names = {column.said() for column in found if not column.role and not column.is_text}
+        levels = [column for column in found if not (column.role or column.is_text or column.nature)]
+        names = {column.said() for column in levels}
         return Table(
             base or latest,
             self._place,
-            given,
+            above.units,
             caption,
             found,
             self._planned(caption),
             self._moved(caption),
             latest,
-            len(names - {""}) > 1,
+            len(names) > 1,
         )
 
     def _planned(self, caption: Cell | None) -> Mood | None:
@@ -157,13 +159,17 @@ class Reader:
         """Yield the numeric cells below the heads of `segment`, each with its column and what its row says up to it."""
         above: dict[int, Cell] = {}
         for label in segment.labels:
-            parts.label(label)
+            if not self._units(label.text):
+                parts.label(label)
         for row in segment.body:
             line = Line()
+            units = {
+                index: unit(self._unit_cell(index, cell, row, above).text, self._book)
+                for index, (cell, column) in enumerate(zip(row, table.columns, strict=False))
+                if column.role == "unit"
+            }
             for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
-                if column.role == "unit":
-                    line.unit = unit(self._unit_cell(index, cell, row, above).text, self._book)
-            for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
+                line.unit = units.get(column.unit_at)
                 if column.role in ("time", "place", "body"):
                     if cell.text:
                         above[index] = cell

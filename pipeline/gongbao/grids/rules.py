@@ -100,6 +100,8 @@ class GridPattern(NamedPattern):
         "age",
         "growth caption",
         "footnote",
+        "time tail",
+        "statement",
     ]
 
 
