@@ -227,8 +227,11 @@ class _Reader:
         return self._naming(index, match.indicator, breakdown, reading, match.rule)
 
     def _is_other(self, index: int, match: Match) -> bool:
-        """Return whether the clause makes it another figure: what something brought about, or one per head."""
-        return self._order.drawn_by(index) not in match.name or self._order.is_per_unit(self._claims[index])
+        """Return whether the clause makes it another figure: what something brought about, one per head, or nothing."""
+        claim = self._claims[index]
+        is_unreal = match.rule.rest != "dropped" and claim.kind != "change" and self._order.is_unreal(claim)
+        is_drawn = self._order.drawn_by(index) not in match.name
+        return is_drawn or is_unreal or self._order.is_per_unit(claim)
 
     def _followed(self, index: int, what: str, memory: Memory) -> str:
         """Return the breakdown that holds on in the sentence, or the group or stage that a clause before speaks of."""

@@ -64,7 +64,7 @@ class Namer:
         self._known = known
         self._cleaner = cleaner
         self._change = sorted(known.words["change"], key=lambda word: (-len(word), word))
-        self._changes = tuple(self._change)
+        self._changes, self._unreal = tuple(self._change), tuple(known.words["unreal"])
         self._matches: dict[tuple[str, Number], Match | None] = {}
 
     def match(self, phrase: str, number: Number) -> Match | None:
@@ -143,7 +143,7 @@ class Namer:
         return _UNITS.get(unit.partition("/")[0], "physical")
 
     def _read(self, rule: Name, name: str, before: str, owner: str, phrase: str) -> Match | None:
-        if not rule.needs and self._known.patterns["per"].search(before):
+        if self._is_other(rule, before):
             return None
         rest = self._cleaner.breakdown(before, rule.ignored)
         if not rest and rule.rest == "required":
@@ -165,6 +165,11 @@ class Namer:
         if any(word in rest for word in rule.without.split()):
             return False
         return rule.rest != "none" or self._cleaner.is_area(rest)
+
+    def _is_other(self, rule: Name, before: str) -> bool:
+        """Return whether what stands before a name makes another figure of it: one per head, or what is not there."""
+        is_per_unit = not rule.needs and self._known.patterns["per"].search(before) is not None
+        return is_per_unit or (rule.rest != "dropped" and before.startswith(self._unreal))
 
     def _has_needed(self, rule: Name, before: str) -> bool:
         return not rule.needs or any(word in before for word in rule.needs.split())

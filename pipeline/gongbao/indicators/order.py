@@ -37,7 +37,8 @@ class Order:
         known: IndicatorRules,
     ):
         self._text, self._claims, self._frames, self._phrases = text, claims, frames, phrases
-        self._patterns, self._drawn, self._light = known.patterns, known.words["drawn"], known.words["light"]
+        self._patterns, self._unreal = known.patterns, tuple(known.words["unreal"])
+        self._drawn, self._light = known.words["drawn"], known.words["light"]
 
     def first_of(self, index: int) -> int:
         """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""
@@ -136,6 +137,12 @@ class Order:
         return (
             self._patterns["contribution"].search(self._text[self._phrases.stretch(start) : end]) is not None
         )
+
+    def is_unreal(self, claim: Claim) -> bool:
+        """Return whether a word beside the thing says that it is not there: 注销经营主体, 不良贷款处置26亿元."""
+        start = claim.measured[0] if claim.measured else claim.start
+        before = self._text[self._phrases.stretch(start) : start].rstrip()
+        return before.endswith(self._unreal) or self._phrases.verb(claim) in self._unreal
 
     def is_per_unit(self, claim: Claim) -> bool:
         """Return whether the clause makes the number one per head or unit: 每万人拥有5G基站32.1个."""
