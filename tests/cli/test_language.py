@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from gongbao import cli, errors
 from gongbao.cli.language import LOCALE, SETTING, in_chinese, speaks_chinese, translate_help
+from gongbao.read import signs
 
 COMPOSED = {
     "gongbao «1»",
@@ -90,6 +91,12 @@ def test_a_translation_has_no_other_values_than_its_message(path):
 def test_composed_messages(error, words):
     chinese = in_chinese(str(error))
     assert [word for word in words if word not in chinese] == []
+
+
+@pytest.mark.parametrize(("sign", "what", "better"), signs._UNREAD)
+def test_what_is_not_read_is_named_in_chinese(sign, what, better):
+    chinese = in_chinese(str(errors.unread_format("a", what, better)))
+    assert "无法读取；请另存为" in chinese and re.search(r"\b(?:a|an|or|of) ", chinese) is None
 
 
 def test_help_of_every_command_is_chinese(command, chinese, monkeypatch):

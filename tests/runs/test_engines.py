@@ -1,4 +1,6 @@
+import sys
 import threading
+from types import ModuleType
 
 import pytest
 
@@ -55,3 +57,20 @@ def test_only_the_main_thread_can_bound_its_time():
     thread.start()
     thread.join()
     assert told == [False]
+
+
+def test_a_node_of_ray_that_does_not_start_is_told_in_a_line(monkeypatch):
+    from gongbao.runs import cluster
+
+    def init(**_):
+        raise Exception("The current node timed out during startup.")  # as Ray itself does
+
+    ray = ModuleType("ray")
+    ray.init, ray.data = init, ModuleType("ray.data")
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    monkeypatch.setitem(sys.modules, "ray.data", ray.data)
+    monkeypatch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    with pytest.raises(
+        errors.GongbaoError, match=r"Ray failed: The current node timed out .* run again to go on"
+    ):
+        cluster.connect()

@@ -135,7 +135,8 @@ def connect() -> None:
     options: dict[str, Any] = {"address": "local", "include_dashboard": False} if alone else {}
     try:
         ray.init(ignore_reinit_error=True, log_to_driver=False, logging_level=logging.ERROR, **options)
-    except (ConnectionError, OSError, ValueError, RuntimeError) as error:
+    except Exception as error:
+        # A node that does not start in time is a plain exception of Ray's.
         raise errors.cluster_failed(error) from error
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
