@@ -1,4 +1,4 @@
-/* gongbao inspect, built from sources ed0c194467984431 */
+/* gongbao inspect, built from sources d622e916bd1576fc */
 /* Holds, under their licences:
  * @preact/signals 2.11.4, MIT. Copyright (c) 2022-present Preact Team
  * @preact/signals-core 1.14.5, MIT. Copyright (c) 2022-present Preact Team
