@@ -267,9 +267,9 @@ def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
 
 def _without_subject(modifiers: Modifiers) -> Modifiers:
     """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
-    if len(modifiers.words) > 1 and modifiers.words[0].kind == "body" and modifiers.words[1].kind == "field":
-        rest = modifiers.words[2:]
-        return modifiers._replace(start=rest[0].start if rest else modifiers.words[1].end, words=rest)
+    words = modifiers.words
+    if len(words) > 2 and words[0].kind == "body" and words[1].kind == "field":
+        return modifiers._replace(start=words[2].start, words=words[2:])
     return modifiers
 
 
