@@ -138,6 +138,11 @@ def test_a_last_day_stays_that_of_the_sum_that_this_year_is_told_of():
     assert period(found["36例"]) == year(2022)
 
 
+def test_the_firm_that_stands_above_the_headline_is_whose_report_it_is():
+    found = framed("甲乙科技股份有限公司\n2023年年度报告\n一、重要提示\n报告期内，实现收入359亿元。")
+    assert found["359亿元"].about == "甲乙科技股份有限公司"
+
+
 def test_undated_news_has_no_time():
     assert period(framed("我市农业喜获丰收\n粮食产量达5万吨，新建大棚20个。", "2024-11-02")["5万吨"]) == (
         None,

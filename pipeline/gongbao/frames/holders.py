@@ -11,7 +11,7 @@ from gongbao.frames.owners import BODIES, Mentions, Owner
 from gongbao.organizations.models import Organization
 from gongbao.places import Division, stated_place
 from gongbao.rulebook import Rulebook
-from gongbao.text import Part
+from gongbao.text import Document, Part
 
 _HEAD = 300
 """Characters from the beginning in which the body is named that the text calls 我校."""
@@ -35,8 +35,9 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     """
     document = mentions.discourse.document
     head = next((part for part in document.parts if part.kind == "headline"), None)
-    if head is not None and (owner := _titled(mentions, head)):
-        return owner
+    for line in (head, _issuer(document)):
+        if line is not None and (owner := _titled(mentions, line)):
+            return owner
     if owner := _called(mentions):
         return owner
     place = document.place
@@ -51,6 +52,18 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
         extent, rule = nation
         return Owner(*extent, rule.name, rule.id, "place")
     return named
+
+
+def _issuer(document: Document) -> Part | None:
+    """Return the line above the headline, where whose report it is stands alone."""
+    before = None
+    for part in document.parts:
+        if part.kind == "headline":
+            break
+        before = part
+    else:
+        return None
+    return before if before is not None and before.kind == "byline" else None
 
 
 def _titled(mentions: Mentions, head: Part) -> Owner | None:
