@@ -166,7 +166,7 @@ def _frames(frames: Mapping[str, pd.DataFrame]) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
-    from gongbao.series.panel import number
+    from gongbao.series.figures import number
 
     if pd.isna(value):
         return ""

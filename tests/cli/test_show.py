@@ -10,15 +10,21 @@ from typer.testing import CliRunner
 
 from gongbao.cli import app
 from gongbao.cli.terminal import COLUMNS, columns_of, show
-from gongbao.extraction import extract
+from gongbao.extraction import Extractor
+from gongbao.sources import reports_of
+from gongbao.tables import plain
 from gongbao.tables.schema import SCHEMAS
 
 TEXT = "2025年，通辽市地区生产总值2.84万亿元，固定资产投资4583.8亿元，增长5%左右，粮食产量441000吨以上，投资4.5—5亿元。"
 
 
+def extracted(*texts):
+    return plain(map(Extractor().rows, reports_of(texts)))
+
+
 @pytest.fixture(scope="module")
 def tables():
-    return extract(TEXT)
+    return extracted(TEXT)
 
 
 def shown(tables, width=200, **options):
@@ -35,7 +41,7 @@ def test_period_about_and_indicator_are_shown(tables):
 
 def test_the_report_of_each_row_is_shown_where_there_are_several(tables):
     assert "report" not in shown(tables, only=["claims"]).splitlines()[1]
-    several = shown(extract([TEXT, TEXT]), only=["claims"])
+    several = shown(extracted(TEXT, TEXT), only=["claims"])
     assert several.splitlines()[1].split()[0] == "report" and "text-2" in several
 
 

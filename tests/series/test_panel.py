@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from gongbao.series.panel import Choice, alike, chosen, figure, listing, number, period, wide
+from gongbao.series.figures import figure, number, period
+from gongbao.series.panel import Choice, alike, chosen, listing, wide
 from gongbao.tables.schema import SCHEMAS
 
 ROW = {

@@ -64,8 +64,9 @@ def show(
     from rich.console import Console
 
     from gongbao.cli import terminal as shown
+    from gongbao.tables import plain
 
-    tables = extractor.tables(reports)
+    tables = plain(map(extractor.rows, reports))
     if as_json:
         typer.echo(shown.as_json(tables, only, chosen, limit))
     else:

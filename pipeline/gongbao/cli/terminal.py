@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from gongbao.cli.language import translated
-from gongbao.series.panel import figure, number, period
-from gongbao.tables import Tables
-from gongbao.tables.schema import SCHEMAS
+from gongbao.series.figures import figure, number, period
+from gongbao.tables.schema import DAY, SCHEMAS, TEXT
 
 COLUMNS = {
     "documents": ("report", "title", "publisher", "date", "place", "chars"),
@@ -28,7 +27,10 @@ COLUMNS = {
 }
 """What is shown of each table; of several reports, the report of each row as well."""
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
+Tables = Mapping[str, Sequence[Row]]
+"""Rows by table, as `gongbao.tables.plain` gives them."""
+
 _GAP = 2
 _WIDEST = 30
 _MADE: Mapping[str, tuple[tuple[str, ...], Callable[[Row], str]]] = {
@@ -56,13 +58,13 @@ def show(
     Numbers are written as reports write them (2.84万亿, 441,000). Where the columns do not fit beside each other,
     they follow in blocks, each with the first column again.
     """
-    for name, frame, chosen in _selected(tables, only, columns):
-        part = frame.head(limit) if limit is not None else frame
-        more = f", {translated(f'the first {len(part)}')}" if len(part) < len(frame) else ""
-        console.print(f"[bold]{name}[/bold]: {len(frame)}{more}")
-        cells = {column: [_shown(row, column) for row in part.to_dict("records")] for column in chosen}
+    for name, rows, chosen in _selected(tables, only, columns):
+        part = rows[:limit]
+        more = f", {translated(f'the first {len(part)}')}" if len(part) < len(rows) else ""
+        console.print(f"[bold]{name}[/bold]: {len(rows)}{more}")
+        cells = {column: [_shown(row, column) for row in part] for column in chosen}
         for block in _blocks(cells, console.width):
-            console.print(_table(block, cells, frame))
+            console.print(_table(block, cells, name))
         console.print()
 
 
@@ -71,18 +73,16 @@ def as_json(
 ) -> str:
     """Return the same as JSON: by table a list of rows, with all columns or `columns`; values as they are."""
     found = {}
-    for name, frame, chosen in _selected(tables, only, columns or ("*",)):
-        part = frame.head(limit) if limit is not None else frame
-        rows = part.astype(object).where(part.notna(), None).to_dict("records")
-        found[name] = [{column: _plain(row, column) for column in chosen} for row in rows]
+    for name, rows, chosen in _selected(tables, only, columns or ("*",)):
+        found[name] = [{column: _plain(row, column) for column in chosen} for row in rows[:limit]]
     return json.dumps(found, ensure_ascii=False, indent=1)
 
 
 def _selected(
     tables: Tables, only: Sequence[str], columns: Sequence[str]
-) -> Iterator[tuple[str, pd.DataFrame, list[str]]]:
-    many = len(tables.documents) > 1
-    for name, frame in tables.items():
+) -> Iterator[tuple[str, Sequence[Row], list[str]]]:
+    many = len(tables["documents"]) > 1
+    for name, rows in tables.items():
         if only and name not in only:
             continue
         if columns == ("*",):
@@ -90,10 +90,12 @@ def _selected(
         elif columns:
             chosen = [column for column in columns if column in columns_of(name)]
         else:
-            of_report = ["report"] if many and "doc_id" in frame and name != "documents" else []
+            of_report = (
+                ["report"] if many and "doc_id" in SCHEMAS[name].columns and name != "documents" else []
+            )
             chosen = [*of_report, *COLUMNS[name]]
         if chosen:
-            yield name, frame, chosen
+            yield name, rows, chosen
 
 
 def _blocks(cells: Mapping[str, Sequence[str]], width: int) -> Iterator[list[str]]:
@@ -114,10 +116,11 @@ def _width(column: str, cells: Mapping[str, Sequence[str]]) -> int:
     return min(_WIDEST, max(map(cell_len, (column, *cells[column]))))
 
 
-def _table(block: Sequence[str], cells: Mapping[str, Sequence[str]], frame: pd.DataFrame) -> Table:
+def _table(block: Sequence[str], cells: Mapping[str, Sequence[str]], name: str) -> Table:
+    own = SCHEMAS[name].columns
     table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0))
     for column in block:
-        right = column == "value" or (column in frame and pd.api.types.is_numeric_dtype(frame[column]))
+        right = column == "value" or (column in own and own[column].dtype not in (TEXT, DAY))
         table.add_column(
             column,
             justify="right" if right else "left",
@@ -134,15 +137,15 @@ def _shown(row: Row, column: str) -> str:
     if column in _MADE:
         return _MADE[column][1](row)
     if column == "value" and "lower" in row:
-        return "" if all(pd.isna(row[name]) for name in ("value", "lower", "upper")) else figure(row)
+        return "" if all(row[name] is None for name in ("value", "lower", "upper")) else figure(row)
     return _cell(row[column])
 
 
 def _cell(value: Any) -> str:
-    if pd.isna(value):
+    if value is None:
         return ""
-    if isinstance(value, pd.Timestamp):
-        return value.isoformat()[:10]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, bool | str):
         return str(value)
     return number(value)
@@ -150,11 +153,11 @@ def _cell(value: Any) -> str:
 
 def _period(row: Row) -> str:
     start, end = row["period_start"], row["period_end"]
-    return "" if pd.isna(start) and pd.isna(end) else period(start, end)
+    return "" if start is None and end is None else period(start, end)
 
 
 def _plain(row: Row, column: str) -> Any:
     if column in _MADE:
         return _shown(row, column)
     value = row[column]
-    return value.isoformat()[:10] if isinstance(value, pd.Timestamp) else value
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -9,12 +9,11 @@ import pandas as pd
 
 from gongbao.quantities.units import units
 from gongbao.rulebook import Rulebook, default
+from gongbao.series.figures import figure, period
 
 FACT = "actual"
 """What a user calls a figure that is neither target nor forecast."""
 
-_MARKS = {"more": "≥", "less": "≤", "approx": "≈"}
-_MAGNITUDES = ((1e12, "万亿"), (1e8, "亿"))
 _LABELS = ("kind", "basis", "modality", "breakdown", "unit")
 
 
@@ -89,51 +88,6 @@ def _columns(frame: pd.DataFrame) -> list[str]:
         parts += [str(row[name]) for name in telling if not pd.isna(row[name])]
         labels.append(" ".join(parts))
     return labels
-
-
-def period(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    """Return a period's shortest name: `2025`, `2021–2025`, `2025-03`, `2025-Q1`, `2025-12-31`, `2025-01-01–`."""
-    if pd.isna(start) or pd.isna(end):
-        return f"{_day(start)}–{_day(end)}"
-    years = _years(start, end)
-    if start.strftime("%m-%d") == "01-01" and end.strftime("%m-%d") == "12-31":
-        return years
-    if start == end:
-        return str(start.year) if end.strftime("%m-%d") == "12-31" else _day(end)
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    if start.day != 1 or end.day != end.days_in_month:
-        return f"{_day(start)}–{_day(end)}"
-    if months == 1:
-        return start.strftime("%Y-%m")
-    if months == 3 and start.month % 3 == 1:
-        return f"{start.year}-Q{(start.month + 2) // 3}"
-    return f"{start:%Y-%m}–{end:%Y-%m}"
-
-
-def _years(start: pd.Timestamp, end: pd.Timestamp) -> str:
-    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-
-
-def _day(day: pd.Timestamp) -> str:
-    return "" if pd.isna(day) else day.strftime("%Y-%m-%d")
-
-
-def figure(row: dict[str, object]) -> str:
-    """Return a figure with its tone: `5.67万亿`, `≈5` for 左右, `≥5` for 以上, `4.5–5` for a range."""
-    value, low, high = row["value"], row["lower"], row["upper"]
-    if pd.isna(value):
-        return f"{'' if pd.isna(low) else number(low)}–{'' if pd.isna(high) else number(high)}"
-    return _MARKS.get(str(row["mod"]), "") + number(value)
-
-
-def number(value: object) -> str:
-    """Return `value` as reports write it: `5.67万亿`, `441,000`, `5.4`, at most ten significant digits."""
-    amount = float(value)  # type: ignore[arg-type]
-    for size, name in _MAGNITUDES:
-        if abs(amount) >= size:
-            return f"{amount / size:.10g}{name}"
-    text = f"{amount:,.6f}".rstrip("0").rstrip(".")
-    return text if text.strip("-0.") else f"{amount:.10g}"
 
 
 def listing(series: pd.DataFrame) -> pd.DataFrame:

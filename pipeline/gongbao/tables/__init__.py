@@ -11,6 +11,7 @@ from gongbao.tables.build import (
     document_frame,
     document_frames,
     gathered_frame,
+    plain,
     series_frame,
 )
 from gongbao.tables.rows import DocumentRows, rows_of
@@ -30,6 +31,7 @@ __all__ = [
     "gathered_frame",
     "load_table",
     "load_tables",
+    "plain",
     "rows_of",
     "series_frame",
 ]

@@ -59,12 +59,37 @@ def build(documents: Iterable[DocumentRows]) -> Tables:
     Raises `ValueError` if a row breaks its table's schema, which is a bug of gongbao.
     """
     documents = list(documents)
+    frames = {name: gathered_frame(name, rows) for name, rows in _gathered(documents).items()}
+    return Tables(**document_frames(documents), **frames)
+
+
+def plain(documents: Iterable[DocumentRows]) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows of the tables of `documents` by name, with the cells of the DataFrames as plain values.
+
+    They are checked as those of `build` are; what is not there is `None`, days are `datetime.date`.
+    """
+    documents = list(documents)
+    found = {name: _document_rows(name, documents) for name in OF_DOCUMENTS} | _gathered(documents)
+    for name, rows in found.items():
+        schema.SCHEMAS[name].check(rows)
+    return {
+        name: [{key: _plain(row[key], of.dtype) for key, of in table.columns.items()} for row in found[name]]
+        for name, table in schema.SCHEMAS.items()
+    }
+
+
+def _plain(cell: Any, dtype: str) -> Any:
+    if cell is None or cell == "":
+        return None
+    return float(cell) if dtype == schema.NUMBER else cell
+
+
+def _gathered(documents: Iterable[DocumentRows]) -> dict[str, list[dict[str, Any]]]:
     gathered = {name: gather() for name, gather in OVER_ALL.items()}
     for document in documents:
         for table in gathered.values():
             table.add(document)
-    frames = {name: gathered_frame(name, list(table.rows())) for name, table in gathered.items()}
-    return Tables(**document_frames(documents), **frames)
+    return {name: list(table.rows()) for name, table in gathered.items()}
 
 
 def document_frames(documents: Sequence[DocumentRows]) -> dict[str, pd.DataFrame]:
@@ -74,11 +99,13 @@ def document_frames(documents: Sequence[DocumentRows]) -> dict[str, pd.DataFrame
 
 def document_frame(name: str, documents: Sequence[DocumentRows]) -> pd.DataFrame:
     """Return the table `name`, one of `OF_DOCUMENTS`, of `documents`."""
+    return _frame(schema.SCHEMAS[name], _document_rows(name, documents))
+
+
+def _document_rows(name: str, documents: Sequence[DocumentRows]) -> list[dict[str, Any]]:
     if name == "documents":
-        rows = [document.document for document in documents]
-    else:
-        rows = [row for document in documents for row in getattr(document, name)]
-    return _frame(schema.SCHEMAS[name], rows)
+        return [document.document for document in documents]
+    return [row for document in documents for row in getattr(document, name)]
 
 
 def series_frame(claims: pd.DataFrame) -> pd.DataFrame:
