@@ -19,6 +19,9 @@ _DAY = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^\n]*\t[^\n]*")
 """A row of a table, its cells between bars or parted by tabs."""
 
+_ALONE = re.compile(r"\s*\|\s*(?P<title>[^|。；;:：]{6,60}?)\s*\|\s*")
+"""The first row of a sheet, of one cell, which is the title of its table."""
+
 _LONGEST_HEADING = 60
 
 
@@ -48,7 +51,7 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     """Return the parts of the cleaned `text`, one a line, by `rules` and by the place and shape of lines.
 
     Above the first paragraph, the first short line without a full stop is the headline, later ones are
-    subtitles; below, such lines are headings if a paragraph follows.
+    subtitles; below, such lines are headings if a paragraph follows. A first row of one cell is the title, too.
     """
     layout = Layout()
     in_head = True
@@ -61,6 +64,8 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
         kind = kind or _by_shape(layout, line[0], in_head, number, lines)
         if kind == "headline" and not layout.title:
             layout.title = line[0].strip()
+        elif in_head and not layout.title and (alone := _ALONE.fullmatch(line[0])):
+            layout.title = alone["title"]
         in_head = in_head and kind not in ("paragraph", "heading")
         layout.parts.append(Part(kind, line.start(), line.end()))
     return layout

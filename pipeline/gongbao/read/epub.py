@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from gongbao.read import archive, limits
 from gongbao.read.content import Content, parse_date
 from gongbao.read.decode import decode_page
+from gongbao.read.fields import program_title
 from gongbao.read.libraries import reading_as
 from gongbao.read.markup import texts
 from gongbao.read.page import blocks_of, tree_of
@@ -34,7 +35,7 @@ def read(data: bytes, path: str) -> Content:
             )
         return Content(
             "\n".join(lines),
-            said.get("title", ""),
+            "" if program_title().match(said.get("title", "")) else said.get("title", ""),
             said.get("publisher", ""),
             parse_date(said.get("date", "")),
         )

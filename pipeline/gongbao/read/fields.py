@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -71,6 +72,12 @@ def title_words(part: str) -> str:
     """Return an expression for any of the words that titles of a `part` hold: of programs, orders, sheets."""
     found = rulebook.default().rules("read", FieldRule, "titles.toml")
     return alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
+
+
+@cache
+def program_title() -> re.Pattern[str]:
+    """Return the expression of what programs call a document that nobody has named."""
+    return re.compile(rf"(?i){title_words('program')}")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 from statistics import median
 
-from gongbao.read.fields import title_words
+from gongbao.read.fields import program_title, title_words
 from gongbao.read.pdf.order import Block, Line
 
 _FILE = re.compile(r"(?i)\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕")
@@ -26,11 +26,6 @@ _PAGES = 5
 
 
 @cache
-def _of_a_program() -> re.Pattern[str]:
-    return re.compile(rf"(?i){title_words('program')}")
-
-
-@cache
 def _of_an_order() -> re.Pattern[str]:
     return re.compile(title_words("order"))
 
@@ -42,7 +37,7 @@ def title_of(pages: Sequence[list[Block]], named: str) -> str:
     """
     first = next((lines for page in pages if (lines := _lines(page))), [])
     text = "".join("".join(line.text for line in first).split())[:_FURTHEST]
-    says_nothing = _FILE.search(named) or _of_a_program().search(named)
+    says_nothing = _FILE.search(named) or program_title().search(named)
     if named and not says_nothing and "".join(named.split()) in text:
         return named
     sizes = [
