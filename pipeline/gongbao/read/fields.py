@@ -13,7 +13,7 @@ from gongbao import rulebook
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
 
-_FILES = ("fields.toml", "pages.toml", "titles.toml")
+_FILES = ("cells.toml", "fields.toml", "pages.toml", "titles.toml")
 
 
 class FieldRule(Rule):
@@ -70,7 +70,16 @@ def page_names(part: str) -> dict[str, int]:
 
 def title_words(part: str) -> str:
     """Return an expression for any of the words that titles of a `part` hold: of programs, orders, sheets."""
-    found = rulebook.default().rules("read", FieldRule, "titles.toml")
+    return _words("titles.toml", part)
+
+
+def cell_words(part: str) -> str:
+    """Return an expression for any of the words of cells that are a `part` of them: `void`."""
+    return _words("cells.toml", part)
+
+
+def _words(file: str, part: str) -> str:
+    found = rulebook.default().rules("read", FieldRule, file)
     return alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
 
 

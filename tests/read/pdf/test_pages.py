@@ -42,6 +42,21 @@ def test_paragraphs_are_joined_over_lines_and_pages_however_wide_they_are_spaced
     assert lines_of(sheets) == numbered(12)
 
 
+def test_a_caption_below_a_full_last_line_begins_one_of_its_own():
+    sheets = Sheets()
+    text = "增" * (int((RIGHT - LEFT) / 12) - 3) + "。"
+    sheets.prose(text)
+    sheets.line("表1 2024年主要农产品产量")
+    assert lines_of(sheets) == [text, "表1 2024年主要农产品产量"]
+
+
+def test_the_units_of_a_table_stand_on_a_line_of_their_own():
+    sheets = Sheets()
+    sheets.line("2025年规模以上工业增加值增长速度")
+    sheets.line("单位：%")
+    assert lines_of(sheets) == ["2025年规模以上工业增加值增长速度", "单位：%"]
+
+
 def test_two_columns_under_a_title_over_both_with_a_table_between():
     texts = numbered(8)
     sheets = Sheets()

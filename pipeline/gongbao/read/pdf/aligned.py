@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from gongbao.read.pdf.cells import VALUE, Table, in_one
+from gongbao.read.pdf.cells import Table, in_one, is_value
 from gongbao.read.pdf.runs import Row, Run
 
 Edges = tuple[float, float]
@@ -54,9 +54,7 @@ def find(rows: Sequence[Row]) -> Iterator[tuple[int, int, Table]]:
 def _is_body(row: Row) -> bool:
     """Return whether a row is one of several cells, one of them a number."""
     others = row[1:]
-    return any(VALUE.fullmatch(run.text) for run in others) and all(
-        len(run.text) <= _LONGEST for run in others
-    )
+    return any(is_value(run.text) for run in others) and all(len(run.text) <= _LONGEST for run in others)
 
 
 def _end(rows: Sequence[Row], start: int) -> int:

@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
+from gongbao.read.fields import cell_words
 from gongbao.read.pdf.page import Glyph
 from gongbao.read.pdf.rulings import Ruling
 from gongbao.read.pdf.runs import joined, rows_of, runs_of
@@ -26,10 +28,17 @@ _MOST_CROSSINGS = 100_000
 _MOST_CELLS = 50_000
 _MOST_LATTICES = 100
 
-VALUE = re.compile(
-    r"[-−–﹣+(（△▲]?\s?[¥￥$]?\d[\d,，]*(?:[.．]\d+)?\s?(?:[%％‰*]|[)）])?|[-—–−]{1,3}|/|…+|不适用|[NnMm]/?[Aa]"
-)
-"""A cell that holds a number, or says that there is none."""
+_NUMBER = r"[-−–﹣+(（△▲]?\s?[¥￥$]?\d[\d,，]*(?:[.．]\d+)?\s?(?:[%％‰*]|[)）])?"
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return re.compile(rf"{_NUMBER}|{cell_words('void')}")
+
+
+def is_value(text: str) -> bool:
+    """Return whether a cell holds a number, or says that there is none."""
+    return _value().fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +206,7 @@ def _starts(cells: list[Lines]) -> list[float]:
     It is several if cells hold several numbers, whole ones, and the first cell has a line beside each. A line of
     the first cell that stands as far from others as these do is a row, too.
     """
-    numbers = [lines for lines in cells[1:] if lines and all(VALUE.fullmatch(text) for _, text in lines)]
+    numbers = [lines for lines in cells[1:] if lines and all(is_value(text) for _, text in lines)]
     labels = [base for base, _ in cells[0]]
     starts: list[float] = []
     for base in sorted((base for lines in numbers for base, _ in lines), reverse=True):
@@ -222,7 +231,7 @@ def in_one(lines: Iterable[str]) -> str:
     text = last = ""
     for line in lines:
         is_cut = _CUT.search(last) or (line[:1] in ",，." and last[-1:].isdigit())
-        if not is_cut and VALUE.fullmatch(line) and VALUE.fullmatch(last):
+        if not is_cut and is_value(line) and is_value(last):
             text += "；"
         elif not is_cut and _WORD_END.search(last) and _WORD_START.match(line):
             text += " "

@@ -28,6 +28,8 @@ _SHIFT = 8.0
 """Points by which the columns of a table may stand elsewhere on the next page."""
 
 _ENDED = re.compile(r"[。！？!?；;：:][”’」』》）)\]】]*$")
+_UNITS = re.compile(r"[（(]?(?:计量|金额|货币)?单位\s?[:：]")
+_CAPTION = re.compile(r"续?附?[表图]\s?[\d一二三四五六七八九十]")
 _NOTE = re.compile(r"[①-⑳*＊※⁰¹²³⁴-⁹]|\[\d+\]|[〔【]\d+[〕】]|\d{1,2}[ .、]|注\s?[:：\d①-⑳]")
 _AGAIN = re.compile(
     r"[（(]?\s?(?:接上[页表]|续上?表|续).{0,12}|.{1,40}[（(]\s?续\s?(?:表|上表)?\s?\d{0,2}\s?[）)]"
@@ -192,6 +194,8 @@ def _goes_on(last: Line, line: Line, pitch: float) -> bool:
     if abs(last.size - line.size) > _SIZES * size:
         return False
     ended = _ENDED.search(last.text)
+    if _UNITS.match(line.text) or (ended and _CAPTION.match(line.text)):
+        return False
     word = _UNBROKEN.match(line.text)
     room = _FULL * size + (len(word[0]) * 0.6 * size if word and not ended else 0.0)
     if last.right < last.column_right - room:
