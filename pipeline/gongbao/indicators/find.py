@@ -241,7 +241,9 @@ class _Reader:
         start = max(memory.sentence, self._text.rfind(";", memory.sentence, end) + 1)
         found = self._known.patterns[what].finditer(self._text, start, end)
         things = [thing[1] for thing in found]
-        return self._cleaner.breakdown(things[-1]) if things else ""
+        if not things:
+            return ""
+        return self._cleaner.breakdown(things[-1]) if what == "group" else things[-1]
 
     def _is_added(self, index: int, reading: str) -> bool:
         claim = self._claims[index]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gongbao.claims.models import Claim
 from gongbao.indicators.rules import indicator_rules
 from gongbao.organizations.models import Organization
+from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 
@@ -20,7 +21,7 @@ class Holders:
     """Tells of each claim whether it is about a company: one is named, or spoken of, before it in the sentence.
 
     In a report on a place, a company's own name is needed; a report whose first body is a company speaks of it
-    also where no sentence names it.
+    also where no sentence names it, but for figures about places.
     """
 
     def __init__(self, document: Document, organizations: Sequence[Organization], book: Rulebook):
@@ -33,6 +34,7 @@ class Holders:
         self._names = {
             name for body in self._firms for name in (body.name, document.text[body.start : body.end])
         }
+        self._places = gazetteer(book).by_name.keys() | indicator_rules(book).words["scope"]
         self._firm = indicator_rules(book).patterns["firm"]
         self._of_company = not document.place and bool(organizations) and organizations[0].type in _FIRMS
 
@@ -43,6 +45,7 @@ class Holders:
         at = claim.measured[0] if claim.measured and claim.measured[0] >= sentence else claim.start
         first = bisect_left(self._starts, sentence)
         named = first < len(self._firms) and self._firms[first].start <= at
-        if named or self._of_company or self._own.search(self._text, sentence, claim.start):
+        of_company = self._of_company and about not in self._places
+        if named or of_company or self._own.search(self._text, sentence, claim.start):
             return COMPANY
         return PLACE

@@ -30,8 +30,8 @@ class Name(Rule):
     rule to claims about a `company` or about others; `kinds`, `dimension` and `measure` to numbers of that sort. The
     rest may hold none of the words `without`; what stands before the name must hold one of `needs`, and holds none
     that makes a total one per head or per unit (人均粮食产量) but for rules that need it. A `stock` can be added to
-    (新增). Without one of its own, a name `follows` the `breakdown` before it in the sentence, or the `group` of firms
-    or the `stage` of education that a clause spoke of. An empty `indicator` keeps a near miss silent.
+    (新增). Without one of its own, a name `follows` the `breakdown` before it in the sentence, the `group` of firms,
+    `stage` of education or `mode` of transport that a clause spoke of. An empty `indicator` keeps a near miss silent.
     """
 
     indicator: str
@@ -48,7 +48,7 @@ class Name(Rule):
     without: str = ""
     needs: str = ""
     stock: bool = False
-    follows: Literal["", "breakdown", "group", "stage"] = ""
+    follows: Literal["", "breakdown", "group", "stage", "mode"] = ""
 
 
 class Deal(Rule):
