@@ -294,7 +294,11 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
         if (
             index < len(words)
             and words[index].end - words[index].start == 1
-            and (words[index].kind in _IN_RUNS or _is_a_measure(words[index], text))
+            and (
+                words[index].kind in _IN_RUNS
+                or _is_a_measure(words[index], text)
+                or _counts_none(words, index, text)
+            )
             and not text[words[index].start].isdigit()
         ):
             continue
@@ -312,6 +316,13 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
 def _is_a_measure(word: Word, text: str) -> bool:
     """Return whether a word counted with numerals is none: 克 in 昆山杜克大学."""
     return word.kind == "numeral" and text[word.start] not in _NUMERALS
+
+
+def _counts_none(words: list[Word], index: int, text: str) -> bool:
+    """Return whether a classifier stands behind no number, and may be part of a name: 张 in 张江."""
+    before = words[index - 1] if index else None
+    counted = before is not None and (before.kind == "numeral" or text[before.end - 1].isdigit())
+    return words[index].kind == "classifier" and not counted
 
 
 def _floor(text: str, at: int, by_end: Mapping[int, HasStart]) -> int:
