@@ -24,7 +24,7 @@ from gongbao.read.report import bytes_of
 from gongbao.runs import parquet
 from gongbao.runs.bounds import Bounds
 from gongbao.runs.engines import Engine, Pool
-from gongbao.runs.exchange import exchange
+from gongbao.runs.exchange import Exchange, exchange
 from gongbao.runs.outcome import Outcome, failed
 from gongbao.runs.settings import Settings
 
@@ -51,28 +51,36 @@ def on_ray(workers: int, storage: str, bounds: Bounds | None = None, note: Path 
 
     Items and outcomes are passed as Parquet files in a folder of the run's own below `storage`, a folder or URI
     that every node reaches; `note` is a file to note it in (see `gongbao.runs.exchange`). A report may take what
-    `bounds` let it. Outcomes come in any order. A node that dies costs time, no report. Raises `GongbaoError`
-    without Ray, or where it fails.
+    `bounds` let it. Outcomes come in any order. A node that dies costs time, no report. At its first item the engine
+    connects to the cluster; it raises `GongbaoError` without Ray, or where it fails.
     """
-    connect()
 
     def run(items: Iterable[Item], settings: Settings) -> Iterator[Outcome]:
-        with exchange(storage, note) as place, failing_clearly():
-            number = 0
-            for batch in _batches(items):
-                if isinstance(batch, Outcome):
-                    yield batch
-                else:
-                    pq.write_table(batch, f"{place.root}/in/{number:06}.parquet", filesystem=place.filesystem)
-                    number += 1
-            if number:
-                dataset = parquet.dataset([f"{place.place}/in"])
-                mapped(dataset, settings, workers, bounds or Bounds()).write_parquet(
-                    f"{place.root}/out", filesystem=place.filesystem
-                )
-                yield from map(_outcome, outcome_rows(f"{place.place}/out"))
+        # A storage that cannot be used is told before a cluster is started.
+        with exchange(storage, note) as place:
+            connect()
+            with failing_clearly():
+                yield from _through(place, items, settings, workers, bounds or Bounds())
 
     return run
+
+
+def _through(
+    place: Exchange, items: Iterable[Item], settings: Settings, workers: int, bounds: Bounds
+) -> Iterator[Outcome]:
+    number = 0
+    for batch in _batches(items):
+        if isinstance(batch, Outcome):
+            yield batch
+        else:
+            pq.write_table(batch, f"{place.root}/in/{number:06}.parquet", filesystem=place.filesystem)
+            number += 1
+    if number:
+        dataset = parquet.dataset([f"{place.place}/in"])
+        mapped(dataset, settings, workers, bounds).write_parquet(
+            f"{place.root}/out", filesystem=place.filesystem
+        )
+        yield from map(_outcome, outcome_rows(f"{place.place}/out"))
 
 
 @contextmanager
