@@ -11,6 +11,9 @@ _REACH = 60
 
 _SHORTEST_MONTH = 28
 
+_SUMMED = ("count", "amount", "money")
+"""Kinds of claims that are summed up over several years; a ratio is not."""
+
 
 def basis(
     discourse: Discourse,
@@ -26,7 +29,8 @@ def basis(
     It is empty for levels, and where the text does not tell. `before` is that of the change before in the paragraph.
     """
     length = _length(period)
-    if claim.kind != "change" and not (is_flow and length == "years"):
+    is_sum = is_flow and length == "years" and claim.kind in _SUMMED
+    if claim.kind != "change" and not is_sum:
         return "", None
     start = discourse.clause(claim.start)[0]
     words = {

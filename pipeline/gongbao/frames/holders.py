@@ -73,7 +73,7 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
         return None
     for scope, kind in (("zone", "place"), ("title", "body")):
         for (start, end), rule in mentions.scoped(scope, within):
-            if not _is_place(mentions.places, start, end):
+            if not _is_place(mentions.places, end):
                 return Owner(start, end, text[start:end].strip(), rule.id, kind)
     if (body := _first(mentions, head)) and (leads := mentions.rule("leads")):
         return Owner(body.start, body.end, text[body.start : body.end], leads, "body")
@@ -112,8 +112,9 @@ def _first(mentions: Mentions, head: Part) -> Organization | None:
     return None if is_listed else body
 
 
-def _is_place(places: Sequence[tuple[int, int, Division]], start: int, end: int) -> bool:
-    return any(start <= first and last == end for first, last, _ in places)
+def _is_place(places: Sequence[tuple[int, int, Division]], end: int) -> bool:
+    """Whether the name of a place ends at `end`, of which the words up to there are a part, or it of them."""
+    return any(last == end for _, last, _ in places)
 
 
 def _spoken(mentions: Mentions) -> Division | None:

@@ -15,7 +15,7 @@ from gongbao.text.gazetteer import Beginnings
 LAYER = "places"
 _NAMES = "names.toml"
 _LINES = "lines.toml"
-_COUNTY = 6
+_PROVINCE, _COUNTY = 2, 6
 _AUTONOMOUS = len("自治县")
 
 
@@ -67,7 +67,7 @@ def gazetteer(book: Rulebook) -> Gazetteer:
     """Return the gazetteer of `book`.
 
     Short names stand for provinces and prefectures only: those of counties are too often words (朝阳, 和平). An
-    autonomous county is called without its peoples, too (积石山县).
+    autonomous prefecture or county is called without its peoples, too (临夏州, 积石山县).
     """
     by_name: dict[str, list[Division]] = {}
     suffixes, peoples = name_endings(book)
@@ -75,7 +75,8 @@ def gazetteer(book: Rulebook) -> Gazetteer:
         names = {division.name}
         if len(division.code) < _COUNTY:
             names.add(short_name(division.name, suffixes, peoples))
-        elif (kind := suffixes.search(division.name)) and len(kind[0]) == _AUTONOMOUS:
+        kind = suffixes.search(division.name)
+        if len(division.code) > _PROVINCE and kind and len(kind[0]) == _AUTONOMOUS:
             names.add(short_name(division.name, suffixes, peoples) + kind[0][-1])
         for name in names:
             by_name.setdefault(name, []).append(division)
