@@ -22,6 +22,7 @@ class Phrases:
         self._verbs = tagset.tags("verb-edge")
         self._verbal = tagset.tags("verbal-edge")
         self._date = tagset.tag("date")
+        self._prepositions = tagset.tags("prepositional")
         self._transitive = tagset.tag("transitive")
         self._predicates, self._names = tagset.tags("predicate"), tagset.tags("naming")
         self._cumulative = tagset.tag("cumulative")
@@ -178,6 +179,11 @@ class Phrases:
         counted = (at for at in range(end - 1, start - 1, -1) if clause.tags[at] in self._counted)
         return next(counted, -1)
 
+    def _behind_preposition(self, clause: Clause, start: int, end: int) -> int:
+        """Return where the first of several things begins: of 我国对东盟、欧盟进出口 it is 东盟."""
+        found = (at + 1 for at in range(end - 2, start - 1, -1) if clause.tags[at] in self._prepositions)
+        return next(found, start)
+
     def parts(self, clause: Clause, span: Span, count: int) -> list[Span]:
         """Return the `count` things that `span` lists, or nothing where it lists another number of things.
 
@@ -196,6 +202,7 @@ class Phrases:
             cuts = [i for i in cuts if clause.tags[i] == self._comma]
         if len(cuts) != count - 1:
             return []
+        start = self._behind_preposition(clause, start, cuts[0] if cuts else start)
         parts = [(a + 1, b) for a, b in pairwise([start - 1, *cuts, end])]
         return parts if all(a < b for a, b in parts) else []
 
