@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import docx
 import openpyxl
+from tests.read.pdf.sheets import LEFT, RIGHT, Sheets, width
 
 _CLAIM = re.compile(r"(?P<cell>[^{}|]*)\{(?P<said>[^{}]*)\}")
 
@@ -145,6 +146,31 @@ def markup(made: Made) -> bytes:
     return _text(made, [f"<div><html><body>{table}</body></html></div>"])
 
 
+def paper(made: Made) -> bytes:
+    """Return the table as a drawn one in a PDF, in letters so small that it fits the page."""
+    sheets = Sheets()
+    for line in made.above:
+        sheets.line(line)
+    rows = [[*row, *[""] * (max(map(len, made.rows)) - len(row))] for row in _plain(made)]
+    size = next(size for size in (9, 8, 7, 6, 5, 4) if sum(_widths(rows, size)) < RIGHT - LEFT)
+    spans = [
+        (at, column, down, across)
+        for at, row in enumerate(made.rows)
+        for column, cell in enumerate(row)
+        if cell not in ("", "^", "<")
+        for across, down in [_spans(made.rows, at, column)]
+        if across > 1 or down > 1
+    ]
+    sheets.table(rows, _widths(rows, size), size=size, height=2.2 * size, spans=spans)
+    for line in made.below:
+        sheets.line(line)
+    return sheets.bytes()
+
+
+def _widths(rows: list[list[str]], size: float) -> list[float]:
+    return [max(width(cell, size) for cell in column) + 2 * size for column in zip(*rows, strict=True)]
+
+
 def comma(made: Made) -> bytes:
     """Return the rows as a CSV file."""
     buffer = io.StringIO()
@@ -167,4 +193,5 @@ FORMATS = {
     ".md": markup,
     ".txt": tabs,
     ".markdown": bars,
+    ".pdf": paper,
 }

@@ -71,6 +71,23 @@ def test_cells_are_parted_by_lines_or_by_place(told, lines):
     ]
 
 
+@pytest.mark.parametrize("lines", LINES)
+def test_long_numbers_stand_in_rows_of_their_own(told, lines):
+    sheets = Sheets()
+    sheets.line("编制单位：甲乙股份有限公司", 9)
+    sheets.y += 1.5 * 9
+    sheets.line("单位：元", 9, "right")
+    rows = [
+        ["项目", "2024年度", "2023年度"],
+        ["营业收入", "1,205,331,800.55", "1,100,000,000.00"],
+        ["净利润", "-86,120,000.10", "90,000,000.00"],
+    ]
+    sheets.table(rows, [120, 130, 130], lines)
+    text, claims = told(sheets)
+    assert text[-3:] == [row(*cells) for cells in rows]
+    assert [claim[:2] for claim in claims] == [(cells[at], cells[0]) for cells in rows[1:] for at in (1, 2)]
+
+
 @pytest.mark.parametrize("lines", ["all", "open", "three", "none"])
 def test_a_head_over_columns_stands_over_them(told, lines):
     rows = [

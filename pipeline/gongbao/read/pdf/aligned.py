@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -29,6 +30,7 @@ _CENTRED = 1.2
 _SPREAD = 0.85
 """Share of the distance of rows below which two lines are of one row."""
 
+_UNITS = re.compile(r"单位\s?[:：]")
 _MOST_LABELS = 2
 """Rows in a table, one after the other, that hold a label alone."""
 
@@ -54,7 +56,10 @@ def find(rows: Sequence[Row]) -> Iterator[tuple[int, int, Table]]:
 def _is_body(row: Row) -> bool:
     """Return whether a row is one of several cells, one of them a number."""
     others = row[1:]
-    return any(is_value(run.text) for run in others) and all(len(run.text) <= _LONGEST for run in others)
+    values = [is_value(run.text) for run in others]
+    return any(values) and all(
+        of_number or len(run.text) <= _LONGEST for run, of_number in zip(others, values, strict=True)
+    )
 
 
 def _end(rows: Sequence[Row], start: int) -> int:
@@ -110,7 +115,7 @@ def _head(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float
         row, below = rows[at], rows[at + 1]
         if row[0].base - below[0].base > max(_FAR * row[0].size, 1.3 * pitch):
             break
-        if any(len(run.text) > 2 * _LONGEST for run in row):
+        if any(len(run.text) > 2 * _LONGEST or _UNITS.search(run.text) for run in row):
             break
         if len(row) > 1 and len({_column(run, columns) for run in row}) == len(row):
             start = at
