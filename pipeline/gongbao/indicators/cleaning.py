@@ -92,6 +92,10 @@ class Cleaner:
             rest = rest[: tail.start()] if tail else rest
         return rest
 
+    def is_sized(self, rest: str) -> bool:
+        """Return whether a word for the size of firms stands inside `rest`, of which it makes another thing."""
+        return self._size.search(rest, 1) is not None
+
     def is_area(self, rest: str) -> bool:
         """Return whether `rest` names an area that is no administrative division."""
         return rest.endswith(self._area)

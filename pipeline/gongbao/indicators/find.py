@@ -64,7 +64,7 @@ class _Reader:
         self._shares = Shares(self._known, self._namer, self._cleaner)
         self._added = tuple(self._known.words["added"])
         self._steps: tuple[_Step, ...] = (
-            *(self._same, self._share, self._class, self._named, self._member),
+            *(self._same, self._place, self._share, self._class, self._named, self._member),
             *(self._category, self._bare, self._part),
         )
 
@@ -154,6 +154,17 @@ class _Reader:
         breakdown = last.breakdown if goes_on else _without_added(last.breakdown)
         return Naming(claim.start, claim.end, last.indicator, breakdown, last.phrase, last.rule)
 
+    def _place(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
+        """Go on with what the sentence states of another place: 苏州市地区生产总值2万亿元，南京市1.4万亿元."""
+        if not phrase or self._cleaner.without_place(phrase):
+            return None
+        claim = self._claims[index]
+        for at in self._order.like_of_other_owners(index, memory.sentence):
+            last = memory.named.get(at)
+            if last is not None:
+                return Naming(claim.start, claim.end, last.indicator, last.breakdown, last.phrase, last.rule)
+        return None
+
     def _parted(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name what a table's row, column and the rows above say together: 常住人口 and 城镇, 小学 and 招生数."""
         words = [self._phrases.plain(part) for part in self._claims[index].parts]
@@ -199,7 +210,9 @@ class _Reader:
         before = self._order.told_before(index, memory.sentence)
         if words or before < 0:
             return words
-        return memory.named.get(before) or self._phrases.plain(self._claims[before].measured or (0, 0))
+        if before in memory.named:
+            return memory.named[before].phrase
+        return self._phrases.plain(self._claims[before].measured or (0, 0))
 
     def _named(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         claim = self._claims[index]

@@ -25,14 +25,14 @@ class Whole:
 class Memory:
     """What was named before: last in the sentence, and in this paragraph and the ones before it.
 
-    `whole` is the level named last of which the next claims may tell parts, `named` the wordings of the claims named.
+    `whole` is the level named last of which the next claims may tell parts, `named` what the claims state, by index.
     """
 
     sentence: int = -1
     paragraph: int = -1
     last: Naming | None = None
     whole: Whole | None = None
-    named: dict[int, str] = field(default_factory=dict)
+    named: dict[int, Naming] = field(default_factory=dict)
     paragraphs: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=_PARAGRAPHS))
 
     def enter(self, sentence: int, paragraph: int) -> None:
@@ -46,7 +46,7 @@ class Memory:
     def add(self, index: int, naming: Naming) -> None:
         """Remember what the claim `index` was named."""
         self.last = naming
-        self.named[index] = naming.phrase
+        self.named[index] = naming
         self.paragraphs[-1].add(naming.indicator_id)
 
     def has_any(self, indicators: Iterable[str]) -> bool:

@@ -162,7 +162,7 @@ class Namer:
     def _may_stand(self, rule: Name, rest: str) -> bool:
         if rule.only and rest not in rule.only.split():
             return False
-        if any(word in rest for word in rule.without.split()):
+        if self._cleaner.is_sized(rest) or any(word in rest for word in rule.without.split()):
             return False
         return rule.rest != "none" or self._cleaner.is_area(rest)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame
@@ -61,6 +61,19 @@ class Order:
                 return index
             index -= 1
         return -1
+
+    def like_of_other_owners(self, index: int, sentence: int) -> Iterator[int]:
+        """Yield the claims before `index` in its `sentence`, the nearest first, that tell the same sort of others."""
+        claim, frame = self._claims[index], self._frames[index]
+        if self.is_share(claim):
+            return
+        for at in range(index - 1, -1, -1):
+            other = self._claims[at]
+            if other.start < sentence:
+                return
+            is_like = (other.kind, other.quantity.unit) == (claim.kind, claim.quantity.unit)
+            if is_like and frame.about and self._frames[at].about != frame.about and not self.is_share(other):
+                yield at
 
     def is_share(self, claim: Claim) -> bool:
         """Return whether the number is a share of what is measured."""
