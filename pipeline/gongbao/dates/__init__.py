@@ -20,8 +20,6 @@ from gongbao.text import Document, chars
 
 __all__ = ["TimeExpression", "candidates", "find", "period_of_account"]
 
-_ACTING = "代表国务院"
-
 
 def find(
     text: str, reference: PartialDate | None = None, *, book: Rulebook | None = None
@@ -59,7 +57,7 @@ def _finder(text: str, reference: PartialDate | None, book: Rulebook) -> Finder:
     context = Context(
         rules,
         standpoint(folded, rules, reference),
-        acting=_ACTING in folded,
+        acting=rules.signs["acting"].search(folded) is not None,
         republic=rules.signs["republic"].search(folded) is not None,
     )
     return Finder(folded, rules, context, Sections(folded, rules))

@@ -15,9 +15,6 @@ from gongbao.dates.readers import READERS
 from gongbao.dates.readers.points import ranging
 from gongbao.dates.sections import Sections
 
-_COMPARED = re.compile(r"(?:到|比|较|自|从|至|于|预计|截至|截止)$")
-"""Words before a year that the sentence is not about."""
-
 _FROM_AFAR = ("near-month", "near-quarter", "ago", "months-before")
 """Readers of times that are told by their distance from another, of which the text goes on to speak."""
 
@@ -157,7 +154,7 @@ class Finder:
             return
         if "/" in point.value or not self._text[start].isdigit():
             return
-        if not _COMPARED.search(self._text, max(0, start - 3), start):
+        if not self._grammar.signs["compared"].search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
             self._context.told_within = None if start == 0 or self._text[start - 1] in _OPENINGS else start
 
@@ -199,7 +196,7 @@ class Finder:
     def _range(self, hit: Hit, first: Point, end: int) -> tuple[Point, int]:
         """Read a second point behind a joining word: the range and its end, or the first point alone."""
         joint = self._grammar.join.match(self._text, end)
-        between = None if joint else _BETWEEN.match(self._text, end)
+        between = None if joint else self._grammar.signs["between"].match(self._text, end)
         if (joint := joint or between) is None:
             return first, end
         self._context.other = first
@@ -235,9 +232,6 @@ class Finder:
 
 def _is_dated(point: Point) -> bool:
     return point.type in ("DATE", "TIME") and not point.value.endswith("_REF")
-
-
-_BETWEEN = re.compile(r"[ ]{0,2}[与和][ ]{0,2}")
 
 
 def _joined(first: Point, last: Point) -> Point:

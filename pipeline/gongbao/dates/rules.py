@@ -79,11 +79,24 @@ class Title(Rule):
 
 
 class Sign(Rule):
-    """Words of the text that tell the year it was written in; `gongbao.dates.standpoint` reads each `kind`."""
+    """Words that tell the year a text was written in, or how a time is meant; each `kind` is asked for by itself."""
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal["foreseen", "lead", "lead-year", "later", "near", "next-year", "next", "dated", "republic"]
+    kind: Literal[
+        "foreseen",
+        "lead",
+        "lead-year",
+        "later",
+        "near",
+        "next-year",
+        "next",
+        "dated",
+        "republic",
+        "acting",
+        "compared",
+        "between",
+    ]
 
 
 class Hedge(Rule):

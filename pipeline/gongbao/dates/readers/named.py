@@ -33,7 +33,11 @@ def plan(found: re.Match[str], context: Context) -> Point | None:
         mod = "MID"
     start, end = first.year, last.year
     if count := context.number(found["n"]):
-        start, end = (start, start + count - 1) if found["side"] == "前" else (end - count + 1, end)
+        start, end = (
+            (start, start + count - 1)
+            if context.grammar.tables["side"][found["side"]] == "START"
+            else (end - count + 1, end)
+        )
     return joined(spans.year(start, given=True), replace(spans.year(end, given=True), mod=mod))
 
 
@@ -155,7 +159,8 @@ def _month(text: str | None, context: Context) -> int | None:
     if not text:
         return None
     plain = text.removeprefix("闰")
-    month = {"正": 1, "冬": 11, "腊": 12}.get(plain) or context.number(plain)
+    named = context.grammar.tables["lunarmonth"].get(plain)
+    month = int(named) if named is not None else context.number(plain)
     if month is None or not 1 <= month <= 12:
         return None
     return -month if plain != text else month

@@ -77,7 +77,7 @@ def month_days(found: re.Match[str], context: Context) -> Point | None:
     length = calendar.monthrange(2000 if year is None else year, month)[1]
     if count >= length:
         return None
-    if found["side"].endswith("后"):
+    if context.grammar.tables["side"][found["side"]] == "END":
         return spans.days_of_month(year, month, length - count + 1, None, given=given)
     return spans.days_of_month(year, month, 1, count, given=given)
 

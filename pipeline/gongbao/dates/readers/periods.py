@@ -63,7 +63,7 @@ def first(found: re.Match[str], context: Context) -> Point | None:
     count = context.number(found["n"])
     sizes = {"q": 4, "m": 12, "w": 52, "d": 365}
     unit = next(unit for unit in sizes if found[unit])
-    at_start = found["side"] in ("前", "头", "首")
+    at_start = context.grammar.tables["side"][found["side"]] == "START"
     year, given = context.year_of(found)
     if count is None or not 1 <= count < sizes[unit] or (unit in "wd" and not given):
         return None
@@ -250,16 +250,8 @@ def century(found: re.Match[str], context: Context) -> Point | None:
         return None
     if found.groupdict().get("ce") == "公元前":
         return Point(f"-{number - 1:02}", given=True)
-    part = found["part"] or ""
-    mod = {
-        "初": "START",
-        "前": "START",
-        "上": "START",
-        "中": "MID",
-        "末": "END",
-        "下": "END",
-        "后": "END",
-    }.get(part[:1], "")
+    tables = context.grammar.tables
+    mod = str((tables["part"] | tables["centurypart"]).get(found["part"] or "", ""))
     first, last = datetime.date(number * 100 - 99, 1, 1), datetime.date(number * 100, 12, 31)
     return Point(f"{number - 1:02}", first, last, mod=mod, given=True)
 
