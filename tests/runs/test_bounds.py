@@ -8,7 +8,7 @@ import pytest
 from gongbao.errors import GongbaoError
 from gongbao.read import Item
 from gongbao.read.content import Content
-from gongbao.runs import Settings, engines, workers
+from gongbao.runs import Settings, bounds, engines, workers
 from gongbao.runs.bounds import Bounds
 from gongbao.runs.engines import in_processes
 from gongbao.runs.workers import called
@@ -110,3 +110,22 @@ def test_a_function_is_called_within_bounds():
 def test_a_pipeline_that_does_not_load_ends_the_run_with_its_error(tmp_path):
     with pytest.raises(GongbaoError, match="no such folder of rules"):
         list(in_processes(2)(map(good, range(3)), Settings(rules=str(tmp_path / "none"))))
+
+
+@pytest.mark.parametrize(("grown", "times"), [(10_000_000, 0), (90_000_000, 1)])
+def test_memory_that_a_large_report_leaves_free_is_given_back(monkeypatch, grown, times):
+    given = []
+    held = iter([200_000_000, 200_000_000 + grown])
+    monkeypatch.setattr(bounds, "_held", lambda: next(held))
+    monkeypatch.setattr(bounds, "_give_back", lambda: given.append(True))
+    with Bounds().memory_bound(0):
+        pass
+    assert len(given) == times
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
+def test_to_give_memory_back_does_no_harm():
+    kept = [bytes(100_000) for _ in range(50)]
+    del kept[::2]
+    bounds._give_back()
+    assert len(kept) == 25 and not any(map(any, kept))

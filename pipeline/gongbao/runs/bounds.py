@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import signal
@@ -26,6 +27,8 @@ _PACKED = {".docx": 4, ".xlsx": 4, ".pdf": 4}
 _BYTES_OF_PATH = 500
 _SECONDS_PER_MB = 60.0
 _MEMORY_PER_BYTE = 60
+_LARGE = 50_000_000
+"""Bytes by which a process grows over a report that may leave much free memory behind."""
 _STATUS = Path("/proc/self/status")
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 0
 
@@ -67,7 +70,10 @@ class Bounds:
 
     @contextmanager
     def memory_bound(self, size: int) -> Iterator[None]:
-        """Let this process raise `MemoryError` where it takes more than a report of `size` bytes may."""
+        """Let this process raise `MemoryError` where it takes more than a report of `size` bytes may.
+
+        What a large report has left free is given back to the system, so that the next one adds to little.
+        """
         held = _held()
         if resource is None or held is None:
             yield
@@ -82,6 +88,8 @@ class Bounds:
         finally:
             with suppress(OSError, ValueError):
                 resource.setrlimit(resource.RLIMIT_DATA, before)
+            if (_held() or 0) - held > _LARGE:
+                _give_back()
 
     @contextmanager
     def time_bound(self, size: int) -> Iterator[None]:
@@ -122,6 +130,12 @@ def _held() -> int | None:
     except OSError:
         return None
     return int(found[1]) * 1024 if found else None
+
+
+def _give_back() -> None:
+    """Give the memory that is free back to the system, where its allocator can be asked to (glibc's)."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def processor_seconds(process: int) -> float | None:
