@@ -11,6 +11,7 @@ from gongbao.organizations.finding import Finder, Found, Recognizer
 from gongbao.organizations.listed import Listed
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
+from gongbao.organizations.sections import Sections
 from gongbao.organizations.shortening import Shortener
 from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
@@ -39,7 +40,7 @@ def find(
     if recognizer is not None:
         found = _with_free(found, list(recognizer.find(document.plain, book)))
     found = _outside_programs(found, document, programs)
-    named = [namer.named(item) for item in found]
+    named = Sections.of(book).named([namer.named(item) for item in found], document.plain)
     return Coreference.of(book).resolved(named, document.plain)
 
 
@@ -58,6 +59,7 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     made = list(Shortener.of(book).find(document.plain, found))
     made += Beside.of(book).find(document.plain, found)
     made += Listed.of(book).find(document.plain, found, namer)
+    made += Sections.of(book).again(document.plain, found)
     made += Coreference.of(book).without_place(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]
 

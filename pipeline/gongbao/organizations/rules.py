@@ -35,8 +35,9 @@ class Head(Rule):
     left, whatever words lie between, unless one joins it to the sentence (全国乘用车市场信息联席会). With `verbal` a
     verb right behind a body is the field of its section (财政部会计司). With `short_places` a division's short name
     makes a place right before the head though it is a common word too (昌平法院). With `in_list` any noun
-    before the head makes a name right behind a body of the type in a list (绍兴一中、城西小学). An empty `type` makes
-    no organizations.
+    before the head makes a name right behind a body of the type in a list (绍兴一中、城西小学). With `of_parent` the
+    full name begins with that of the body before it in the sentence (海关总署发言人、统计分析司司长). An empty
+    `type` makes no organizations.
     """
 
     type: Type
@@ -58,6 +59,7 @@ class Head(Rule):
     verbal: bool = False
     short_places: bool = False
     in_list: bool = False
+    of_parent: bool = False
 
 
 class Known(Rule):
@@ -86,10 +88,11 @@ class Known(Rule):
 
 
 class Shape(Rule):
-    """A pattern for whole names; its group `name`, if there is one, is the name."""
+    """A pattern for whole names; its group `name`, if there is one, is the name. `of_parent` as for heads."""
 
     type: Type
     pattern: str
+    of_parent: bool = False
 
 
 class Expansion(Rule):
