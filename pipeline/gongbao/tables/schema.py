@@ -142,7 +142,9 @@ CLAIMS = Table(
             "of changes and sums over several years whether they are yearly averages or cumulative",
             nullable=True,
         ),
-        "measured": _text("what is counted or measured"),
+        "measured": _text(
+            "what is counted or measured; of a table's cell its heads, parted by a blank: 粮食产量 小麦"
+        ),
         "predicate": _text("the verb that carries the quantity"),
         "subject": _text("who acts or holds it, where the sentence says so"),
         "about": _text("the division, in full, or the organization that the number describes"),
