@@ -14,7 +14,7 @@ from gongbao.text.marks import Mark
 
 _TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")
 
-_SUBTITLE = re.compile(r"(?:第\d+号)?(?:——|[:：]).*$")
+_SUBTITLE = re.compile(r"第\d+号(?:(?:——|[:：]).*)?$|(?:——|[:：]).*$")
 
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
