@@ -29,3 +29,8 @@ def test_section_of_another_sentence_has_no_body():
         ("海关总署", "海关总署"),
         ("统计分析司", "统计分析司"),
     ]
+
+
+def test_section_of_the_school_that_the_text_is_about_bears_its_name():
+    text = "绍兴一中2023年工作总结。北京大学来访。学校团委获评先进。"
+    assert found(text)[-1] == ("学校团委", "绍兴一中团委")

@@ -9,12 +9,15 @@ from functools import cache
 
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
-from gongbao.organizations.rules import heads, shapes
+from gongbao.organizations.rules import heads, shapes, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
 _REACH = 24
 _SHORTEST = 5
+_OWN = 2
+_HEAD = 100
+"""Characters at the beginning of a text, within which it names the body that it is about."""
 _STOP = re.compile("[。！？；\n]")
 _RULE = "organizations.again"
 
@@ -24,6 +27,9 @@ class Sections:
 
     def __init__(self, book: Rulebook):
         of_parent = [rule.id for rule in heads(book) if rule.of_parent]
+        pairs = (entry.partition("=") for entry in word_list(book, "own-body"))
+        self._own = {word: type_ for word, _, type_ in pairs}
+        self._parts = word_list(book, "own-section")
         self._rules = {*of_parent, *(rule.id for rule in shapes(book) if rule.of_parent)}
 
     @staticmethod
@@ -45,7 +51,8 @@ class Sections:
                 yield Found(*match.span(), types[match[0]], _RULE)
 
     def named(self, mentions: Sequence[Organization], text: str) -> list[Organization]:
-        """Return the mentions, sections with the name of the body before them in the sentence."""
+        """Return the mentions, sections with the name of the body before them in the sentence, or the text's own."""
+        own = {word: self._first(mentions, type_) for word, type_ in self._own.items()}
         result: list[Organization] = []
         names: dict[str, str] = {}
         for one in mentions:
@@ -54,8 +61,15 @@ class Sections:
                 names.setdefault(written, result[-1].name + one.name)
             if one.rule in self._rules or one.rule == _RULE:
                 one = replace(one, name=names.get(written, one.name))
+            elif written[_OWN:] in self._parts and (body := own.get(written[:_OWN])):
+                one = replace(one, name=body + written[_OWN:])
             result.append(one)
         return result
+
+    def _first(self, mentions: Sequence[Organization], type_: str) -> str:
+        """Return the name of the first body of a type, empty where a text does not begin with one."""
+        first = next((one for one in mentions if one.type == type_), None)
+        return first.name if first is not None and first.start < _HEAD else ""
 
     def _is_whole(self, before: Organization, section: Organization, text: str) -> bool:
         """Return whether a section belongs to the body named before it: near by, in the same sentence."""
