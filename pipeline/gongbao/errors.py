@@ -382,6 +382,11 @@ def bad_config(path: Path | str, why: str, line: int = 0) -> GongbaoError:
     return GongbaoError(f"{path}: line {line}: {why}" if line else f"{path}: {why}")
 
 
+def reason(error: Exception) -> str:
+    """Say in words why data are not as expected: which key is missing, or what the error says itself."""
+    return f"no key {error}" if isinstance(error, KeyError) else str(error)
+
+
 def no_such(kind: str, name: str, known: Iterable[str]) -> str:
     """Say that there is no `kind` called `name`, and which of those `known` it may be meant for."""
     names = sorted(known)

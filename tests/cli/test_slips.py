@@ -19,6 +19,7 @@ import pytest
         (("extract", "r.txt", "-o", "out", "--add", "--fresh"), "give --add or --fresh, one of them"),
         (("explain", "r.txt", "--at", "99"), "Invalid value for --at: 99: the text has 8 characters"),
         (("explain",), "name a report or give --text"),
+        (("inspect", "r.txt", "--port", "65536"), "--port"),
         (
             ("rules", "list", "--layer", "claim"),
             "Invalid value for --layer: no layer 'claim' here; did you mean 'claims'",
@@ -54,6 +55,12 @@ def test_wrong_usage_names_the_option_and_what_may_be_meant(command, folder, mon
             "review.jsonl: no decisions yet; make them with `gongbao inspect .`",
         ),
         (("check", "run"), "run: no gold here"),
+        (("inspect", "r.txt", "--static", "none/page.html"), "none: no such file or folder"),
+        (
+            ("gold", "import", "gold/r.json", "-o", "g", "--format", "doccano"),
+            "doccano's format (no key 'text')",
+        ),
+        (("gold", "import", "r.txt", "-o", "g", "--format", "doccano"), "format (Expecting value: line 1"),
         (("extract", "run", "-o", "out"), "there is no report to extract"),
     ],
 )

@@ -15,6 +15,7 @@ from gongbao.cli.options import Date, Log, Place, Quiet, Rules, Segmenter, Verbo
 from gongbao.cli.reading import REVIEW, tables_of
 from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice
+from gongbao.errors import missing_path
 
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
@@ -43,7 +44,8 @@ def inspect(
         Path | None, typer.Option(metavar="FILE", help="File of decisions; review.jsonl beside the run.")
     ] = None,
     port: Annotated[
-        int | None, typer.Option(help="Port on this machine; 8642, or a free one where that is taken.")
+        int | None,
+        typer.Option(min=0, max=65535, help="Port on this machine; 8642, or a free one where that is taken."),
     ] = None,
     browser: Annotated[bool, typer.Option(help="Open the page in the browser.")] = True,
     place: Place = "",
@@ -62,6 +64,8 @@ def inspect(
     """
     if gold and against:
         raise WrongUsage("give --gold or --against, one of them")
+    if static and not static.parent.is_dir():
+        raise missing_path(static.parent)
     with Voice(quiet, verbose, log) as voice, advising(lambda: f"{static} is not written" if static else ""):
         shown, home = _shown(voice, paths, reports, make_extractor(place, date, segmenter, rules))
         shown = _compared(shown, gold, against, reports)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gongbao.errors import GoldError
+from gongbao.errors import GoldError, reason
 from gongbao.gold.formats.labels import Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated, origin_in
 from gongbao.gold.models import Value
@@ -34,7 +34,7 @@ def read(path: Path, labels: Labels) -> Iterator[Annotated]:
             try:
                 yield _document(json.loads(line), f"{path.stem}-{number}", labels)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise GoldError(f"{path}: line {number}: not doccano's format ({error!r})") from error
+                raise GoldError(f"{path}: line {number}: not doccano's format ({reason(error)})") from error
 
 
 def _line(document: Annotated) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gongbao import __version__
-from gongbao.errors import GoldError
+from gongbao.errors import GoldError, reason
 from gongbao.gold.formats.labelling import config
 from gongbao.gold.formats.labels import KIND, Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated, in_order, origin_in
@@ -45,7 +45,7 @@ def read(path: Path, labels: Labels) -> Iterator[Annotated]:
         try:
             yield _document(task, f"{path.stem}-{number}", labels)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            raise GoldError(f"{path}: task {number}: not Label Studio's format ({error!r})") from error
+            raise GoldError(f"{path}: task {number}: not Label Studio's format ({reason(error)})") from error
 
 
 def _task(document: Annotated) -> dict[str, Any]:
