@@ -114,7 +114,7 @@ def _outweighed(own: TypedRule, context: Context) -> bool:
     """Tell whether what stands before a quotation says more than the rule that knows it by itself."""
     if not isinstance(own, Content):
         return False
-    granted = context.frame is not None and context.frame.type == own.yields_to
+    granted = context.frame is not None and own.yields_to == context.frame.type != ""
     return granted or (context.holds and not own.firm)
 
 
