@@ -14,7 +14,9 @@ from rich.console import Console
 
 import gongbao
 from gongbao.cli.terminal import show
-from gongbao.tables import Tables
+from gongbao.extraction import default_extractor
+from gongbao.read import read
+from gongbao.tables import plain
 from gongbao.write import write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,9 +27,9 @@ FORMATS = ("csv", "jsonl")
 _ROWS = 4
 
 
-def blocks(tables: Tables) -> dict[str, str]:
+def blocks() -> dict[str, str]:
     """Return the README's generated blocks by name."""
-    return {"show": _shown(tables)}
+    return {"show": _shown()}
 
 
 def fill(readme: str, made: dict[str, str]) -> str:
@@ -40,7 +42,8 @@ def fill(readme: str, made: dict[str, str]) -> str:
     return readme
 
 
-def _shown(tables: Tables) -> str:
+def _shown() -> str:
+    tables = plain([default_extractor().rows(read(ROOT / REPORT))])
     out = io.StringIO()
     show(tables, Console(file=out, width=80, force_terminal=False), ("claims",))
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
@@ -53,9 +56,8 @@ def _shown(tables: Tables) -> str:
 
 def main() -> None:
     """Write the README's blocks and the tables in outputs/."""
-    tables = gongbao.extract(REPORT)
-    README.write_text(fill(README.read_text(encoding="utf-8"), blocks(tables)), encoding="utf-8")
-    write(tables, OUTPUTS, FORMATS)
+    README.write_text(fill(README.read_text(encoding="utf-8"), blocks()), encoding="utf-8")
+    write(gongbao.extract(REPORT), OUTPUTS, FORMATS)
 
 
 if __name__ == "__main__":
