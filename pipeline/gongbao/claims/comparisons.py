@@ -48,7 +48,7 @@ class Comparing:
         found = self._clause_before(clause.tokens[0][0])
         if found is None or (last is not None and last.at[1] > found[0]):
             found = memory.head
-        if found is None and not is_own and last is not None and clause.at != last.at:
+        if found is None and not is_own and last is not None:
             is_shared = last.kind == "change" and ";" not in self._text[last.at[1] : clause.at[0]]
             return last.comparison if is_shared else None
         return found
