@@ -74,6 +74,7 @@ class ClauseReader:
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._perfective, self._syllable = tag("perfective"), tag("syllable")
         self._quantity = tag("quantity")
+        self._changes = rules.tagset.tags("rise") | rules.tagset.tags("fall")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
         self._atoms = _outermost(_atoms(given, quantities, rules))
@@ -179,13 +180,18 @@ class ClauseReader:
             following = tags[index + 1] if index + 1 < len(tags) else ""
             if following == frame and quantity.kind == "count":
                 tags[index + 1] = tag("grade")
-            elif following == of or self._is_size(quantity, following):
+            elif following == of or self._is_size(quantity, tags[index - 1 : index], following):
                 tags[index] = tag("size")
             if tags[max(index - 2, 0) : index] == [date, of]:
                 tags[index - 1] = date
 
-    def _is_size(self, quantity: Quantity, following: str) -> bool:
-        """Whether a quantity qualifies what follows it, 1000千伏输电线路, or people by their age: 35岁以下占62%."""
+    def _is_size(self, quantity: Quantity, before: Sequence[str], following: str) -> bool:
+        """Whether a quantity qualifies what follows it, 1000千伏输电线路, or people by their age: 35岁以下占62%.
+
+        What a thing grew by qualifies nothing: 涨1.2%收复3000点.
+        """
+        if not self._changes.isdisjoint(before):
+            return False
         if quantity.dimension == "age" or (quantity.kind == "amount" and following == self._quantity):
             return True
         return quantity.kind != "count" and following in self._things

@@ -16,6 +16,7 @@ class Measuring:
     def __init__(self, tagset: Tagset):
         self._phrases = Phrases(tagset)
         self._joint = tagset.tags("joint")
+        self._have = tagset.tags("have")
         self._numbers = tagset.tags("number")
 
     def span(
@@ -42,7 +43,7 @@ class Measuring:
         return self._behind(clause, span, kind, predicate)
 
     def _behind(self, clause: Clause, span: Span, kind: str, predicate: Span) -> Span:
-        if predicate[0] == predicate[1]:
+        if predicate[0] == predicate[1] or clause.tags[predicate[0]] in self._have:
             span = self._phrases.without_verbs(clause, span)
         if kind == "count":
             span = self._phrases.without_measure(clause, span)

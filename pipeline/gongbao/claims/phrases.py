@@ -22,6 +22,7 @@ class Phrases:
         self._verbs = tagset.tags("verb-edge")
         self._verbal = tagset.tags("verbal-edge")
         self._date = tagset.tag("date")
+        self._adjective = tagset.tag("adjective")
         self._prepositions = tagset.tags("prepositional")
         self._transitive = tagset.tag("transitive")
         self._predicates, self._names = tagset.tags("predicate"), tagset.tags("naming")
@@ -112,12 +113,15 @@ class Phrases:
         return start, end
 
     def without_verbs(self, clause: Clause, span: Span) -> Span:
-        """Return `span` without the verbs at its end, which say what a counted subject does."""
+        """Return `span` without the verbs at its end, which say what a counted subject does.
+
+        What an adjective stands before is a noun: 一般申请.
+        """
         start, end = span
         at, found = end, end
         while at - 1 > start and clause.tags[at - 1] in self._verbal:
             at -= 1
-            if clause.tags[at] in self._verbs:
+            if clause.tags[at] in self._verbs and clause.tags[at - 1] != self._adjective:
                 found = at
         return start, found
 
