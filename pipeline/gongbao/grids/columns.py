@@ -44,6 +44,9 @@ class Column:
     is_text: bool = False
     """Whether most of its cells are no numbers."""
 
+    is_subject: bool = False
+    """Whether its cells may say what the numbers of their rows are of, rather than what else is known of it."""
+
     unit_at: int = -1
     """The number of the column with the units of its cells, -1 where there is none."""
 
@@ -108,6 +111,11 @@ class Column:
         """Return whether a head has words of its own that are no change or share."""
         return any(head.words and not head.is_other for head in self.heads)
 
+    def is_named(self, book: Rulebook) -> bool:
+        """Return whether a head says that the cells are names of things: 品种, 产品名称."""
+        names = grid_rules(book).words["subject"]
+        return any(names.search(head.words) for head in self.heads)
+
     def is_grouped(self) -> bool:
         """Return whether a head says by what it is divided: 按性别分."""
         return any(head.is_group for head in self.heads)
@@ -139,7 +147,28 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         column.is_text = 2 * sum(is_value(text, book) for text in told) <= len(told)
     _related([column for column in found if not column.role])
     _tell_units(found)
+    _tell_subjects(found, book)
     return found
+
+
+def _tell_subjects(found: Sequence[Column], book: Rulebook) -> None:
+    """Tell which columns of words name what rows are of: under heads of numbers all but those that describe it.
+
+    None does where a place or body is that, and each number has a head that names its measure.
+    """
+    texts = [column for column in found if column.is_text and not column.role]
+    numbers = [column for column in found if not (column.is_text or column.role)]
+    naming = texts
+    if any(column.units or column.nature or column.period for column in numbers):
+        describes = grid_rules(book).words["description"]
+        naming = [
+            one for one in texts if not any(describes.search(head.words) for head in one.heads)
+        ] or texts
+        is_told = all(column.has_name() or column.nature for column in numbers)
+        if is_told and any(column.role in _OWNERS for column in found):
+            naming = [column for column in naming if column.is_named(book)]
+    for column in naming:
+        column.is_subject = True
 
 
 def _bracketed(row: Row, book: Rulebook) -> Row:
@@ -185,10 +214,19 @@ def _related(found: Sequence[Column]) -> None:
 
 
 def _namesake(column: Column, found: Sequence[Column]) -> Column | None:
-    """Return the column with whose words the head of a change begins: 营业收入比上年增减."""
+    """Return the column with whose words, or the last of them, a change's head begins: 营业收入比上年增减, 数量同比."""
     words = _change(column)
-    named = [other for other in found if other.has_name() and words.startswith(other.said())]
-    return max(named, key=lambda other: len(other.said()), default=None)
+    shared = {
+        length: other
+        for other in reversed(found)
+        if other.has_name() and (length := _shared(other.said(), words))
+    }
+    return shared[max(shared)] if shared else None
+
+
+def _shared(name: str, words: str) -> int:
+    """Return how many of the last characters of `name` begin `words`, 0 for less than two."""
+    return next((size for size in range(len(name), 1, -1) if words.startswith(name[-size:])), 0)
 
 
 def _change(column: Column) -> str:

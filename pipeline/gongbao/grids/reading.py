@@ -178,12 +178,15 @@ class Reader:
                     continue
                 elif self._may_be_value(column, line) and is_value(cell.text, self._book):
                     yield cell, column, line
-                elif (line.subject is None or column.is_text) and not self._is_void(cell, column):
+                elif self._may_be_subject(column, line) and not self._is_void(cell, column):
                     self._subject(line, cell, table, parts)
 
     def _may_be_value(self, column: Column, line: Line) -> bool:
         """Return whether a cell may be a number: the first of a row in a column of names is none (60岁及以上)."""
         return bool(column.role) or line.subject is not None or not column.is_text
+
+    def _may_be_subject(self, column: Column, line: Line) -> bool:
+        return column.is_subject or (line.subject is None and not column.is_text)
 
     def _is_void(self, cell: Cell, column: Column) -> bool:
         return bool(column.role) or self._known.words["no value"].search(cell.text) is not None

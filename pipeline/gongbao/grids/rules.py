@@ -102,6 +102,8 @@ class GridPattern(NamedPattern):
         "footnote",
         "time tail",
         "statement",
+        "subject",
+        "description",
     ]
 
 
