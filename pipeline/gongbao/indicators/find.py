@@ -71,7 +71,7 @@ class _Reader:
     def read(self, index: int, holder: str, memory: Memory) -> Naming | None:
         """Return what the claim `index` states."""
         claim = self._claims[index]
-        if claim.measured is None or self._order.is_step(index) or self._is_unnamed(index, memory):
+        if claim.measured is None or self._is_unnamed(index, memory):
             return None
         number = Number(claim.kind, claim.quantity.dimension, claim.quantity.unit, holder)
         phrase = self._phrases.plain(claim.measured)
@@ -106,11 +106,13 @@ class _Reader:
         return (self._same, self._named) if self._order.drawn_by(index) else self._steps
 
     def _is_unnamed(self, index: int, memory: Memory) -> bool:
-        """Return whether the claim is a change of what a level before told, whose words are no indicator's.
+        """Return whether the claim states none: a change of what a level before told, whose words are no indicator's.
 
-        So is what something adds to a growth: 拉动经济增长3.8个百分点.
+        Nor does a step, a mark that things pass, or what something adds to a growth (拉动经济增长3.8个百分点).
         """
         claim, first = self._claims[index], self._order.first_of(index)
+        if self._order.is_step(index) or self._order.is_mark(claim):
+            return True
         if claim.kind != "change" or self._order.is_share(claim):
             return False
         if self._order.is_contribution(claim):

@@ -89,6 +89,13 @@ class Order:
             and self.is_share(before)
         )
 
+    def is_mark(self, claim: Claim) -> bool:
+        """Return whether the number is a mark that the thing behind it passes: 亿元以上项目投资."""
+        is_before = claim.predicate is None and claim.measured is not None and claim.measured[0] == claim.end
+        return (
+            is_before and self._patterns["threshold"].search(self._text[claim.start : claim.end]) is not None
+        )
+
     def is_step(self, index: int) -> bool:
         """Return whether the number is the height of steps that are counted: 跨越3个千亿元台阶."""
         before = self._claims[index - 1] if index else None
