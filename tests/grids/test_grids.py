@@ -88,27 +88,40 @@ def _report(text):
     return from_text(text)
 
 
+def steps(document):
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert grids.find(document).entries
+    finally:
+        sys.settrace(before)
+    return count
+
+
 def test_twice_the_rows_take_twice_the_steps():
-    def steps(rows):
+    def long(rows):
         body = "".join(f"| 产品{at} | 万吨 | {at}.5 | {at + 1}.7 | 1.2 |\n" for at in range(rows))
-        document = Document(f"2025年产量\n| 指标 | 单位 | 2024年 | 2025年 | 增长（%） |\n{body}")
-        count = 0
+        return Document(f"2025年产量\n| 指标 | 单位 | 2024年 | 2025年 | 增长（%） |\n{body}")
 
-        def trace(frame, event, argument):
-            nonlocal count
-            count += 1
-            return trace
+    steps(long(160))  # What is read and compiled by the way is not the text's.
+    assert steps(long(160)) <= 2.2 * steps(long(80))
 
-        before = sys.gettrace()
-        sys.settrace(trace)
-        try:
-            assert len(grids.find(document).entries) == 3 * rows
-        finally:
-            sys.settrace(before)
-        return count
 
-    steps(160)  # What is read and compiled by the way is not the text's.
-    assert steps(160) <= 2.2 * steps(80)
+def test_twice_the_columns_take_twice_the_steps():
+    def wide(columns):
+        head = " | ".join(f"产品{at}（万吨） | 同比增长（%）" for at in range(columns))
+        cells = " | ".join(f"{at}.5 | 1.2" for at in range(columns))
+        return Document(f"各市产量\n| 地区 | {head} |\n| 南京市 | {cells} |")
+
+    steps(wide(80))
+    assert steps(wide(80)) <= 2.2 * steps(wide(40))
 
 
 def test_the_rules_that_bear_on_a_cell_are_told():

@@ -19,6 +19,9 @@ _OWNERS = ("place", "body")
 """Roles that a column of numbers has not: beside 农村, 城市 is a class."""
 
 _ANY_YEAR = 2000
+_REACH = 12
+"""Columns to the left of a change among which the one is that its head names."""
+
 _SAMPLE = 60
 _MOST = 0.6
 """Share of its cells that make a column one of units, times or places."""
@@ -197,7 +200,7 @@ def _related(found: Sequence[Column]) -> None:
     named: Column | None = None
     level: Column | None = None
     whole: Column | None = None
-    for column in found:
+    for at, column in enumerate(found):
         if column.has_name():
             named = column
             if not column.is_grouped():
@@ -205,7 +208,7 @@ def _related(found: Sequence[Column]) -> None:
             elif whole is not None and not whole.is_text:
                 column.whole = whole
         elif column.nature:
-            column.left = _namesake(column, found) or named
+            column.left = _namesake(column, found[max(0, at - _REACH) : at]) or named
         change = _change(column)
         if not change:
             level = column
@@ -213,13 +216,11 @@ def _related(found: Sequence[Column]) -> None:
             column.timed = level
 
 
-def _namesake(column: Column, found: Sequence[Column]) -> Column | None:
+def _namesake(column: Column, before: Sequence[Column]) -> Column | None:
     """Return the column with whose words, or the last of them, a change's head begins: 营业收入比上年增减, 数量同比."""
     words = _change(column)
     shared = {
-        length: other
-        for other in reversed(found)
-        if other.has_name() and (length := _shared(other.said(), words))
+        length: other for other in before if other.has_name() and (length := _shared(other.said(), words))
     }
     return shared[max(shared)] if shared else None
 
