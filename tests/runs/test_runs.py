@@ -178,14 +178,14 @@ def test_the_workers_of_a_killed_run_end_too(archive, tmp_path):
     with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
         assert process.stdout.readline()
         process.kill()
-    for _ in range(100):
+    for _ in range(600):
         try:
             os.killpg(process.pid, 0)
         except ProcessLookupError:
             return
         time.sleep(0.1)
     os.killpg(process.pid, signal.SIGKILL)
-    pytest.fail("ten seconds after its run was killed a worker was still there")
+    pytest.fail("a minute after its run was killed a worker was still there")
 
 
 def test_outcomes_in_any_order_give_the_same_bytes(archive, extract):
