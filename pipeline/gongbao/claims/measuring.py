@@ -45,7 +45,7 @@ class Measuring:
     def _behind(self, clause: Clause, span: Span, kind: str, predicate: Span) -> Span:
         if predicate[0] == predicate[1] or clause.tags[predicate[0]] in self._have:
             span = self._phrases.without_verbs(clause, span)
-        if kind == "count":
+        if kind in ("count", "rank"):
             span = self._phrases.without_measure(clause, span)
         return self._phrases.trim(clause, span)
 

@@ -22,6 +22,7 @@ class Phrases:
         self._verbs = tagset.tags("verb-edge")
         self._verbal = tagset.tags("verbal-edge")
         self._date = tagset.tag("date")
+        self._ordinal = tagset.tag("ordinal")
         self._adjective = tagset.tag("adjective")
         self._prepositions = tagset.tags("prepositional")
         self._transitive = tagset.tag("transitive")
@@ -200,7 +201,7 @@ class Phrases:
         if cuts and tally > cuts[0]:
             end = tally
             cuts = [cut for cut in cuts if cut < end]
-        elif cuts and tally >= 0:
+        elif cuts and (tally >= 0 or self._ordinal in clause.tags[start:end]):
             start = cuts[0] - 1
         if len(cuts) != count - 1:
             cuts = [i for i in cuts if clause.tags[i] == self._comma]
