@@ -58,6 +58,15 @@ def test_broken_markup_is_read(broken):
     assert [line.strip() for line in text.splitlines() if line.strip()] == [FIRST, SECOND]
 
 
+def test_digits_that_a_style_raises_or_lowers_are_no_digits():
+    raised = "<span style='font-size:9pt;vertical-align: super'>3</span>"
+    lowered = '<span style="VERTICAL-ALIGN:sub">2</span>'
+    found = page(
+        f"<html><body><p>用水12.5亿m{raised}，排放CO{lowered}3.2万吨，均好于预期。</p></body></html>"
+    )
+    assert found.text == "用水12.5亿m³，排放CO₂3.2万吨，均好于预期。"
+
+
 def test_a_page_that_is_a_table_is_read_with_its_caption():
     rows = "".join(f"<tr><td>产品{n}</td><td>{n}.5</td></tr>" for n in range(1, 20))
     found = page(

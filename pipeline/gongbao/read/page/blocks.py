@@ -16,6 +16,7 @@ from gongbao.read.tables import Cell, joined, lines_of
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _WIDE = re.compile(r"[⺀-鿿豈-﫿！-｠]")
+_SCRIPT = re.compile(r"vertical-align\s*:\s*(?P<way>super|sub)\b", re.IGNORECASE)
 _LONG_CELL = 80
 """Characters of a cell from which on it is a text rather than a name or number."""
 
@@ -123,8 +124,8 @@ def _events(root: etree._Element) -> Iterator[Event]:
     skipped: etree._Element | None = None
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        if element.tag in depth:
-            depth[element.tag] += 1 if event == "start" else -1
+        if (sort := _sort_of(element)) in depth:
+            depth[sort] += 1 if event == "start" else -1
         text = element.text
         if event == "end":
             if element is not skipped:
@@ -145,6 +146,14 @@ def _events(root: etree._Element) -> Iterator[Event]:
         if text:
             text = raised(text) if depth["sup"] else lowered(text) if depth["sub"] else text
             yield "link" if depth["a"] else "text", element, text
+
+
+def _sort_of(element: etree._Element) -> str:
+    """Return the tag of an element, `sup` or `sub` where its style raises or lowers it."""
+    found = _SCRIPT.search(element.get("style") or "")
+    if found is None:
+        return str(element.tag)
+    return "sup" if found["way"].lower() == "super" else "sub"
 
 
 def is_data(table: etree._Element) -> bool:
