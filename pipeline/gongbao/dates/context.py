@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.models import Point
-from gongbao.dates.standpoint import Account, Standpoint
+from gongbao.dates.standpoint import REPUBLIC, Account, Standpoint
 
 _LOOKS_BACK_UNTIL = 4
 """The last month in which a report is about the year before, where nothing tells."""
 
 _SOON = 45
 """Days from the report's within which a day that is named without a year is to come."""
-
-_REPUBLIC = "民国"
 
 Month = tuple[int | None, int | None]
 
@@ -173,7 +171,7 @@ class Context:
         groups = found.groupdict()
         if republic := groups.get("rc") or groups.get("rb") or groups.get("rs") or groups.get("ra"):
             number = self.number(republic)
-            return (number + self.grammar.reigns[_REPUBLIC] - 1 if number else None), True
+            return (number + self.grammar.reigns[REPUBLIC] - 1 if number else None), True
         if written := groups.get("y"):
             return self.number(written), True
         if short := groups.get("y2"):

@@ -87,6 +87,7 @@ class Sign(Rule):
         "foreseen",
         "lead",
         "lead-year",
+        "lead-republic",
         "later",
         "near",
         "next-year",

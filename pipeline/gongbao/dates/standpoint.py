@@ -10,6 +10,9 @@ from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.rules import Title
 from gongbao.report import PartialDate
 
+REPUBLIC = "民国"
+"""The reign by which Taiwan counts years."""
+
 _HEAD = 400
 """Characters from the beginning in which the title stands."""
 
@@ -124,6 +127,9 @@ def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> t
 def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     """Return what `_told` does by the first date of the text, `None` where it may be one of long ago."""
     signs = grammar.signs
+    republic = signs["lead-republic"].search(folded, 0, _HEAD)
+    if republic is not None and signs["republic"].search(folded) is not None:
+        return int(republic["year"]) + grammar.reigns[REPUBLIC] - 1, None
     dated, whole = (signs[kind].search(folded, 0, _HEAD) for kind in ("lead", "lead-year"))
     if dated is not None and (whole is None or dated.start() < whole.start()):
         return int(dated["year"]), None
