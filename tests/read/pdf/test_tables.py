@@ -1,7 +1,7 @@
 """Tables of PDF documents become rows of cells, and their cells claims with a place in the text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.read.pdf.sheets import Sheets
 
@@ -215,6 +215,8 @@ CELL = st.one_of(
 @settings(max_examples=25)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), min_size=2, max_size=12), st.sampled_from(RULED))
 def test_every_cell_of_a_drawn_table_is_a_cell(rows, lines):
+    # Without lines across, one row of numbers does not tell how far apart rows stand, so a label below it may go on.
+    assume(lines != "down" or sum(map(any, rows)) > 1)
     labels = [f"产品{number}" for number in range(len(rows))]
     sheets = Sheets()
     table = [["产品", "2023年（吨）", "2024年（吨）", "2025年（吨）"]]
