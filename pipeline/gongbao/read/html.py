@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import trafilatura
 from trafilatura.settings import Document as Page
@@ -17,6 +18,8 @@ from gongbao.read.page.article import is_linked
 
 _LEAST = 20
 """Characters below which the article of a page with links counts as not found."""
+
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 
 # Its warnings of pages without an article would stand beside our errors.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -33,7 +36,8 @@ def read(data: bytes, path: str) -> Content:
 def of_source(source: str, path: str) -> Content:
     """Return the article of the page whose decoded markup is `source`."""
     limits.check_text(source, path)
-    _check(source.count("<"), limits.MOST_TAGS, path)
+    has_tables = _CELL.search(source) is not None
+    _check(source.count("<"), limits.MOST_TAGS if has_tables else limits.MOST_TAGS_OF_PAGE, path)
     with reading_as(path, "web page"):
         return _article(source, path)
 
