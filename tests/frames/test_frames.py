@@ -132,6 +132,12 @@ def test_places_are_written_in_the_script_of_the_text(report, about):
     assert framed(report)["3億元"].about == about
 
 
+def test_numbers_that_are_dealt_out_to_measures_are_not_dealt_out_to_places():
+    told = "吉林省文化和旅游工作会议\n2024年，通化、白山开通高铁，全省接待游客人次、出游总花费分别增长20.7%、15.3%。"
+    frames = framed(told)
+    assert {frames[words].about for words in ("20.7%", "15.3%")} == {"吉林省"}
+
+
 def test_a_last_day_stays_that_of_the_sum_that_this_year_is_told_of():
     found = framed("截至2023年9月8日，今年累计报告病例1864例，其中2022年36例。")
     assert period(found["1864例"]) == (datetime.date(2023, 9, 8), datetime.date(2023, 9, 8))

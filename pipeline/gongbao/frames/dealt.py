@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.lists import runs
+from gongbao.frames.lists import are_of_several_measures, runs
 from gongbao.frames.models import Period
 from gongbao.frames.periods import Found
 from gongbao.frames.rules import FrameRules
@@ -28,7 +28,7 @@ def dealt_times(
     """Return `found` with a time each for numbers of one list that their sentence tells of as many times."""
     dealt = dict(zip((claim.start for claim in claims), found, strict=True))
     for run in runs(discourse, claims, known):
-        if len({claim.measured for claim in run}) > 1:
+        if are_of_several_measures(run):
             continue
         period, reason, _ = dealt[run[0].start]
         if reason is None or reason.words is None:

@@ -36,18 +36,24 @@ def dealt_owners(
 ) -> dict[int, Owner]:
     """Return the owner of each number, by where it begins, that its sentence deals out to as many of `members`.
 
-    `found` are the lists that these stand in; the claims may know themselves what of a list they are of.
+    `found` are the lists that these stand in; the claims may know themselves what of a list they are of. Numbers of
+    as many measures (游客人次、总花费分别增长…) are dealt out to these.
     """
     starts = [run[0].start for run in found]
     own = ((claim.start, members.get(claim.member[0])) for claim in claims if claim.member)
     dealt = {start: owner for start, owner in own if owner is not None}
     for numbers in runs(discourse, claims, known):
         index = bisect_right(starts, numbers[0].start) - 1
-        if index < 0 or len(found[index]) != len(numbers):
+        if index < 0 or len(found[index]) != len(numbers) or are_of_several_measures(numbers):
             continue
         if found[index][0].start >= discourse.sentence(numbers[0].start)[0]:
             dealt = dict(zip((claim.start for claim in numbers), found[index], strict=True)) | dealt
     return dealt
+
+
+def are_of_several_measures(numbers: Sequence[Claim]) -> bool:
+    """Return whether the numbers of one run measure each something else."""
+    return len({claim.measured for claim in numbers}) > 1
 
 
 def runs(discourse: Discourse, claims: Sequence[Claim], known: FrameRules) -> Iterator[Sequence[Claim]]:
