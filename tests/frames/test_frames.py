@@ -132,6 +132,11 @@ def test_places_are_written_in_the_script_of_the_text(report, about):
     assert framed(report)["3億元"].about == about
 
 
+def test_a_report_of_an_unknown_city_is_not_about_the_nation():
+    told = "市中级人民法院工作情况\n2024年，全市法院受理案件11.3万件，市中院获评“全国优秀法院”。"
+    assert framed(told)["11.3万件"].about == ""
+
+
 def test_numbers_that_are_dealt_out_to_measures_are_not_dealt_out_to_places():
     told = "吉林省文化和旅游工作会议\n2024年，通化、白山开通高铁，全省接待游客人次、出游总花费分别增长20.7%、15.3%。"
     frames = framed(told)

@@ -47,11 +47,16 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     is_stated = place and stated_place(document.title, document.text, book) == place
     if named and (is_stated or _in_head(mentions, head) or _is_ours(mentions)):
         return named
-    nation = next((found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])), None)
-    if nation is not None:
-        extent, rule = nation
+    nation = [found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])]
+    if len(nation) > _below_nation(mentions):
+        extent, rule = nation[0]
         return Owner(*extent, rule.name, rule.id, "place")
     return named
+
+
+def _below_nation(mentions: Mentions) -> int:
+    """Return how often the text speaks of a place below the nation as its own: 全市, 我省."""
+    return sum(rule.level in _LEVELS for _, rule in mentions.scoped("own"))
 
 
 def _issuer(document: Document) -> Part | None:
