@@ -115,8 +115,9 @@ class Scope(Rule):
     `none` what owns numbers and is neither place nor body, `zone` and `title` the place and the body that a headline
     names, `speaker` who only tells the figures in it, `nation` what tells that a report is about the nation. `called`
     is a body that the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of
-    `types`. What `unless` fits in the words found is none. `leads` (a body that a headline begins with), `member` (of
-    a list that numbers are dealt out to) and `report` (the place of the report) have no words of their own.
+    `types`. What `unless` fits in the words found is none, nor is what has a word of `kinds` in it (安置社区).
+    `leads` (a body that a headline begins with), `member` (of a list that numbers are dealt out to) and `report` (the
+    place of the report) have no words of their own.
     """
 
     scope: Literal[
@@ -140,6 +141,7 @@ class Scope(Rule):
     ]
     pattern: str = ""
     unless: str = ""
+    kinds: str = ""
     name: str = ""
     level: Literal["", "province", "prefecture", "county"] = ""
     types: tuple[str, ...] = ()
@@ -292,5 +294,7 @@ def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:
         if source := getattr(rule, key):
             if isinstance(rule, Cue) and rule.followed_by:
                 source = f"(?:{source})(?:{alternation(rule.followed_by)})"
+            if isinstance(rule, Scope) and rule.kinds and key == "unless":
+                source = f"{source}|{alternation(rule.kinds.split())}"
             patterns[key] = compiled(rule, key, f"(?:{source})$" if key == "before" else source)
     return Compiled(rule, patterns)
