@@ -140,7 +140,7 @@ def test_at_phone_width_one_pane_is_shown_and_nothing_runs_off(visit, plain):
     page.locator(".lines mark.t-claims").first.click()
     page.locator(".details").wait_for()
     page.get_by_role("button", name="Show in the text").click()
-    assert page.locator(".lines mark.sel").first.is_visible()
+    page.locator(".lines mark.sel").first.wait_for()
     page.get_by_role("button", name="Pictures").click()
     page.locator(".bars").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
