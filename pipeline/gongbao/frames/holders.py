@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gongbao.claims.models import Extent
-from gongbao.frames.owners import BODIES, Mentions, Owner
+from gongbao.frames.owners import BODIES, LEVELS, Mentions, Owner
 from gongbao.organizations.models import Organization
 from gongbao.places import Division, stated_place
 from gongbao.rulebook import Rulebook
@@ -21,9 +21,6 @@ _TWICE = 2
 
 _MOST = 0.6
 """Share of the places named that lie in the place of 全省."""
-
-_LEVELS = {"province": 2, "prefecture": 4, "county": 6}
-"""Digits of the codes of divisions, by the words that speak of them."""
 
 
 def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
@@ -56,7 +53,7 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
 
 def _below_nation(mentions: Mentions) -> int:
     """Return how often the text speaks of a place below the nation as its own: 全市, 我省."""
-    return sum(rule.level in _LEVELS for _, rule in mentions.scoped("own"))
+    return sum(rule.level in LEVELS for _, rule in mentions.scoped("own"))
 
 
 def _issuer(document: Document) -> Part | None:
@@ -127,7 +124,7 @@ def _spoken(mentions: Mentions) -> Division | None:
 
     The words that the text has most tell the level; a county that is called a city is one of 全市 as well.
     """
-    levels = Counter(_LEVELS.get(rule.level, 0) for _, rule in mentions.scoped("own"))
+    levels = Counter(LEVELS.get(rule.level, 0) for _, rule in mentions.scoped("own"))
     level = max(levels, key=lambda level: (levels[level], -level), default=0)
     named = [division for _, _, division in mentions.places if len(division.code) >= level]
     if not level or not named:

@@ -55,8 +55,9 @@ def setting_of(document: Document, dates: Sequence[TimeExpression], book: Rulebo
     day = _day(document)
     title, words = _title(document)
     stated, extent = _stated(dates, words)
-    account = Period(*(period_of_account(document, book) or ()))
-    stated = account if stated.is_year() and account.within(stated) else stated
+    if stated.is_year():
+        account = Period(*(period_of_account(document, book) or ()))
+        stated = account if account.within(stated) else stated
     for item in frame_rules(book).reports:
         if not item.patterns["title"].search(title):
             continue

@@ -19,6 +19,9 @@ BODIES = ("company", "finance", "school", "medical", "research")
 NATION = "中国"
 """The name of the nation, as scopes give it."""
 
+LEVELS = {"province": 2, "prefecture": 4, "county": 6}
+"""Digits of the codes of divisions, by the words that speak of them."""
+
 _BEFORE = 12
 _AFTER = 16
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
-from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
+from gongbao.frames.owners import BODIES, LEVELS, NATION, Mentions, Owner
 from gongbao.places import Division
 from gongbao.places.rules import divisions
 from gongbao.rulebook import Rulebook
 
 _ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
-_LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 
 
 def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: Rulebook) -> list[Owner]:
@@ -51,6 +51,7 @@ def measured_owners(
     """
     places = {start: (end, division) for start, end, division in mentions.places}
     starts = [owner.start for owner in found]
+    codes = _codes(mentions, own)
     owned: dict[int, Owner] = {}
     for claim in claims:
         start = claim.measured[0] if claim.measured else -1
@@ -59,18 +60,24 @@ def measured_owners(
         end, division = places[start]
         index = bisect_right(starts, start) - 1
         is_word = index >= 0 and found[index].end > start
-        if is_word or not _is_part(division, own, mentions):
+        if is_word or not _is_part(division, codes):
             continue
         if rule := mentions.role(start, end, "measured"):
             owned[claim.start] = Owner(start, end, division.name, rule, "place")
     return owned
 
 
-def _is_part(division: Division, own: Owner | None, mentions: Mentions) -> bool:
-    """Whether `division` lies in the report's own place; any does where that is the nation, or no place."""
+def _codes(mentions: Mentions, own: Owner | None) -> set[str] | None:
+    """Return the codes of the report's own place, `None` where that is the nation, or no place."""
     if own is None or own.name == NATION:
+        return None
+    return {one.code for _, _, one in mentions.places if one.name == own.name}
+
+
+def _is_part(division: Division, codes: set[str] | None) -> bool:
+    """Whether `division` lies in a place of one of `codes`; any but the nation does where there are none to be in."""
+    if codes is None:
         return division.name != NATION
-    codes = {one.code for _, _, one in mentions.places if one.name == own.name}
     return any(division.code.startswith(code) and division.code != code for code in codes)
 
 
@@ -123,7 +130,7 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
         return
     division = next((one for one in divisions(book) if one.name == own.name), None)
     for (start, end), rule in mentions.scoped("own"):
-        level = _LEVELS.get(rule.level, 0)
+        level = LEVELS.get(rule.level, 0)
         if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
             level = len(division.code)
         is_below = division is None or level > len(division.code)
@@ -139,20 +146,30 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
 
 def _that(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     """Yield 该县, 该公司: the division or the body that the paragraph names last, else the report's own, else none."""
-    text = mentions.discourse.document.text
+    folded, text = mentions.discourse.text, mentions.discourse.document.text
+    named: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for start, _, division in mentions.places:
+        named[division.name[-1]].append((start, division.name))
+    for body in mentions.bodies:
+        named[body.type].append((body.start, text[body.start : body.end]))
     for (start, end), rule in mentions.scoped("that"):
         part = mentions.discourse.part(start).start
-        if rule.types:
-            bodies = (one for one in mentions.bodies if part <= one.start < start and one.type in rule.types)
-            names = [text[one.start : one.end] for one in bodies]
-        else:
-            places = (one for at, _, one in mentions.places if part <= at < start)
-            names = [one.name for one in places if one.name.endswith(mentions.discourse.text[end - 1])]
+        found = [
+            last
+            for sort in rule.types or folded[end - 1]
+            if (last := _last(named.get(sort, []), part, start))
+        ]
         kind = "body" if rule.types else "place"
-        if names or own is None or own.kind != kind:
-            yield Owner(start, end, names[-1] if names else "", rule.id, kind)
+        if found or own is None or own.kind != kind:
+            yield Owner(start, end, max(found)[1] if found else "", rule.id, kind)
         else:
             yield Owner(start, end, own.name, rule.id, "own")
+
+
+def _last(named: Sequence[tuple[int, str]], start: int, end: int) -> tuple[int, str] | None:
+    """Return the last of what is `named`, in order, from `start` on and before `end`."""
+    index = bisect_left(named, (end,)) - 1
+    return named[index] if index >= 0 and named[index][0] >= start else None
 
 
 def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:

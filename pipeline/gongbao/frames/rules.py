@@ -220,16 +220,15 @@ class FrameRules:
     terms: tuple[Compiled, ...]
     phrases: tuple[Compiled, ...]
     averages: tuple[re.Pattern[str], ...]
+    cue_scan: Scan
+    worded: tuple[Compiled, ...]
+    worded_scan: Scan
+    by_scope: dict[str, list[int]]
 
     def phrase(self, use: str) -> re.Pattern[str]:
         """Return the expression of the phrases of a `use`, which fits nothing where all are switched off."""
         found = (item.patterns["pattern"] for item in self.phrases if getattr(item.rule, "use", "") == use)
         return next(found, _NOTHING)
-
-    cue_scan: Scan
-    worded: tuple[Compiled, ...]
-    worded_scan: Scan
-    by_scope: dict[str, list[int]]
 
 
 _NOTHING = re.compile("(?!)")
@@ -291,10 +290,11 @@ def _scan(items: tuple[Compiled, ...]) -> Scan:
 def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:
     patterns = {}
     for key in keys:
-        if source := getattr(rule, key):
+        source = getattr(rule, key)
+        if isinstance(rule, Scope) and rule.kinds and key == "unless":
+            source = "|".join(filter(None, [source, alternation(rule.kinds.split())]))
+        if source:
             if isinstance(rule, Cue) and rule.followed_by:
                 source = f"(?:{source})(?:{alternation(rule.followed_by)})"
-            if isinstance(rule, Scope) and rule.kinds and key == "unless":
-                source = f"{source}|{alternation(rule.kinds.split())}"
             patterns[key] = compiled(rule, key, f"(?:{source})$" if key == "before" else source)
     return Compiled(rule, patterns)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gongbao.frames.owners import NATION
+from gongbao.frames.owners import LEVELS, NATION
 from gongbao.places.rules import divisions
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document, chars
-
-_PROVINCE = 2
-"""Digits of the code of a province."""
 
 
 def script_of(document: Document, book: Rulebook) -> Callable[[str], str]:
@@ -26,7 +23,7 @@ def script_of(document: Document, book: Rulebook) -> Callable[[str], str]:
     if not _is_traditional(document):
         return lambda name: name.translate(own)
     whole = str.maketrans(chars.traditional_forms()) | own
-    names = {NATION, *(one.name for one in divisions(book) if len(one.code) == _PROVINCE)}
+    names = {NATION, *(one.name for one in divisions(book) if len(one.code) == LEVELS["province"])}
     return lambda name: name.translate(whole if name in names else own)
 
 

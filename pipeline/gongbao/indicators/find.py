@@ -91,8 +91,10 @@ class _Reader:
     def note(self, index: int, naming: Naming, memory: Memory) -> None:
         """Remember what the claim `index` was named, and the whole or the part that it is."""
         memory.add(index, naming)
-        claim, whole = self._claims[index], memory.whole
-        if not is_level(claim) or self._order.is_share(claim):
+        claim, whole, sort = self._claims[index], memory.whole, self._order.sort(index)
+        if sort:
+            memory.own(sort, self._order.about(index), naming)
+        if not is_level(claim) or not sort:
             return
         is_part = whole is not None and naming.breakdown and naming.indicator == whole.naming.indicator
         if whole is not None and is_part and self._order.stands_among_parts(index, whole.index, whole.part):
@@ -160,12 +162,11 @@ class _Reader:
         """Go on with what the sentence states of another place: 苏州市地区生产总值2万亿元，南京市1.4万亿元."""
         if not phrase or self._cleaner.without_place(phrase):
             return None
-        claim = self._claims[index]
-        for at in self._order.like_of_other_owners(index, memory.sentence):
-            last = memory.named.get(at)
-            if last is not None:
-                return Naming(claim.start, claim.end, last.indicator, last.breakdown, last.phrase, last.rule)
-        return None
+        claim, sort, about = self._claims[index], self._order.sort(index), self._order.about(index)
+        last = memory.of_another(sort, about) if sort and about else None
+        if last is None:
+            return None
+        return Naming(claim.start, claim.end, last.indicator, last.breakdown, last.phrase, last.rule)
 
     def _parted(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name what a table's row, column and the rows above say together: 常住人口 and 城镇, 小学 and 招生数."""

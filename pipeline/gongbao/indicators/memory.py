@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from gongbao.indicators.models import Naming
@@ -25,7 +25,8 @@ class Whole:
 class Memory:
     """What was named before: last in the sentence, and in this paragraph and the ones before it.
 
-    `whole` is the level named last of which the next claims may tell parts, `named` what the claims state, by index.
+    `whole` is the level named last of which the next claims may tell parts, `named` what the claims state, by index;
+    `owned` has for each sort of number the last two owners of whom the sentence has told, with what it told last.
     """
 
     sentence: int = -1
@@ -33,12 +34,14 @@ class Memory:
     last: Naming | None = None
     whole: Whole | None = None
     named: dict[int, Naming] = field(default_factory=dict)
+    owned: dict[Hashable, list[tuple[str, Naming]]] = field(default_factory=dict)
     paragraphs: deque[set[str]] = field(default_factory=lambda: deque([set()], maxlen=_PARAGRAPHS))
 
     def enter(self, sentence: int, paragraph: int) -> None:
         """Forget what belongs to the sentence before, or to paragraphs far back."""
         if sentence != self.sentence:
             self.sentence, self.last = sentence, None
+            self.owned.clear()
         if paragraph != self.paragraph:
             self.paragraph = paragraph
             self.paragraphs.append(set())
@@ -48,6 +51,15 @@ class Memory:
         self.last = naming
         self.named[index] = naming
         self.paragraphs[-1].add(naming.indicator_id)
+
+    def own(self, sort: Hashable, owner: str, naming: Naming) -> None:
+        """Remember what a number of some `sort` told of `owner`."""
+        others = [one for one in self.owned.get(sort, ()) if one[0] != owner]
+        self.owned[sort] = [*others[-1:], (owner, naming)]
+
+    def of_another(self, sort: Hashable, owner: str) -> Naming | None:
+        """Return what the sentence told last by the same `sort` of number of another than `owner`."""
+        return next((told for other, told in reversed(self.owned.get(sort, [])) if other != owner), None)
 
     def has_any(self, indicators: Iterable[str]) -> bool:
         """Return whether one of `indicators` was named not long ago."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame
@@ -25,8 +25,24 @@ def is_level(number: Number | Claim) -> bool:
     return number.kind not in _NO_LEVELS
 
 
+def _last_before(flags: Iterable[bool]) -> list[int]:
+    """Return for each place the last one before it whose flag holds, -1 where none does."""
+    found, last = [], -1
+    for at, flag in enumerate(flags):
+        found.append(last)
+        last = at if flag else last
+    return found
+
+
+Sort = tuple[str, str]
+"""Kind and unit of numbers that are told alike."""
+
+
 class Order:
-    """Tells of a claim, by its index, what the claims beside it have to do with it."""
+    """Tells of a claim, by its index, what the claims beside it have to do with it.
+
+    What depends on claims far away is told once for all of them, so that a long text takes steps in proportion.
+    """
 
     def __init__(
         self,
@@ -39,41 +55,43 @@ class Order:
         self._text, self._claims, self._frames, self._phrases = text, claims, frames, phrases
         self._patterns, self._unreal = known.patterns, tuple(known.words["unreal"])
         self._drawn, self._light = known.words["drawn"], known.words["light"]
+        shares = [self.is_share(claim) for claim in claims]
+        self._level_before = _last_before(
+            is_level(claim) and not share for claim, share in zip(claims, shares, strict=True)
+        )
+        self._told_before = _last_before(
+            bool(claim.measured) and not share for claim, share in zip(claims, shares, strict=True)
+        )
+        self._first: list[int] = []
+        self._runs: list[list[int]] = []
+        for index in range(len(claims)):
+            is_same = index > 0 and claims[index - 1].measured == claims[index].measured
+            self._first.append(self._first[-1] if is_same else index)
+            self._runs.append(self._runs[-1] if index and self._goes_on(index - 1, index) else [])
+            self._runs[-1].append(index)
+        self._undealt = {run[0]: self._is_of_one(run) for run in self._runs}
 
     def first_of(self, index: int) -> int:
         """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""
-        while index and self._claims[index - 1].measured == self._claims[index].measured:
-            index -= 1
-        return index
+        return self._first[index]
 
     def level_before(self, index: int) -> int:
         """Return the last claim before `index` that tells a level, shares apart; -1 where there is none."""
-        index -= 1
-        while index >= 0 and (not is_level(self._claims[index]) or self.is_share(self._claims[index])):
-            index -= 1
-        return index
+        return self._level_before[index]
 
     def told_before(self, index: int, sentence: int) -> int:
         """Return the last claim before `index` behind where its `sentence` starts, shares apart; -1 for none."""
-        index -= 1
-        while index >= 0 and self._claims[index].start >= sentence:
-            if not self.is_share(self._claims[index]) and self._claims[index].measured:
-                return index
-            index -= 1
-        return -1
+        before = self._told_before[index]
+        return before if before >= 0 and self._claims[before].start >= sentence else -1
 
-    def like_of_other_owners(self, index: int, sentence: int) -> Iterator[int]:
-        """Yield the claims before `index` in its `sentence`, the nearest first, that tell the same sort of others."""
-        claim, frame = self._claims[index], self._frames[index]
-        if self.is_share(claim):
-            return
-        for at in range(index - 1, -1, -1):
-            other = self._claims[at]
-            if other.start < sentence:
-                return
-            is_like = (other.kind, other.quantity.unit) == (claim.kind, claim.quantity.unit)
-            if is_like and frame.about and self._frames[at].about != frame.about and not self.is_share(other):
-                yield at
+    def sort(self, index: int) -> Sort | None:
+        """Return what sort of number the claim is, `None` for a share."""
+        claim = self._claims[index]
+        return None if self.is_share(claim) else (claim.kind, claim.quantity.unit)
+
+    def about(self, index: int) -> str:
+        """Return whom or what the claim describes, empty where that is not known."""
+        return self._frames[index].about
 
     def is_share(self, claim: Claim) -> bool:
         """Return whether the number is a share of what is measured."""
@@ -171,29 +189,24 @@ class Order:
 
     def run(self, index: int) -> list[int]:
         """Return the claims of one measured phrase whose numbers stand in one list with that of claim `index`."""
-        run = [index]
-        while self._goes_on(run[0] - 1, run[0]):
-            run.insert(0, run[0] - 1)
-        while self._goes_on(run[-1], run[-1] + 1):
-            run.append(run[-1] + 1)
-        return run
+        return self._runs[index]
 
     def is_undealt(self, index: int) -> bool:
         """Return whether one phrase has several numbers of one owner and time, so that none can tell what each is of.
 
         Points against several others (增速比工业、服务业高4.5个和1.3个百分点) are all of the phrase.
         """
-        run = self.run(index)
+        is_undealt = self._undealt[self._runs[index][0]]
+        return is_undealt and self._patterns["points"].search(self._claims[index].quantity.unit) is None
+
+    def _is_of_one(self, run: Sequence[int]) -> bool:
+        """Return whether several numbers are of one sort, owner and time."""
         frames = [self._frames[at] for at in run]
         told = {(frame.period_start, frame.period_end, frame.about) for frame in frames}
         sorts = {(self._claims[at].kind, self._claims[at].quantity.unit) for at in run}
-        if len(run) == 1 or len(told) > 1 or len(sorts) > 1:
-            return False
-        return self._patterns["points"].search(self._claims[index].quantity.unit) is None
+        return len(run) > 1 and len(told) == 1 and len(sorts) == 1
 
     def _goes_on(self, first: int, second: int) -> bool:
-        if first < 0 or second >= len(self._claims):
-            return False
         one, two = self._claims[first], self._claims[second]
         between = self._text[one.end : two.start]
         return one.measured == two.measured and self._patterns["joint"].fullmatch(between) is not None
