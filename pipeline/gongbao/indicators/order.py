@@ -69,7 +69,7 @@ class Order:
             self._first.append(self._first[-1] if is_same else index)
             self._runs.append(self._runs[-1] if index and self._goes_on(index - 1, index) else [])
             self._runs[-1].append(index)
-        self._undealt = {run[0]: self._is_of_one(run) for run in self._runs}
+        self._undealt = {run[0]: self._is_of_one(run) for at, run in enumerate(self._runs) if run[0] == at}
 
     def first_of(self, index: int) -> int:
         """Return the first of the claims up to `index` that measure the same: 住宅163万平方米，下降11%."""

@@ -48,8 +48,13 @@ class Listed:
         Their full names bear the place that `namer` knows of the first.
         """
         by_start = {body.start: body for body in bodies}
+        passed: set[int] = set()
         for body in bodies:
-            if body.type not in _OFFICES or not self._ends_as_one.search(text, body.start, body.end):
+            if (
+                body.start in passed
+                or body.type not in _OFFICES
+                or not self._ends_as_one.search(text, body.start, body.end)
+            ):
                 continue
             end, place = body.end, namer.named(body).place
             while joint := self._joint.match(text, end):
@@ -62,7 +67,9 @@ class Listed:
                 if found is None:
                     kind = "party" if as_party else self._type(text[start:end])
                     yield Found(start, end, kind, _RULE, full)
-                elif full:
+                    continue
+                passed.add(start)
+                if full:
                     yield found._replace(full=full)
 
     def _type(self, office: str) -> str:
