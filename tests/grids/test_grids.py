@@ -1,9 +1,9 @@
 """Tables of a text become claims, one a numeric cell."""
 
 import datetime
-import sys
 
 import pytest
+from tests.robustness.steps import count_all
 
 from gongbao import grids
 from gongbao.annotate import annotate
@@ -89,20 +89,10 @@ def _report(text):
 
 
 def steps(document):
-    count = 0
-
-    def trace(frame, event, argument):
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
+    def work():
         assert grids.find(document).entries
-    finally:
-        sys.settrace(before)
-    return count
+
+    return count_all(work)
 
 
 def test_twice_the_rows_take_twice_the_steps():

@@ -2,11 +2,11 @@
 
 import csv
 import io
-import sys
 import tracemalloc
 
 import openpyxl
 import pytest
+from tests.robustness.steps import count_all
 
 from gongbao.read import records
 from gongbao.read.report import from_bytes
@@ -46,23 +46,6 @@ def text_of(data, suffix):
     return (records.read(data, name) if suffix == ".csv" else from_bytes(data, name, name)).text
 
 
-def steps(work):
-    count = 0
-
-    def trace(frame, event, argument):
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
-
-
 def peak(work):
     tracemalloc.start()
     try:
@@ -73,7 +56,7 @@ def peak(work):
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-@pytest.mark.parametrize(("cost", "small"), [(steps, 100), (peak, 200)])
+@pytest.mark.parametrize(("cost", "small"), [(count_all, 100), (peak, 200)])
 def test_reading_twice_the_rows_costs_twice_as_much(suffix, cost, small):
     one, two = FORMATS[suffix](small), FORMATS[suffix](2 * small)
     assert (

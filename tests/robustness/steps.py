@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -101,13 +102,34 @@ def count(work: Callable[[], object]) -> int:
         return line
 
     Counter.steps = 0
-    before = sys.gettrace()
-    sys.settrace(enter)
-    try:
+    with tracing(enter):
         work()
+    return Counter.steps
+
+
+def count_all(work: Callable[[], object]) -> int:
+    """Return all calls and lines of Python that `work` takes, those of libraries too."""
+    found = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
+        nonlocal found
+        found += 1
+        return trace
+
+    with tracing(trace):
+        work()
+    return found
+
+
+@contextmanager
+def tracing(trace: Callable[..., Any]) -> Iterator[None]:
+    """Let `trace` be told of each call and line inside."""
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
     finally:
         sys.settrace(before)
-    return Counter.steps
 
 
 def main() -> None:
