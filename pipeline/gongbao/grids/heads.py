@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from gongbao import dates
 from gongbao.frames.models import Period
+from gongbao.frames.owners import NATION
 from gongbao.grids.measures import Unit, is_year, labelled
 from gongbao.grids.rules import Column, Mood, Nature, Time, grid_rules
 from gongbao.places.rules import gazetteer
@@ -18,7 +19,6 @@ from gongbao.rulebook import Rulebook
 from gongbao.text import chars
 
 _MOST_KEPT = 16384
-_NATION = "中国"
 _LONGEST = 60
 _DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季")
 _FOUR = re.compile(r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}年")
@@ -111,7 +111,7 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
         Period() if period is _UNCLEAR else period,
         relation,
         period is _UNCLEAR,
-        _NATION if known.words["nation"].search(bare) else division(bare, book),
+        NATION if known.words["nation"].search(bare) else division(bare, book),
         whole,
         known.words["plain head"].fullmatch(bare) is not None,
         known.words["group"].fullmatch(bare) is not None,
