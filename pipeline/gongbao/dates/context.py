@@ -27,8 +27,9 @@ class Context:
     `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
     where it stands, `told_span` the last period of the line, `told_day` and `told_month` the last day and month
     told, `told_week` whether weeks were counted in it, `account_told` the period of the report named last,
-    `whole_year` the year that 全年 was, `section_year` that of the section. `other` is the other end of a range
-    while one is read, `lead` and `after` are the characters before and behind the expression.
+    `whole_year` the year that 全年 was, `school_year` that in which the school year named last began, `section_year`
+    that of the section. `other` is the other end of a range while one is read, `lead` and `after` are the characters
+    before and behind the expression.
     """
 
     grammar: TimeGrammar
@@ -42,6 +43,7 @@ class Context:
     told_month: Month = (None, None)
     told_week: bool = False
     whole_year: int | None = None
+    school_year: int | None = None
     account_told: Account | None = None
     section_year: int | None = None
     other: Point | None = None

@@ -38,7 +38,9 @@ def _full(written: str, context: Context) -> int:
 
 @reader("fiscal-quarter")
 def fiscal_quarter(found: re.Match[str], context: Context) -> Point | None:
-    """Read 2025财年第二季度; the days of a business year are not known."""
+    """Read 2025财年第二季度 and 第三财季; the days of a business year are not known."""
+    if alone := context.number(found["fq"]):
+        return spans.quarter(None, alone)
     year = context.number(found["y"])
     if year is None:
         return None

@@ -90,9 +90,16 @@ def months_on(month: Month, distance: int) -> Month:
 def near_quarter(found: re.Match[str], context: Context) -> Point | None:
     """Read 本季度, 上季度末."""
     distance = context.table("relquarter", found["rq"])
-    likened = distance < 0 and context.likens() and context.told_month[1] is not None
-    year, month = context.told_month if likened else context.account_month
-    mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
+    likened = (distance < 0 and context.likens()) or found["rq"][0] == "当"
+    return quarter_on(
+        context, distance, str(context.grammar.tables["part"].get(found["part"] or "", "")), likened
+    )
+
+
+def quarter_on(context: Context, distance: int, mod: str, likened: bool) -> Point:
+    """Return the quarter so far from that of the report, or of the text above where something is `likened` to it."""
+    is_told = context.told_month[1] is not None and (likened or context.account_month[1] is None)
+    year, month = context.told_month if is_told else context.account_month
     if month is None:
         return Point("XXXX-QX", mod=mod)
     over, index = divmod((month - 1) // 3 + distance, 4)

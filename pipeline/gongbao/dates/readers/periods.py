@@ -9,8 +9,11 @@ from dataclasses import replace
 from gongbao.dates import spans
 from gongbao.dates.context import Context
 from gongbao.dates.models import Point
+from gongbao.dates.readers.near import quarter_on
 from gongbao.dates.readers.points import joined
 from gongbao.dates.readers.registry import reader
+
+_SCHOOL_BEGINS = 9
 
 
 def _year(found: re.Match[str], context: Context, first: int, last: int) -> tuple[int | None, bool]:
@@ -136,9 +139,30 @@ def years(found: re.Match[str], context: Context) -> Point | None:
     whole = joined(spans.year(first, given=True), spans.year(last, given=True))
     if groups.get("crossing"):
         return replace(whole, first=None, last=None)
-    if groups.get("school") and whole.first and whole.last:
-        return replace(whole, first=datetime.date(first, 9, 1), last=datetime.date(last, 8, 31))
+    if groups.get("school"):
+        context.school_year = first
+        return _school_years(first, last)
     return whole
+
+
+def _school_years(first: int, last: int) -> Point:
+    """Return the time from the autumn of the year `first` to the summer of `last`."""
+    whole = joined(spans.year(first, given=True), spans.year(last, given=True))
+    return replace(whole, first=datetime.date(first, 9, 1), last=datetime.date(last, 8, 31))
+
+
+@reader("near-school-year")
+def near_school_year(found: re.Match[str], context: Context) -> Point | None:
+    """Read 本学年 and 上学年: from the school year named before, else from that of the report's day."""
+    year, month = context.this_month
+    if context.school_year is not None:
+        year = context.school_year
+    elif year is not None and (month is None or month < _SCHOOL_BEGINS):
+        year -= 1
+    if year is None:
+        return Point("XXXX")
+    year += context.table("relschool", found["rs"])
+    return _school_years(year, year + 1)
 
 
 @reader("era-year")
@@ -198,14 +222,14 @@ def within_year(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("part-alone")
 def part_alone(found: re.Match[str], context: Context) -> Point | None:
-    """Read the beginning, middle or end of the year or month that the text speaks of."""
+    """Read the beginning, middle or end of the year, quarter or month that the text speaks of."""
     word = found["pa"]
     mod = str(context.grammar.tables["partalone"][word])
     if word.startswith("月"):
         year, month = context.implied_month()
         return Point("XXXX-XX", mod=mod) if month is None else spans.month(year, month, mod=mod)
     if word.startswith("季"):
-        return None
+        return quarter_on(context, 0, mod, likened=True)
     year = context.section_year if context.told_year is None else context.told_year
     if year is None:
         year = context.reported_year() if word in context.grammar.tables["reviewed"] else context.near_year(0)

@@ -27,6 +27,8 @@ def calendar(found: re.Match[str], context: Context) -> Point | None:
     month, day = context.number(groups.get("m")), context.number(groups.get("d"))
     mod = str(context.grammar.tables["part"].get(groups.get("part") or "", ""))
     if month is None and day is None:
+        if groups.get("school"):
+            context.school_year = year
         return _year(spans.year(year, given=given, mod=mod), groups)
     if month is None:
         year, month = context.implied_month()
