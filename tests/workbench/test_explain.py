@@ -1,8 +1,11 @@
 import pytest
 
+from gongbao.annotate import annotate
 from gongbao.extraction import default_extractor
 from gongbao.read import from_text
+from gongbao.rulebook import Rulebook
 from gongbao.workbench.explain import explain
+from gongbao.workbench.steps import steps_of
 
 TEXT = "全市举办培训500余期，完成投资5亿元以上，居全国第三章。"
 
@@ -53,3 +56,15 @@ def test_dates_and_organizations_tell_their_candidates():
     assert any(item.outcome == "overruled" and item.by == date.rule for item in date.tried)
     assert (body.text, body.tried[0].outcome) == ("通辽市人民政府", "won")
     assert {step.what: step.value for step in date.steps}["value"] == "2025-Q1"
+
+
+def test_of_many_claims_no_file_is_read_again(monkeypatch):
+    annotation = annotate("新建学校36所，投资超过5亿元，改造道路7公里。")
+    first, *others = annotation.claims
+    steps_of(first, annotation)
+
+    def read_again(*_):
+        raise AssertionError("a table of units is read once a rulebook")
+
+    monkeypatch.setattr(Rulebook, "_lines", read_again)
+    assert [steps_of(claim, annotation)[0].value for claim in others] == ["500000000", "7"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
 from gongbao.annotate import Annotation
 from gongbao.claims.models import Claim, Extent
@@ -77,12 +78,20 @@ def _hedge(quantity: Quantity, annotation: Annotation) -> tuple[str, str]:
     before = annotation.document.folded[max(quantity.start - 8, 0) : quantity.start]
     found = [
         (word, rule.id)
-        for rule in quantity_rules.words(annotation.book)
-        if rule.side and rule.mod == quantity.mod
+        for rule in _hedges(annotation.book).get(quantity.mod, ())
         for word in rule.words
         if _stands(word, rule.side, span) or (not rule.in_span and before.endswith(word))
     ]
     return max(found, key=lambda item: len(item[0]), default=("", ""))
+
+
+@cache
+def _hedges(book: Rulebook) -> Mapping[str, Sequence[quantity_rules.QuantityWords]]:
+    found: dict[str, list[quantity_rules.QuantityWords]] = {}
+    for rule in quantity_rules.words(book):
+        if rule.side:
+            found.setdefault(rule.mod, []).append(rule)
+    return found
 
 
 def _stands(word: str, side: str, span: str) -> bool:
@@ -100,11 +109,20 @@ def _unit(quantity: Quantity, book: Rulebook) -> Iterator[Step]:
 
 
 def _row(book: Rulebook, name: str) -> str:
+    row = _rows(book).get(name)
+    return "" if row is None else f"{_file(book, row)}:{row.cells.get('id', name)}"
+
+
+@cache
+def _rows(book: Rulebook) -> Mapping[str, Row]:
+    """Return the row of each unit and classifier by its name, the first where two have one."""
+    found: dict[str, Row] = {}
     for row in book.table(quantity_rules.LAYER, "units.tsv"):
-        if name in row["names"].split():
-            return f"{_file(book, row)}:{row['id']}"
-    rows = book.table(quantity_rules.LAYER, "classifiers.tsv")
-    return next((f"{_file(book, row)}:{name}" for row in rows if row["name"] == name), "")
+        for name in row["names"].split():
+            found.setdefault(name, row)
+    for row in book.table(quantity_rules.LAYER, "classifiers.tsv"):
+        found.setdefault(row["name"], row)
+    return found
 
 
 def _file(book: Rulebook, row: Row) -> str:
@@ -133,8 +151,9 @@ def shown(value: Any) -> str:
 
 
 def _frame(claim: Claim, annotation: Annotation) -> Iterator[Step]:
-    frames = annotation.frames
-    frame = frames[bisect_left(frames, claim.start, key=lambda each: each.start)]
+    frame = _of(annotation.frames, claim)
+    if frame is None:
+        return
     values = {
         "period": f"{frame.period_start or ''} to {frame.period_end or ''}",
         "about": frame.about,
@@ -147,10 +166,24 @@ def _frame(claim: Claim, annotation: Annotation) -> Iterator[Step]:
 
 
 def _indicator(claim: Claim, annotation: Annotation) -> Iterator[Step]:
-    naming = next((naming for naming in annotation.indicators if naming.start == claim.start), None)
+    naming = _of(annotation.indicators, claim)
     if naming is not None:
         yield Step(
             "indicator", naming.phrase, f"{naming.indicator.name} ({naming.indicator_id})", naming.rule
         )
         if naming.breakdown:
             yield Step("breakdown", naming.phrase, naming.breakdown, naming.rule)
+
+
+class _Started(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+S = TypeVar("S", bound=_Started)
+
+
+def _of(ordered: Sequence[S], claim: Claim) -> S | None:
+    """Return what stands in `ordered`, a list in order, for `claim`."""
+    at = bisect_left(ordered, claim.start, key=lambda each: each.start)
+    return ordered[at] if at < len(ordered) and ordered[at].start == claim.start else None
