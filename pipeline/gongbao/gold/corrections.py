@@ -12,6 +12,7 @@ import pandas as pd
 
 from gongbao.entities import Kind, entity_id
 from gongbao.errors import missing_path
+from gongbao.gold.agreement import what_it_says
 from gongbao.gold.cells import cell
 from gongbao.gold.decisions import Decision, read_decisions
 from gongbao.gold.models import TABLES
@@ -102,18 +103,6 @@ def _held(reviews: Mapping[str, Sequence[Decision]]) -> dict[Key, list[tuple[str
     return {key: sorted(of.items(), key=lambda item: item[1].time) for key, of in held.items() if of}
 
 
-def _says(decision: Decision) -> tuple[Any, ...]:
-    """Return what two decisions on one row must have in common to agree."""
-    # A row that was judged right and one that was corrected say the same where their fields do.
-    kind = "kept" if decision.decision in ("right", "corrected") else decision.decision
-    span = decision.to or (decision.start, decision.end)
-    return (
-        kind,
-        span,
-        tuple(sorted((name, value) for name, value in decision.fields.items() if value not in (None, ""))),
-    )
-
-
 class _Work:
     def __init__(self, tables: Tables, text_of: TextOf):
         self.text_of = text_of
@@ -132,7 +121,7 @@ class _Work:
         standing = [(reviewer, one) for reviewer, one in held if not self._is_stale(reviewer, one)]
         if not standing:
             return
-        if len({_says(one) for _, one in standing}) > 1 and not latest:
+        if len({what_it_says(one) for _, one in standing}) > 1 and not latest:
             row = self.rows.get((doc_id, table), {}).get((start, end))
             if row is not None:
                 row["reviewed"] = "conflict"
@@ -143,7 +132,7 @@ class _Work:
         outcome = "left out" if why else "applied"
         self.verdicts.append(Verdict(decision, reviewer, outcome, why))
         for other, one in standing[:-1]:
-            agrees = _says(one) == _says(decision)
+            agrees = what_it_says(one) == what_it_says(decision)
             told = "" if agrees else f"{reviewer} decided later"
             self.verdicts.append(Verdict(one, other, "agreed" if agrees else "left out", told))
 

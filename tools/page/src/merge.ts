@@ -1,6 +1,7 @@
 // What other reviewers decided, from their files, beside one's own: where they agree, and where they do not.
 
 import { computed, signal } from "@preact/signals";
+import { whatItSays } from "./agreement";
 import { type Decision, readDecisions, type Row, type Summary } from "./data";
 import { decide, decisions, fresh, keyOf, keyOfRow, outdated, unread } from "./review";
 
@@ -43,13 +44,6 @@ export const inConflict = (row: Row): boolean => conflicts.value.has(keyOfRow(ro
 const isSettled = ([{ who, decision }]: Position[]) => !who && decision.time > opened.value;
 
 const agree = (held: Position[]) => new Set(held.map(({ decision }) => whatItSays(decision))).size < 2;
-
-/** What two decisions on one span have in common if they agree, as `gongbao review apply` has it. */
-export function whatItSays({ decision, to, start, end, fields }: Decision): string {
-  const kind = decision === "right" || decision === "corrected" ? "kept" : decision;
-  const said = Object.entries(fields ?? {}).filter(([, value]) => value !== null && value !== "");
-  return JSON.stringify([kind, to ?? [start, end], said.sort(([a], [b]) => (a < b ? -1 : 1))]);
-}
 
 /** Read the files of other reviewers; what is no decision, or of other texts, is named and left out. */
 export async function openFiles(chosen: Iterable<File>, run: Summary): Promise<void> {
