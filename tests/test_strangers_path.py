@@ -76,4 +76,4 @@ def test_a_rule_is_added_fails_and_passes(clone, gongbao):
     rules.write_text(before + RULE, encoding="utf-8")
     code, said = run(gongbao, "rules", "test", "quantities.stranger.shelf", cwd=clone.parent)
     assert code == 0, said
-    assert "1 rules, 2 examples, 0 failures" in said
+    assert "1 rule, 2 examples, 0 failures" in said

@@ -56,7 +56,7 @@ def _strings(node: ast.AST) -> Iterator[str]:
                 text += part.value
             else:
                 count += 1
-                text += f"«{count}»"
+                text += f"«{count}»{_counted(part)}"
         yield from _worded(text)
     elif isinstance(node, ast.Constant):
         if isinstance(node.value, str):
@@ -64,6 +64,14 @@ def _strings(node: ast.AST) -> Iterator[str]:
     else:
         for child in ast.iter_child_nodes(node):
             yield from _strings(child)
+
+
+def _counted(part: ast.AST) -> str:
+    """Return the nouns that `counted` puts behind a number, where a part of an f-string calls it."""
+    call = getattr(part, "value", None)
+    if not isinstance(call, ast.Call) or getattr(call.func, "id", "") != "counted":
+        return ""
+    return f" {ast.literal_eval(call.args[1])}"
 
 
 def _worded(text: str) -> Iterator[str]:

@@ -110,7 +110,7 @@ def test_help_starts_without_pipeline_or_pandas():
 
 def test_extract_writes_each_table_in_each_format(run, report, tmp_path):
     code, out, _ = run("extract", report, "-o", tmp_path / "out", "--format", "csv,jsonl")
-    assert code == 0 and "1 dates" in out
+    assert code == 0 and "1 date," in out
     tables = [path for path in (tmp_path / "out").iterdir() if path.suffix in (".csv", ".jsonl")]
     assert len(tables) == 2 * len(SCHEMAS)
 
@@ -121,7 +121,7 @@ def test_a_failing_report_is_named_and_the_others_go_on(run, report, tmp_path):
     code, out, err = run("extract", empty, tmp_path / "none.txt", report, "-o", tmp_path / "out")
     assert code == 1
     assert "empty.txt: the file is empty" in err and "none.txt: no such file" in err
-    assert (tmp_path / "out" / "dates.csv").is_file() and "1 documents" in out
+    assert (tmp_path / "out" / "dates.csv").is_file() and "1 document, " in out
 
 
 def test_show_prints_only_the_tables_asked_for(run, report):
@@ -176,7 +176,7 @@ def test_rules_are_listed_shown_and_tested(run):
     code, out, _ = run("rules", "show", "quantities.unit")
     assert "pattern, as it runs:" in out and "‹number›" in out
     code, out, _ = run("rules", "test", "quantities.unit")
-    assert code == 0 and "1 rules" in out and "0 failures" in out
+    assert code == 0 and "1 rule, " in out and "0 failures" in out
 
 
 def test_a_failing_example_says_who_took_it(run, tmp_path):

@@ -125,7 +125,7 @@ def test_what_doccano_writes_comes_in(tmp_path):
         ("dates", "September 4, 1998", {"type": "DATE"}),
         ("organizations", "Google", {"type": "company"}),
     ]
-    assert (first.name, third.notes) == ("all-1", ("1 relations were left out",))
+    assert (first.name, third.notes) == ("all-1", ("left out: 1 relation",))
 
 
 def test_what_label_studio_writes_comes_in(tmp_path):
@@ -171,7 +171,7 @@ def test_what_label_studio_writes_comes_in(tmp_path):
     full, short, predicted = FORMATS["label-studio"].read(path, Labels({"LOC": "organizations-government"}))
     assert spans(full) == [("organizations", "通辽市", {"name": "full", "type": "government"})]
     assert spans(short) == spans(predicted) == [("organizations", "Opossum", {"type": "government"})]
-    assert full.notes == ("1 relations were left out",)
+    assert full.notes == ("left out: 1 relation",)
 
 
 def test_what_brat_writes_comes_in(tmp_path):
@@ -201,8 +201,8 @@ def test_what_brat_writes_comes_in(tmp_path):
         ("organizations", "North and South America", {}),
     ]
     assert document.notes == (
-        "4 relations, events and normalizations were left out",
-        "1 spans with gaps became whole",
+        "left out: 4 lines of relations, events or normalizations",
+        "made whole: 1 span with gaps",
     )
 
 

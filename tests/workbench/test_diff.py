@@ -36,7 +36,7 @@ def test_rows_added_removed_and_changed_are_told_with_their_rules(runs):
     assert f"programs “同心”机制 at {TEXT.index('“')} (programs.quoted.mechanism)" in out
     assert "added: text programs 造林" in out and "(mine)" in out
     assert "base_value: 200000 → 2000000" in out
-    assert out.endswith("1 added, 1 removed, 1 changed, in 1 documents\n")
+    assert out.endswith("1 added, 1 removed, 1 changed, in 1 document\n")
 
 
 def test_the_same_run_does_not_differ(runs):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from gongbao.cli.language import translated
+from gongbao.counted import counted
 
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
@@ -54,10 +55,10 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         each = [change for change in measures if change.document == "total" or change.measure not in totals]
         rows = [row for row in comparison.rows if row.fell == fell]
         if measures or rows:
-            yield translated(f"{heading}: {len(measures)} measures, {len(rows)} rows")
+            yield translated(f"{heading}: {counted(len(measures), 'measures')}, {counted(len(rows), 'rows')}")
             yield from (f"  {measure_line(change)}" for change in each)
             yield from (f"  {line}" for row in rows for line in row_line(row, translated).splitlines())
-    yield translated(f"same: {comparison.same} measures")
+    yield translated(f"same: {counted(comparison.same, 'measures')}")
     if comparison.unchecked:
         yield translated(f"not checked, though in the baseline: {', '.join(comparison.unchecked)}")
     if comparison.fell:

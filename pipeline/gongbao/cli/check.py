@@ -14,6 +14,7 @@ from gongbao.cli.language import translated
 from gongbao.cli.options import Log, Ner, Quiet, Rules, Segmenter, Verbose, make_extractor
 from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice, warn
+from gongbao.counted import counted
 from gongbao.errors import no_such
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _checked(voice: Voice, gold: list[Path], extractor: Extractor, reports: Path
     with voice.progress("annotated reports", len(files)) as tick:
         for document in check_gold(files, extractor, reports):
             tick()
-            voice.detail(f"{document.name}: {sum(map(len, document.pairs.values()))} marks")
+            voice.detail(f"{document.name}: {counted(sum(map(len, document.pairs.values())), 'marks')}")
             documents.append(document)
     return documents
 

@@ -12,6 +12,7 @@ import typer
 from gongbao.cli.language import translated
 from gongbao.cli.options import Date, Place, Rules, Segmenter, make_extractor
 from gongbao.cli.usage import WrongUsage
+from gongbao.counted import counted
 
 if TYPE_CHECKING:
     from gongbao.report import Report
@@ -39,7 +40,9 @@ def explain(
         raise WrongUsage("name a report or give --text")
     report = _report(path, text)
     if at is not None and not 0 <= at < len(report.text):
-        raise typer.BadParameter(f"{at}: the text has {len(report.text)} characters", param_hint="--at")
+        raise typer.BadParameter(
+            f"{at}: the text has {counted(len(report.text), 'characters')}", param_hint="--at"
+        )
     extractor = make_extractor(place, date, segmenter, rules)
     from gongbao.workbench.explain import explain as explained
 

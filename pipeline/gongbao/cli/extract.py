@@ -36,6 +36,7 @@ from gongbao.cli.options import (
 )
 from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice
+from gongbao.counted import counted
 
 if TYPE_CHECKING:
     from gongbao.read.fields import Fields
@@ -178,7 +179,7 @@ def extract(
 
 def _sum_up(voice: Voice, done: Summary, out: str) -> None:
     if done.done:
-        voice.note(", ".join(f"{number} {name}" for name, number in done.rows.items()) + f" in {out}")
+        voice.note(", ".join(counted(number, name) for name, number in done.rows.items()) + f" in {out}")
     if done.passed_over:
         voice.error(f"{done.passed_over} passed over; see {out}/errors.csv")
     if done.failed:
@@ -246,7 +247,9 @@ def _progress(voice: Voice, files: list[Path], folder: Path) -> Iterator[Callabl
         say(f"{path}: {status}")
 
     def advice() -> str:
-        return f"{kept} documents are done and kept in {folder}; give the same command again to go on"
+        return (
+            f"done and kept in {folder}: {counted(kept, 'documents')}; give the same command again to go on"
+        )
 
     with (
         voice.progress("documents", _number_of(files) if voice.shows_progress else 0) as tick,

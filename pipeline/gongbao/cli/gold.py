@@ -21,6 +21,7 @@ from gongbao.cli.options import (
 )
 from gongbao.cli.reading import decisions_of, tables_of
 from gongbao.cli.voice import Voice, say, warn
+from gongbao.counted import counted
 from gongbao.errors import no_such
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def export(
         documents = [replace(document, draft=True) for document in documents]
     _format(format_).write(documents, out)
     marks = sum(len(found) for document in documents for found in document.marks.values())
-    say(f"{len(documents)} documents, {marks} marks in {out}")
+    say(f"{counted(len(documents), 'documents')}, {counted(marks, 'marks')} in {out}")
 
 
 @app.command("import")
@@ -97,7 +98,7 @@ def import_(
     for document in documents:
         target = write_gold(document, out, replace=force)
         marks = sum(map(len, document.marks.values()))
-        say("; ".join([f"{target}: {marks} marks", *document.notes]))
+        say("; ".join([f"{target}: {counted(marks, 'marks')}", *document.notes]))
         for problem in validate(target):
             say(f"  to mend: {problem}")
 
@@ -192,7 +193,7 @@ def review(
             missing += 1
             continue
         target = write_gold(Document(doc_id.replace("/", "-"), text, marks), out, replace=force)
-        say(f"{target}: {sum(map(len, marks.values()))} marks")
+        say(f"{target}: {counted(sum(map(len, marks.values())), 'marks')}")
     if missing:
         raise typer.Exit(1)
 
@@ -210,7 +211,7 @@ def validate(paths: GoldPaths, reports: ReportsFolder = None) -> None:
     problems = [problem for path in files for problem in checking.validate(path, reports)]
     for problem in problems:
         say(str(problem))
-    say(f"{len(files)} files, {len(problems)} problems")
+    say(f"{counted(len(files), 'files')}, {counted(len(problems), 'problems')}")
     raise typer.Exit(1 if problems else 0)
 
 

@@ -15,6 +15,7 @@ from gongbao.cli.options import Date, Log, Place, Quiet, Rules, Segmenter, Verbo
 from gongbao.cli.reading import REVIEW, tables_of
 from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import Voice
+from gongbao.counted import counted
 from gongbao.errors import missing_path
 
 if TYPE_CHECKING:
@@ -130,13 +131,13 @@ def _write(voice: Voice, path: Path, shown: Shown, log: ReviewLog) -> None:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
         raise unwritable(path, error.strerror or str(error)) from error
-    voice.note(f"{len(shown.documents)} reports in {path}")
+    voice.note(f"{counted(len(shown.documents), 'reports')} in {path}")
 
 
 def _serve(voice: Voice, shown: Shown, log: ReviewLog, port: int | None, browser: bool) -> None:
     with _server(shown, log, port) as server:
         voice.note(
-            f"{len(shown.documents)} reports on {server.url} (Ctrl-C ends it; decisions in {log.path})"
+            f"{counted(len(shown.documents), 'reports')} on {server.url} (Ctrl-C ends it; decisions in {log.path})"
         )
         if browser:
             webbrowser.open(server.url)

@@ -17,6 +17,8 @@ from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from gongbao.counted import singular
+
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions
     from rich.segment import Segment
@@ -28,6 +30,7 @@ _VARIABLES = (SETTING, "LC_ALL", "LC_MESSAGES", "LANG")
 """The first that is set decides, as for gettext."""
 
 _PLACEHOLDER = re.compile(r"\{(\w*)(!t)?\}")
+_NOUNS = re.compile(r" ([a-z]+s)\b")
 _RICH_WORDS = (
     "ARGUMENTS_PANEL_TITLE",
     "OPTIONS_PANEL_TITLE",
@@ -103,11 +106,14 @@ def _telling(english: str) -> tuple[bool, int]:
 
 
 def _pattern(english: str) -> re.Pattern[str]:
+    """Return what matches a message; nouns behind a value, plural in the catalogue, may be singular."""
     literals = re.split(r"\{\w+\}", english)
     names = re.findall(r"\{(\w+)\}", english)
     parts = [re.escape(literals[0])]
     for name, literal in zip(names, literals[1:], strict=True):
-        parts.append(f"(?P<{name}>.+?){re.escape(literal)}")
+        nouns = _NOUNS.match(literal)
+        noun = f" (?:{nouns[1]}|{singular(nouns[1])})" if nouns else ""
+        parts.append(f"(?P<{name}>.+?){noun}{re.escape(literal[nouns.end() if nouns else 0 :])}")
     return re.compile("".join(parts), re.DOTALL)
 
 

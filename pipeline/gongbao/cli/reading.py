@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gongbao.cli.voice import warn
+from gongbao.counted import counted
 from gongbao.errors import missing_path, no_decisions
 
 if TYPE_CHECKING:
@@ -47,4 +48,6 @@ def decisions_of(run: Path, named: Path | None = None) -> Path:
 
 def _tell(folder: Path, documents: int | None) -> None:
     if documents is not None:
-        warn(f"{folder}: the run was cut short; this is what its {documents} documents say that are done")
+        warn(
+            f"{folder}: the run was cut short; this is what is done of it, {counted(documents, 'documents')}"
+        )

@@ -11,6 +11,7 @@ from gongbao.cli.complete import complete_formats
 from gongbao.cli.options import Heads, formats_of, layout_of
 from gongbao.cli.reading import decisions_of, tables_of
 from gongbao.cli.voice import say, warn
+from gongbao.counted import counted
 
 if TYPE_CHECKING:
     from gongbao.gold.corrections import Verdict
@@ -73,7 +74,7 @@ def _sum_up(verdicts: list[Verdict], out: Path) -> None:
 
     counts = Counter(verdict.outcome for verdict in verdicts)
     told = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
-    say(f"{len(verdicts)} decisions: {told or 'none'}; tables in {out}")
+    say(f"{counted(len(verdicts), 'decisions')}: {told or 'none'}; tables in {out}")
     for verdict in verdicts:
         if verdict.outcome in ("conflict", "left out"):
             about = verdict.decision

@@ -13,6 +13,7 @@ import typer
 from gongbao.cli.complete import complete_rules
 from gongbao.cli.language import translated
 from gongbao.cli.voice import say, warn
+from gongbao.counted import counted
 from gongbao.errors import InputError, no_such
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def test(
         say(f"{failure.rule}: {failure.why}")
         typer.echo(f"    {failure.example}")
     count = sum(len(rule.match) + len(rule.silent) for _, rule in chosen)
-    say(f"{len(chosen)} rules, {count} examples, {len(failures)} failures")
+    say(
+        f"{counted(len(chosen), 'rules')}, {counted(count, 'examples')}, {counted(len(failures), 'failures')}"
+    )
     raise typer.Exit(1 if failures else 0)
 
 

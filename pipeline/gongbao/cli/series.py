@@ -12,6 +12,7 @@ from gongbao.cli.complete import complete_indicators
 from gongbao.cli.reading import table_of
 from gongbao.cli.usage import WrongUsage
 from gongbao.cli.voice import say
+from gongbao.counted import counted
 
 
 class Layout(StrEnum):
@@ -98,7 +99,7 @@ def series(
         )
     if output is not None:
         written(answer, output, layout.value)
-        say(f"{len(answer)} rows in {output}")
+        say(f"{counted(len(answer), 'rows')} in {output}")
     else:
         typer.echo(printed(answer, layout.value), nl=False)
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 from jinja2 import Environment, PackageLoader
 
+from gongbao.counted import counted
 from gongbao.workbench.diff import RowChange, counts_by_rule
 
 _KINDS = ("added", "removed", "changed")
@@ -21,7 +22,7 @@ def summary(changes: list[RowChange]) -> str:
     counts = Counter(change.what for change in changes)
     documents = len({change.doc_id for change in changes})
     by_kind = ", ".join(f"{counts[what]} {what}" for what in _KINDS)
-    return f"{by_kind}, in {documents} documents" if changes else "no row differs"
+    return f"{by_kind}, in {counted(documents, 'documents')}" if changes else "no row differs"
 
 
 def as_text(changes: list[RowChange], told: Callable[[str], str] = str) -> str:

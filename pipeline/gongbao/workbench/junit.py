@@ -7,6 +7,7 @@ from pathlib import Path
 
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
+from gongbao.counted import counted
 from gongbao.gold.models import TABLES
 from gongbao.workbench.baseline import Baseline
 from gongbao.workbench.compare import Comparison, MeasureChange, RowChange
@@ -32,7 +33,12 @@ def _case(comparison: Comparison, document: str, table: str) -> TestCase:
         case.result = [_failure("the document was not checked", "")]
     elif rows or measures:
         lines = [*map(measure_line, measures), *map(row_line, rows)]
-        case.result = [_failure(f"{len(rows)} rows and {len(measures)} measures fell", "\n".join(lines))]
+        case.result = [
+            _failure(
+                f"{counted(len(rows), 'rows')} and {counted(len(measures), 'measures')} fell",
+                "\n".join(lines),
+            )
+        ]
     return case
 
 

@@ -120,7 +120,7 @@ function Actions() {
   const name = scope.value === "all" ? summary.value?.name : summary.value?.documents[doc.value?.number ?? 0].doc_id;
   return (
     <div class="actions">
-      <output>{grouped(rows.value.length)}{filtered ? ` / ${grouped(total.value)}` : ""} {t("rows_shown")}</output>
+      <output>{grouped(rows.value.length)}{filtered ? ` / ${grouped(total.value)}` : ""} {t((filtered ? total : rows).value === 1 ? "row_shown" : "rows_shown")}</output>
       {filtered && <button onClick={() => { filters.value = {}; query.value = ""; }}>{t("clear")}</button>}
       <button aria-pressed={"look" in filters.value} title={t("look_help")} onClick={lookFirst}>{t("look_first")}</button>
       <ColumnMenu />

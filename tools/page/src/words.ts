@@ -35,6 +35,7 @@ const WORDS: Record<string, [string, string]> = {
   copy: ["复制 CSV", "Copy CSV"],
   copied: ["已复制", "Copied"],
   download: ["下载 CSV", "Download CSV"],
+  row_shown: ["行", "row"],
   rows_shown: ["行", "rows"],
   of: ["共", "of"],
   clear: ["清除筛选", "Clear filters"],

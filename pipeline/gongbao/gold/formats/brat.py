@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from gongbao.counted import counted
 from gongbao.errors import GoldError
 from gongbao.gold.formats.labels import Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated, origin_in
@@ -101,9 +102,9 @@ class _Reader:
     def notes(self) -> Iterator[str]:
         """Yield what was left out or changed."""
         if self._left_out:
-            yield f"{self._left_out} relations, events and normalizations were left out"
+            yield f"left out: {counted(self._left_out, 'lines')} of relations, events or normalizations"
         if self._closed:
-            yield f"{self._closed} spans with gaps became whole"
+            yield f"made whole: {counted(self._closed, 'spans')} with gaps"
 
     def _span(self, key: str, place: str, words: str) -> None:
         label, _, offsets = place.partition(" ")

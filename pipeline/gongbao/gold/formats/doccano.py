@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from gongbao.counted import counted
 from gongbao.errors import GoldError, reason
 from gongbao.gold.formats.labels import Labels, annotated, label_of
 from gongbao.gold.formats.models import Annotated, origin_in
@@ -50,7 +51,7 @@ def _document(data: dict[str, Any], name: str, labels: Labels) -> Annotated:
     ours = data.get("gongbao") or (data.get("meta") or {}).get("gongbao") or {}
     ours = json.loads(ours) if isinstance(ours, str) else ours
     spans = list(_spans(data, ours.get("fields", {}), labels))
-    notes = [f"{len(data['relations'])} relations were left out"] if data.get("relations") else []
+    notes = [f"left out: {counted(len(data['relations']), 'relations')}"] if data.get("relations") else []
     return annotated(ours.get("name", name), data["text"], spans, labels, notes, origin_in(ours))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gongbao import __version__
+from gongbao.counted import counted
 from gongbao.errors import GoldError, reason
 from gongbao.gold.formats.labelling import config
 from gongbao.gold.formats.labels import KIND, Labels, annotated, label_of
@@ -131,7 +132,7 @@ def _document(task: dict[str, Any], name: str, labels: Labels) -> Annotated:
                 before = carried.get(f"{table}:{start}:{end}", {})
                 spans.append((start, end, label, in_order(own, before, KIND.get(table, ""))))
     relations = sum(result.get("type") == "relation" for result in results)
-    notes = [f"{relations} relations were left out"] if relations else []
+    notes = [f"left out: {counted(relations, 'relations')}"] if relations else []
     return annotated(str(data.get("name") or name), text, spans, labels, notes, origin_in(ours))
 
 

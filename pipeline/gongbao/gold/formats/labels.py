@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from gongbao.counted import counted
 from gongbao.errors import GoldError
 from gongbao.gold.formats.models import NOWHERE, Annotated, Origin
 from gongbao.gold.models import TABLES, Mark, Value
@@ -69,7 +70,9 @@ def annotated(
     marks: dict[str, list[Mark]] = {table: [] for table in TABLES}
     for start, end, label, fields in spans:
         if not 0 <= start < end <= len(text):
-            raise GoldError(f"{name}: a span {start}–{end} {label!r} in a text of {len(text)} characters")
+            raise GoldError(
+                f"{name}: a span {start}–{end} {label!r} in a text of {counted(len(text), 'characters')}"
+            )
         if (meaning := labels.read(label)) is not None:
             table, kind = meaning
             marks[table].append(Mark(start, end, text[start:end], {**fields, **kind}))
