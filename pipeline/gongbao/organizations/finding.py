@@ -203,7 +203,7 @@ class Finder:
             modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers
         else:
             anchored = rule.needs in ("anchored", "place") and not rule.far
-            manner = Manner(alone, rule.apart, anchored, rule.verbal, rule.short_places)
+            manner = Manner(alone, rule.apart, anchored, rule.verbal, rule.short_places, rule.outer)
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)
@@ -247,6 +247,8 @@ class Finder:
         """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""
         if end - start > _SHORT:
             return False
+        if text.startswith("校长", end - 1):
+            return True
         if text.startswith("长", end):
             return end - start == 1 and text[start - 1 : start] == text[start:end]
         words = self.modifiers.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))

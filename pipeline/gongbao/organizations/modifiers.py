@@ -51,7 +51,8 @@ class Manner(NamedTuple):
     With `places_only` nothing but places right before the head belongs to it. With `apart` a body right before
     belongs to no name. With `anchored` a name without a place, a level or a body is not wanted: nothing is read
     where none can be. With `verbal` a verb may stand between a body and the head. With `short_places` a division's
-    short name right before the head is a place though it is a common word too.
+    short name right before the head is a place though it is a common word too. With `outer` the division in which
+    that of the body lies belongs to the name: `bare` where this is a place without its sign, `all` everywhere.
     """
 
     places_only: bool = False
@@ -59,6 +60,7 @@ class Manner(NamedTuple):
     anchored: bool = False
     verbal: bool = False
     short_places: bool = False
+    outer: str = ""
 
 
 class Modifiers(NamedTuple):
@@ -125,11 +127,11 @@ class ModifierReader:
                 run = [*_run_of_places(words, False), Word(division, head, "place")]
             else:
                 run = _run_of_places(words, names_division)
-            kept = self._without_outer(run, text)
+            kept = self._without_outer(run, text, manner)
             return Modifiers(
                 kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words)
             )
-        kept = self._without_outer(_name(words, text), text)
+        kept = self._without_outer(_name(words, text), text, manner)
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
 
     def division_start(self, text: str, head: int) -> int:
@@ -271,8 +273,11 @@ class ModifierReader:
             return "field" if before is not None and before.kind in _ANCHORS else ""
         return word.kind if word.kind in _INSIDE else ""
 
-    def _without_outer(self, words: list[Word], text: str) -> list[Word]:
-        """Return the words without the divisions in which that of the body lies; a city belongs to its district."""
+    def _without_outer(self, words: list[Word], text: str, manner: Manner) -> list[Word]:
+        """Return the words without the divisions in which that of the body lies; a city belongs to its district.
+
+        `manner` tells which of them the body bears too.
+        """
         while len(words) > 1 and words[0].kind == words[1].kind == "place":
             outer, inner = text[words[0].end - 1], text[words[1].end - 1]
             behind = text[words[1].end : words[1].end + 1]
@@ -280,6 +285,8 @@ class ModifierReader:
                 (outer, inner) in self.chained
                 or (outer, behind) in self.chained
                 or (outer not in self.signs and inner not in self.signs)
+                or manner.outer == "all"
+                or (manner.outer == "bare" and text[words[1].start : words[1].end] not in self.divisions)
             ):
                 break
             words = words[1:]

@@ -36,8 +36,9 @@ class Head(Rule):
     verb right behind a body is the field of its section (财政部会计司). With `short_places` a division's short name
     makes a place right before the head though it is a common word too (昌平法院). With `in_list` any noun
     before the head makes a name right behind a body of the type in a list (绍兴一中、城西小学). With `of_parent` the
-    full name begins with that of the body before it in the sentence (海关总署发言人、统计分析司司长). An empty
-    `type` makes no organizations.
+    full name begins with that of the body before it in the sentence (海关总署发言人、统计分析司司长). With `outer` the
+    division around that of the body belongs to the name, `bare` before a place without its sign (江苏省苏州中学), `all`
+    everywhere (江苏省苏州市中级人民法院). An empty `type` makes no organizations.
     """
 
     type: Type
@@ -60,6 +61,7 @@ class Head(Rule):
     short_places: bool = False
     in_list: bool = False
     of_parent: bool = False
+    outer: Literal["", "bare", "all"] = ""
 
 
 class Known(Rule):
