@@ -149,4 +149,4 @@ def extract(
         day = as_date(date) or extractor.date
         where = place_named(place, extractor.book) if place else extractor.place
         extractor = extractor.standing_in(where, day)
-    return extractor.tables(reports_of(sources))
+    return extractor.tables(reports_of(sources, extractor.book))

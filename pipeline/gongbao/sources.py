@@ -10,8 +10,10 @@ from typing import Any
 
 from gongbao.errors import looks_like_file
 from gongbao.read import from_text, items, list_inputs
+from gongbao.read.fields import Fields
 from gongbao.read.formats import SUFFIXES
 from gongbao.report import PartialDate, Report
+from gongbao.rulebook import Rulebook
 
 _LONGEST_NAME = 255
 _NOT_IN_NAMES = re.compile(r"[\n\0，。；：！？《》“”]")
@@ -83,10 +85,11 @@ def _source(source: str | Path, files: bool) -> str | Path:
     return source
 
 
-def reports_of(sources: Iterable[str | Path]) -> Iterator[Report]:
+def reports_of(sources: Iterable[str | Path], book: Rulebook | None = None) -> Iterator[Report]:
     """Yield the reports of `sources` in their order: texts, and those in files and folders.
 
-    Several texts are called `text-1`, `text-2`. Raises `InputError` for the first that cannot be read.
+    Several texts are called `text-1`, `text-2`. Files are read by the rules of `book`. Raises `InputError`
+    for the first that cannot be read.
     """
     sources = list(sources)
     texts = [source for source in sources if isinstance(source, str)]
@@ -95,6 +98,7 @@ def reports_of(sources: Iterable[str | Path]) -> Iterator[Report]:
         if path in sources:
             raise error
     ids = {path.resolve(): doc_id for path, doc_id in inputs.files}
+    fields = Fields.usual(book) if book else Fields()
     number = 0
     for source in sources:
         if isinstance(source, str):
@@ -103,7 +107,7 @@ def reports_of(sources: Iterable[str | Path]) -> Iterator[Report]:
             continue
         for path, _ in list_inputs([source]).files:
             if doc_id := ids.pop(path.resolve(), ""):
-                yield from (item.report() for item in items([(path, doc_id)]))
+                yield from (item.report(book) for item in items([(path, doc_id)], fields))
 
 
 def as_date(date: str | int | datetime.date | PartialDate) -> PartialDate | None:

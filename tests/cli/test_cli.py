@@ -6,6 +6,7 @@ import pytest
 from gongbao import cli
 from gongbao.cli import check, extract, show
 from gongbao.gold.models import TABLES
+from gongbao.rulebook import default
 from gongbao.runs import Settings
 from gongbao.tables import build
 from gongbao.tables.rows import DocumentRows
@@ -14,6 +15,8 @@ from gongbao.tables.schema import SCHEMAS
 
 class Reader:
     """Stands in for the extractor: every report has one date, its first five characters."""
+
+    book = default()
 
     def rows(self, report):
         counts = {f"n_{table}": 0 for table in TABLES} | {"n_dates": 1}

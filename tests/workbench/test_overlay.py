@@ -1,9 +1,11 @@
 """What a user adds, replaces and switches off without Python, and what a mistake says."""
 
 import pytest
+from typer.testing import CliRunner
 
+from gongbao import cli
 from gongbao.errors import RuleError
-from gongbao.extraction import Extractor
+from gongbao.extraction import Extractor, extract
 from gongbao.layers import overlaid
 from gongbao.read import from_text
 from gongbao.read.fields import Fields
@@ -221,6 +223,25 @@ def test_a_column_is_named_by_a_rule_for_reading(write, tmp_path):
     assert overlaid(folder)
     assert Fields(rules=str(folder)).find(["编号", "稿件"]) == {"text": "稿件", "id": "编号"}
     assert "text" not in Fields().find(["编号", "稿件"])
+
+
+PAGE = """<html><head><title>水库加固完工</title></head><body><div class="sharebox">点击</div><article>
+<p>报送人：抚远镇</p><p>全镇水库除险加固工程已经完工，新建学校36所，增长5%，群众满意度达到98%。</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("own", ["read.page.source", "mine.source"])
+def test_pages_are_read_by_a_users_rules(write, tmp_path_factory, own):
+    folder = write("read/pages.toml", f"[[rule]]\nid = '{own}'\nnote = ''\nnames = ['报送人']\n")
+    place = tmp_path_factory.mktemp("reports")
+    file, out = place / "a.html", place / "out"
+    file.write_text(PAGE, encoding="utf-8")
+    assert extract(file, rules=folder).documents["publisher"].tolist() == ["抚远镇"]
+    assert extract(file).documents["publisher"].isna().all()
+    by_own = ["--rules", str(folder)]
+    shown = CliRunner().invoke(cli.app, ["show", str(file), "--table", "documents", "--json", *by_own])
+    assert "抚远镇" in shown.output
+    CliRunner().invoke(cli.app, ["extract", str(file), "-o", str(out), "--quiet", *by_own])
+    assert "抚远镇" in (out / "documents.csv").read_text(encoding="utf-8")
 
 
 def test_an_unknown_id_suggests_the_nearest(write):

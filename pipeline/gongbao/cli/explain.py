@@ -16,6 +16,7 @@ from gongbao.counted import counted
 
 if TYPE_CHECKING:
     from gongbao.report import Report
+    from gongbao.rulebook import Rulebook
     from gongbao.workbench.explain import Explanation
     from gongbao.workbench.explain import Place as Found
     from gongbao.workbench.tried import Tried
@@ -38,12 +39,12 @@ def explain(
     """
     if (path is None) == (not text):
         raise WrongUsage("name a report or give --text")
-    report = _report(path, text)
+    extractor = make_extractor(place, date, segmenter, rules)
+    report = _report(path, text, extractor.book)
     if at is not None and not 0 <= at < len(report.text):
         raise typer.BadParameter(
             f"{at}: the text has {counted(len(report.text), 'characters')}", param_hint="--at"
         )
-    extractor = make_extractor(place, date, segmenter, rules)
     from gongbao.workbench.explain import explain as explained
 
     cleaned, annotation = extractor.annotate(report)
@@ -56,10 +57,10 @@ def explain(
         typer.echo("\n".join(_told(found)))
 
 
-def _report(path: Path | None, text: str) -> Report:
+def _report(path: Path | None, text: str, book: Rulebook) -> Report:
     from gongbao.read import from_text, read
 
-    return read(path) if path is not None else from_text(text)
+    return read(path, book=book) if path is not None else from_text(text)
 
 
 def _told(found: Found) -> Iterator[str]:

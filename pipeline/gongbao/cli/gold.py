@@ -131,6 +131,7 @@ def start(
     from gongbao.gold import start as begin
     from gongbao.read import find_inputs, items
     from gongbao.read.counting import count
+    from gongbao.read.fields import Fields
 
     inputs = find_inputs(paths)
     extractor = make_extractor(place, date, segmenter, rules)
@@ -140,9 +141,9 @@ def start(
         advising(lambda: "what is listed is written; the same command with --go-on does the others"),
     ):
         failed = 0
-        for item in items(inputs):
+        for item in items(inputs, Fields.usual(extractor.book)):
             try:
-                report, folder = item.report(), out or Path(item.path).parent
+                report, folder = item.report(extractor.book), out or Path(item.path).parent
             except InputError as error:
                 voice.error(str(error))
                 failed += 1

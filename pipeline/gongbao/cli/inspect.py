@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gongbao.inspect import ReviewLog, Shown
     from gongbao.inspect.server import InspectServer
     from gongbao.report import Report
+    from gongbao.rulebook import Rulebook
 
 PORT = 8642
 
@@ -89,20 +90,23 @@ def _shown(voice: Voice, paths: list[Path], reports: Path | None, extractor: Ext
 
     if _is_run(paths):
         (run,) = paths
-        return from_tables(run.name, tables_of(run), texts_of_run(run, reports), extractor), run
+        return from_tables(
+            run.name, tables_of(run), texts_of_run(run, reports, extractor.book), extractor
+        ), run
     name = ", ".join(path.name for path in paths)
-    return inspect.from_reports(name, _reports(voice, paths), extractor), Path()
+    return inspect.from_reports(name, _reports(voice, paths, extractor.book), extractor), Path()
 
 
-def _reports(voice: Voice, paths: list[Path]) -> Iterator[Report]:
+def _reports(voice: Voice, paths: list[Path], book: Rulebook) -> Iterator[Report]:
     """Yield the reports that can be read; tell of the others, and end where there is none."""
     from gongbao.errors import InputError
     from gongbao.read import find_inputs, items
+    from gongbao.read.fields import Fields
 
     none = True
-    for item in items(find_inputs(paths)):
+    for item in items(find_inputs(paths), Fields.usual(book)):
         try:
-            yield item.report()
+            yield item.report(book)
             none = False
         except InputError as error:
             voice.error(str(error))

@@ -140,31 +140,34 @@ def coverage(
     from gongbao.workbench.coverage import cover
 
     extractor, unread = Extractor(rules=rules or ""), list[InputError]()
-    counted = cover(_texts(paths, gold, reports, unread), extractor)
+    found = cover(_texts(paths, gold, reports, extractor.book, unread), extractor)
     if as_json:
         from dataclasses import asdict
 
-        typer.echo(json.dumps(asdict(counted), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
-        _print_coverage(counted, gold)
+        _print_coverage(found, gold)
     if unread:
         raise typer.Exit(1)
 
 
-def _texts(paths: list[Path], gold: bool, reports: Path | None, unread: list[InputError]) -> Iterator[Text]:
+def _texts(
+    paths: list[Path], gold: bool, reports: Path | None, book: Rulebook, unread: list[InputError]
+) -> Iterator[Text]:
     """Yield the texts; what cannot be read is told and added to `unread`."""
     from gongbao.gold import find_gold, find_text, load
     from gongbao.read import find_inputs, items, read
+    from gongbao.read.fields import Fields
     from gongbao.workbench.coverage import Text
 
     if gold:
         for path in find_gold(paths):
-            report = read(find_text(path, reports))
+            report = read(find_text(path, reports), book=book)
             yield Text(report, load(path, report))
     else:
-        for item in items(find_inputs(paths)):
+        for item in items(find_inputs(paths), Fields.usual(book)):
             try:
-                report = item.report()
+                report = item.report(book)
             except InputError as error:
                 warn(str(error))
                 unread.append(error)
@@ -172,21 +175,21 @@ def _texts(paths: list[Path], gold: bool, reports: Path | None, unread: list[Inp
                 yield Text(report)
 
 
-def _print_coverage(counted: Coverage, gold: bool) -> None:
+def _print_coverage(found: Coverage, gold: bool) -> None:
     from rich.cells import cell_len
 
     heads = ("fired", "overruled", *(("right", "wrong", "false alarm") if gold else ()))
     shown = [translated(head) for head in heads]
     typer.echo("  ".join(shown) + f"  {translated('rule')}")
-    for rule_id, use in sorted(counted.uses.items(), key=lambda item: (-item[1].fired, item[0])):
+    for rule_id, use in sorted(found.uses.items(), key=lambda item: (-item[1].fired, item[0])):
         numbers = (use.fired, use.overruled, use.right, use.wrong, use.false_alarm)
         cells = (f"{number:>{cell_len(head)}}" for head, number in zip(shown, numbers, strict=False))
         typer.echo("  ".join(cells) + f"  {rule_id}")
-    say(f"{len(counted.idle)} rules made nothing here: {', '.join(counted.idle) or '-'}")
+    say(f"{counted(len(found.idle), 'rules')} made nothing here: {', '.join(found.idle) or '-'}")
     if gold:
-        clean = [rule for rule, use in counted.uses.items() if use.right and not use.wrong + use.false_alarm]
-        say(f"{len(clean)} rules were right every time: {', '.join(sorted(clean)) or '-'}")
-        missed = ", ".join(f"{number} {table}" for table, number in counted.misses.items())
+        clean = [rule for rule, use in found.uses.items() if use.right and not use.wrong + use.false_alarm]
+        say(f"right every time, {counted(len(clean), 'rules')}: {', '.join(sorted(clean)) or '-'}")
+        missed = ", ".join(f"{number} {table}" for table, number in found.misses.items())
         say(f"no rule found: {missed or '-'}")
 
 

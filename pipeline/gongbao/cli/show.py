@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,7 @@ from gongbao.errors import no_such
 
 if TYPE_CHECKING:
     from gongbao.report import Report
+    from gongbao.rulebook import Rulebook
 
 _STDIN = Path("-")
 
@@ -56,7 +59,7 @@ def show(
     """
     only, chosen = _checked_tables(table or []), _checked_columns(columns, table or [])
     extractor = make_extractor(place, date, segmenter, rules, ner)
-    reports, some_failed = _reports(paths)
+    reports, some_failed = _reports(paths, extractor.book)
     if not reports:
         if not some_failed:
             warn("there is no report to show")
@@ -94,18 +97,21 @@ def _checked_columns(text: str, tables: list[str]) -> list[str]:
     return chosen
 
 
-def _reports(paths: list[Path]) -> tuple[list[Report], bool]:
+def _reports(paths: list[Path], book: Rulebook) -> tuple[list[Report], bool]:
     """Return the reports that can be read, and whether there were others, which are told."""
     from gongbao.errors import InputError
     from gongbao.read import items, list_inputs
+    from gongbao.read.fields import Fields
     from gongbao.read.report import from_bytes
 
     inputs = list_inputs([path for path in paths if path != _STDIN])
     found: list[Report] = []
     wrong = [error for path, error in inputs.passed_over if path in paths]
-    readers = [item.report for item in items(inputs.files)]
+    readers: list[Callable[[], Report]] = [
+        partial(item.report, book) for item in items(inputs.files, Fields.usual(book))
+    ]
     if _STDIN in paths:
-        readers.insert(0, lambda: from_bytes(sys.stdin.buffer.read(), "stdin", "stdin"))
+        readers.insert(0, lambda: from_bytes(sys.stdin.buffer.read(), "stdin", "stdin", book))
     for read in readers:
         try:
             found.append(read())

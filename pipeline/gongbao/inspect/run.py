@@ -21,6 +21,7 @@ from gongbao.tables import Tables, series_frame
 if TYPE_CHECKING:
     from gongbao.extraction import Extractor
     from gongbao.report import Report
+    from gongbao.rulebook import Rulebook
 
 TextOf = Callable[[Mapping[str, Any]], str | None]
 """The source text of a row of `documents`, or None where it is not to be had."""
@@ -77,13 +78,15 @@ def from_run(folder: Path, extractor: Extractor, reports: Path | None = None) ->
     below `reports`, or the run's folder and the folders above it. A file of another SHA-256 than the run read
     is not taken.
     """
-    return from_tables(folder.name, read_run(folder).tables, texts_of_run(folder, reports), extractor)
+    return from_tables(
+        folder.name, read_run(folder).tables, texts_of_run(folder, reports, extractor.book), extractor
+    )
 
 
-def texts_of_run(folder: Path, reports: Path | None = None) -> TextOf:
-    """Return what finds the source texts of the run in `folder`, as `from_run` describes it."""
+def texts_of_run(folder: Path, reports: Path | None = None, book: Rulebook | None = None) -> TextOf:
+    """Return what finds the source texts of the run in `folder`, read by the rules of `book`, as `from_run` has it."""
     roots = [reports] if reports else [Path(), folder, *folder.resolve().parents[:3]]
-    return lambda row: _kept(folder, row) or _read(row, roots)
+    return lambda row: _kept(folder, row) or _read(row, roots, book)
 
 
 def from_reports(name: str, reports: Iterable[Report], extractor: Extractor) -> Shown:
@@ -100,13 +103,14 @@ def _kept(folder: Path, row: Mapping[str, Any]) -> str | None:
     return text if text is not None and len(text) == row["chars"] else None
 
 
-def _read(row: Mapping[str, Any], roots: list[Path]) -> str | None:
+def _read(row: Mapping[str, Any], roots: list[Path], book: Rulebook | None) -> str | None:
     if pd.isna(row["path"]):
         return None
     path = Path(row["path"])
     for candidate in [root / part for root in roots for part in (path, path.name)]:
         with suppress(errors.InputError):
-            report = read(candidate)
-            if report.sha256 == row["sha256"]:
+            report = read(candidate, book=book)
+            # One that another version, or other rules, would read differently has its rows in other places.
+            if report.sha256 == row["sha256"] and len(report.text) == row["chars"]:
                 return report.text
     return None

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
 from gongbao import rulebook
+from gongbao.read.words import in_force, once_a_book
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation
 
@@ -28,7 +28,7 @@ class FieldRule(Rule):
 class Fields:
     """The names of the fields that a user gives; an empty one is guessed among the usual names.
 
-    Usual are those of the built-in rules, with those of the folder `rules` laid over them.
+    Usual are those of the rules in force, or of the folder `rules` laid over the built-in ones.
     """
 
     text: str = ""
@@ -39,13 +39,19 @@ class Fields:
     id: str = ""
     rules: str = ""
 
+    @classmethod
+    def usual(cls, book: Rulebook) -> Fields:
+        """Return the usual names of `book`."""
+        return cls(rules=str(book.overlay or ""))
+
     def find(self, names: Iterable[str]) -> dict[str, str]:
         """Return, by field, the one of `names` that holds it; no entry for a field that none does."""
         given = {field: name for field, name in asdict(self).items() if name and field != "rules"}
         present = list(names)
         folded = {name.strip().lower(): name for name in reversed(present)}
         found = {field: name for field, name in given.items() if name in present}
-        for field, usual in _usual(self.rules).items():
+        book = rulebook.overlaid(Path(self.rules)) if self.rules else in_force()
+        for field, usual in _usual(book).items():
             if (
                 field not in given
                 and (name := next((folded[n] for n in usual if n in folded), None)) is not None
@@ -59,10 +65,10 @@ def rules(book: Rulebook) -> tuple[FieldRule, ...]:
     return tuple(rule for name in _FILES for rule in book.rules("read", FieldRule, name))
 
 
-@cache
+@once_a_book
 def page_names(part: str) -> dict[str, int]:
     """Return what a `part` of web pages is called, an article's element, furniture or sites, each with its rank."""
-    found = rulebook.default().rules("read", FieldRule, "pages.toml")
+    found = in_force().rules("read", FieldRule, "pages.toml")
     return {
         name: rank for rule in found if rule.id.endswith(f".{part}") for rank, name in enumerate(rule.names)
     }
@@ -79,19 +85,17 @@ def cell_words(part: str) -> str:
 
 
 def _words(file: str, part: str) -> str:
-    found = rulebook.default().rules("read", FieldRule, file)
+    found = in_force().rules("read", FieldRule, file)
     return alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
 
 
-@cache
+@once_a_book
 def program_title() -> re.Pattern[str]:
     """Return the expression of what programs call a document that nobody has named."""
     return re.compile(rf"(?i){title_words('program')}")
 
 
-@cache
-def _usual(folder: str) -> dict[str, list[str]]:
-    book = rulebook.overlaid(Path(folder)) if folder else rulebook.default()
+def _usual(book: Rulebook) -> dict[str, list[str]]:
     found = book.rules("read", FieldRule, "fields.toml")
     return {rule.id.rpartition(".")[2]: [name.lower() for name in rule.names] for rule in found}
 

@@ -11,6 +11,8 @@ from gongbao.read.content import Content
 from gongbao.read.decode import decode
 from gongbao.read.libraries import load
 from gongbao.read.signs import OFFICE, kind_of, unread
+from gongbao.read.words import reading_by
+from gongbao.rulebook import Rulebook
 
 Reader = Callable[[bytes, str], Content]
 """Takes the bytes of a file and the path to name in errors; raises `InputError`."""
@@ -89,10 +91,11 @@ _NEEDED = {
 _PDF_START = 1024
 
 
-def content_of(data: bytes, path: str) -> Content:
+def content_of(data: bytes, path: str, book: Rulebook | None = None) -> Content:
     """Return what the file `path`, whose bytes are `data`, holds, by its ending; any other one by its content.
 
-    Raises `InputError` if it is of another format than its ending says, damaged, too large or empty.
+    Titles, cells and parts of pages are told by the words of `book`, the built-in rules unless given. Raises
+    `InputError` if it is of another format than its ending says, damaged, too large or empty.
     """
     suffix = PurePath(path).suffix.lower()
     limits.check_bytes(len(data), path)
@@ -105,7 +108,8 @@ def content_of(data: bytes, path: str) -> Content:
         what, better = ("", "") if suffix in SUFFIXES else unread(data)
         if what:
             raise errors.unread_format(path, what, better)
-    content = _reader(READERS.get(suffix, ""), path)(data, path).sound()
+    with reading_by(book):
+        content = _reader(READERS.get(suffix, ""), path)(data, path).sound()
     limits.check_text(content.text, path)
     return content
 

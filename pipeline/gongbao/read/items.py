@@ -18,6 +18,7 @@ from gongbao.read.files import WHY_SKIPPED, Inputs, shown
 from gongbao.read.report import bytes_of, check_regular, from_bytes, of_content, read, reading, sha256_of
 from gongbao.read.signs import OFFICE, kind_of
 from gongbao.report import Report
+from gongbao.rulebook import Rulebook
 
 _AS_TABLE = "read as a table, since no column is known to hold texts"
 _STREAMED = (".csv", ".tsv", ".jsonl", ".ndjson")
@@ -40,15 +41,15 @@ class Item:
     note: str = ""
     """How it was read, where that is not what one would expect."""
 
-    def report(self) -> Report:
-        """Return the report. Raises `InputError` if it cannot be read."""
+    def report(self, book: Rulebook | None = None) -> Report:
+        """Return the report, read by the rules of `book`. Raises `InputError` if it cannot be read."""
         if isinstance(self.content, errors.InputError):
             raise self.content
         if isinstance(self.content, Content):
             return of_content(self.content, self.doc_id, self.path, self.sha256)
         if isinstance(self.content, bytes):
-            return from_bytes(self.content, self.doc_id, self.path)
-        return read(self.content, self.doc_id)
+            return from_bytes(self.content, self.doc_id, self.path, book)
+        return read(self.content, self.doc_id, book)
 
 
 Guard = Callable[..., Any]

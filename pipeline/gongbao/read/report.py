@@ -15,28 +15,30 @@ from gongbao.read.content import Content, without_surrogates
 from gongbao.read.files import shown
 from gongbao.read.formats import content_of
 from gongbao.report import PartialDate, Report
+from gongbao.rulebook import Rulebook
 
 _DATE_IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_.年]?(?P<month>0[1-9]|1[0-2])(?:[-_.月]?(?P<day>0[1-9]|[12]\d|3[01]))?(?!\d)"
 )
 
 
-def read(path: Path, doc_id: str | None = None) -> Report:
+def read(path: Path, doc_id: str | None = None, book: Rulebook | None = None) -> Report:
     """Return the report in the file `path`; its id is `doc_id`, or the file's name without ending.
 
     The file's ending says its format; any other than those of `gongbao.read.formats` is read as text. The text
     is the file's as decoded, without a byte-order mark, line ends untouched: offsets count its code points.
-    Its date is the one that the file's metadata say, or its name. Raises `InputError` naming the file if it is
-    missing, empty, damaged, too large, no text, or holds many reports.
+    Its date is the one that the file's metadata say, or its name. `book` holds the rules for reading, the built-in
+    ones unless given. Raises `InputError` naming the file if it is missing, empty, damaged, too large, no text, or
+    holds many reports.
     """
     data = bytes_of(path)
     at = shown(path)
-    return from_bytes(data, PurePosixPath(at).stem if doc_id is None else doc_id, at)
+    return from_bytes(data, PurePosixPath(at).stem if doc_id is None else doc_id, at, book)
 
 
-def from_bytes(data: bytes, doc_id: str, path: str) -> Report:
+def from_bytes(data: bytes, doc_id: str, path: str, book: Rulebook | None = None) -> Report:
     """Return the report in `data`, the bytes of a file that was or would be called `path`."""
-    return of_content(content_of(data, path), doc_id, path, hashlib.sha256(data).hexdigest())
+    return of_content(content_of(data, path, book), doc_id, path, hashlib.sha256(data).hexdigest())
 
 
 def of_content(content: Content, doc_id: str, path: str, sha256: str) -> Report:

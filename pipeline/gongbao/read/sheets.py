@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from gongbao.read.content import Content
 from gongbao.read.fields import title_words
 from gongbao.read.tables import INDENT, plain_rows
+from gongbao.read.words import once_a_book
 
 Rows = Iterator[tuple[str, list[str] | None]]
 """The name of each sheet with None, then with each of its rows."""
@@ -28,7 +28,7 @@ def indented(text: str, steps: float | None) -> str:
     return INDENT * int(steps or 0) + text
 
 
-@cache
+@once_a_book
 def _unnamed() -> re.Pattern[str]:
     return re.compile(rf"(?i)\s*{title_words('sheet')}?\s*\d*\s*(?:\(\d+\))?\s*")
 

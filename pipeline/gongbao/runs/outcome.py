@@ -38,7 +38,7 @@ def extract(load: Callable[[], Extractor], item: Item, keep_text: bool) -> Outco
     extractor = load()
     began = time.perf_counter()
     try:
-        report = item.report()
+        report = item.report(extractor.book)
         rows = pack(extractor.rows(report))
     except errors.InputError as error:
         return failed(item, error, time.perf_counter() - began)

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -16,6 +15,7 @@ from gongbao.read.content import parse_date
 from gongbao.read.fields import page_names, pick
 from gongbao.read.page.article import is_linked
 from gongbao.read.page.blocks import Block
+from gongbao.read.words import once_a_book
 from gongbao.report import PartialDate
 from gongbao.rulebook.patterns import alternation
 
@@ -36,13 +36,13 @@ _SCRIPTED = re.compile(
 _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
 
-@cache
+@once_a_book
 def _published_by() -> re.Pattern[str]:
     label = alternation(page_names("source"))
     return re.compile(rf"{label}于?\s*[:：]\s*(?P<name>[^\s:：|｜()（）\[\]【】]{{2,30}})")
 
 
-@cache
+@once_a_book
 def _published_on() -> re.Pattern[str]:
     label = alternation(page_names("dated"))
     day = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}日?)?"
@@ -179,7 +179,7 @@ def _title(told: str, headings: Sequence[str], blocks: Sequence[Block]) -> str:
     return next(longer, "" if title.endswith(_sites()) and blocks else title)
 
 
-@cache
+@once_a_book
 def _sites() -> tuple[str, ...]:
     return tuple(page_names("site"))
 

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from gongbao.read.fields import cell_words
 from gongbao.read.pdf.page import Glyph
 from gongbao.read.pdf.rulings import Ruling
 from gongbao.read.pdf.runs import joined, rows_of, runs_of
+from gongbao.read.words import once_a_book
 
 _TOUCH = 3.0
 """Points within which two lines meet."""
@@ -31,7 +31,7 @@ _MOST_LATTICES = 100
 _NUMBER = r"[-−–﹣+(（△▲]?\s?[¥￥$]?\d[\d,，]*(?:[.．]\d+)?\s?(?:[%％‰*]|[)）])?"
 
 
-@cache
+@once_a_book
 def _value() -> re.Pattern[str]:
     return re.compile(rf"{_NUMBER}|{cell_words('void')}")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import takewhile
 from statistics import median
 
 from gongbao.read.fields import program_title, title_words
 from gongbao.read.pdf.order import Block, Line
+from gongbao.read.words import once_a_book
 
 _FILE = re.compile(r"(?i)\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕")
 _NUMBER = re.compile(r"[〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】)）]\s?第?\s?[\dXx×*]{1,5}\s?号")
@@ -25,7 +25,7 @@ _FURTHEST = 500
 _PAGES = 5
 
 
-@cache
+@once_a_book
 def _of_an_order() -> re.Pattern[str]:
     return re.compile(title_words("order"))
 
