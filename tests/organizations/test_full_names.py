@@ -58,3 +58,8 @@ def test_a_report_on_any_place_resolves_its_short_forms_to_it(place):
 def test_a_noun_that_begins_like_a_level_names_no_place():
     (found,) = annotate(Document("县域经济研究院揭牌。", place="通辽市")).organizations
     assert found.name == "县域经济研究院"
+
+
+def test_a_ministry_is_not_another_country_s():
+    text = "美国商务部公布数据。商务部发言人回应。"
+    assert [one.name for one in annotate(text).organizations] == ["美国商务部", "商务部"]

@@ -11,6 +11,7 @@ from gongbao.organizations.finding import Found
 from gongbao.organizations.lexicon import Lexicon
 from gongbao.organizations.models import Organization
 from gongbao.organizations.rules import heads, word_list
+from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
@@ -40,6 +41,7 @@ class Coreference:
             for word in rule.words.split()
             if len(word) >= _SHORTEST_TAIL
         }
+        self._divisions = gazetteer(book).by_name
         self._scopes = tuple(word_list(book, "scope"))
         particles = re.escape("".join(sorted(word_list(book, "particle"))))
         self._edge = f"(?:(?<![\u4e00-\u9fff])|(?<=[{particles}]))"
@@ -131,9 +133,15 @@ class Coreference:
                 and full.endswith(("公司", short[-2:]))
                 and _abbreviates(short, full)
             )
-        if full.endswith(short) and short.startswith(self._scopes):
+        if full.endswith(short) and (short.startswith(self._scopes) or self._is_abroad(full, len(short))):
             return False
         return short[-1] == full[-1] and _abbreviates(short, full)
+
+    def _is_abroad(self, full: str, size: int) -> bool:
+        """Return whether what stands before the last `size` characters of a name is another country: 美国|商务部."""
+        before = full[: len(full) - size]
+        at_home = before in self._divisions or before.startswith(self._scopes)
+        return not at_home and self.lexicon.kind(before) == "place"
 
 
 def _only(found: set[tuple[str, str]]) -> tuple[str, str] | None:

@@ -147,7 +147,11 @@ class Finder:
     ) -> Found | None:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
-        if _is_part_of_letters(text, start, end) or self._opens_with_a_unit(text, start):
+        if (
+            _is_part_of_letters(text, start, end)
+            or _is_part_of_a_person(text, start, end)
+            or self._opens_with_a_unit(text, start)
+        ):
             return None
         if end - start <= _SHORT and self._ends_a_place(text, start):
             return None
@@ -304,6 +308,11 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
 def _is_part_of_letters(text: str, start: int, end: int) -> bool:
     """Return whether letters or digits of a name go on beside it."""
     return bool(_ALNUM.match(text, max(0, start - 1), start + 1) or _ALNUM.match(text, end - 1, end + 1))
+
+
+def _is_part_of_a_person(text: str, start: int, end: int) -> bool:
+    """Return whether the dot inside the name of a foreigner stands beside what seems a name: 巴迪·戴尔."""
+    return "·" in text[max(0, start - 1) : start] + text[end : end + 1]
 
 
 def _needs_context(rule: Known) -> bool:
