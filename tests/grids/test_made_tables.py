@@ -11,7 +11,8 @@ from gongbao.extraction import Extractor
 from gongbao.read.report import from_bytes
 
 TEXT = "".join(
-    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("made.txt", "forms.txt")
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("made.txt", "forms.txt", "genres.txt")
 )
 TABLES = [
     parsed(name.strip(), body)
@@ -60,7 +61,7 @@ def figures(suffix):
         cells += len(made.expected)
         left = list(made.expected)
         for row in rows:
-            cell = re.sub(r"[①*]|\[\d\]", "", row.text)
+            cell = re.sub(r"[①-⑳*]|\[\d\]", "", row.text)
             at = next((at for at, one in enumerate(left) if _plain(one.cell) == _plain(cell)), None)
             if at is None:
                 false += 1
@@ -76,7 +77,7 @@ def figures(suffix):
 
 
 def _plain(cell):
-    return re.sub(r"[①*,\s]|\[\d\]|\.0+$", "", cell)
+    return re.sub(r"[①-⑳*,\s]|\[\d\]|\.0+$", "", cell)
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -20,6 +20,7 @@ from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.reading import Reader
 from gongbao.grids.rules import grid_rules
 from gongbao.quantities.models import Quantity
+from gongbao.quantities.normalize import as_written
 from gongbao.rulebook import Candidate, Rulebook, default
 from gongbao.text import Document, Span, chars
 
@@ -92,7 +93,7 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
     for grid in layout.find(document, grid_rules(book)):
         found = list(reader.read(grid))
         if found and len(found) >= _wordy(grid):
-            entries += found
+            entries += _as_written(found, document)
             closed += _closed(grid, {entry.start for entry in found}, book)
     return Grids(tuple(entries), tuple(closed))
 
@@ -118,6 +119,16 @@ def _owner(document: Document, book: Rulebook) -> str:
     """Return the firm at the head of the title of `document`, else the place that it is about."""
     found = grid_rules(book).words["firm"].match(chars.fold(document.title))
     return found["name"] if found else document.place
+
+
+def _as_written(entries: Sequence[Entry], document: Document) -> Iterator[Entry]:
+    """Yield `entries` with their units in the script of the text, which is read in simplified characters."""
+    written = {entry.quantity.unit: entry.quantity.unit for entry in entries}
+    if document.text != document.folded:
+        written = {unit: as_written(unit, document.folded, document.text) for unit in written}
+    for entry in entries:
+        unit = written[entry.quantity.unit]
+        yield entry if unit == entry.quantity.unit else entry.with_unit(unit)
 
 
 def _wordy(grid: Grid) -> int:

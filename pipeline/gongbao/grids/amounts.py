@@ -55,7 +55,9 @@ class Amounts:
         of_row = line.unit or (row.units[0] if len(row.units) == 1 else None)
         ratio = nature is not None
         if column.units:
-            one = _one_of(column.units, ratio)
+            one = _one_of(column.units, ratio, row)
+            if one is not None and (priced := self._priced(one, column, line)) is not None:
+                return priced, "column unit"
             if one is not None and len(row.units) == 1 and not one.is_ratio:
                 return row.units[0], "row unit"
             return (one, "column unit") if one else None
@@ -74,6 +76,14 @@ class Amounts:
                 return None if any(self._has_own_unit(head, one) for head in heads) else (one, source)
         return None
 
+    def _priced(self, one: Unit, column: Column, line: Line) -> Unit | None:
+        """Return the unit of a price `one` for what the column of units says: 价格（元） of 吨 is in 元/吨."""
+        is_price = any(self._known.words["price"].search(head.words) for head in column.heads)
+        if not is_price or one.one.kind != "money" or "/" in one.one.unit or not line.unit_words:
+            return None
+        per = unit(f"{one.one.unit}/{line.unit_words}", self._book)
+        return per.times(one) if per is not None else None
+
     def _has_own_unit(self, head: Head, given: Unit | None = None) -> bool:
         """Return whether the numbers of `head` are not in the unit `given` to all: rates may be in %, 人数 in 人."""
         found = self._known.words["own unit"].search(head.words)
@@ -89,11 +99,15 @@ class Amounts:
         return (implied, "implied") if implied else None
 
 
-def _one_of(found: tuple[Unit, ...], ratio: bool) -> Unit | None:
-    """Return the unit of a share or change, or of a level, among `found`; `None` where several may be it."""
+def _one_of(found: tuple[Unit, ...], ratio: bool, row: Head | None = None) -> Unit | None:
+    """Return the unit of a share or change, or of a level, among `found`; `None` where several may be it.
+
+    Of changes in `%、百分点`, that of a `row` in percent is in the latter.
+    """
     if len(found) == 1:
         return found[0]
     fitting = [one for one in found if one.is_ratio == ratio]
     if ratio:
-        return next((one for one in fitting if "%" in one.one.unit), None)
+        in_points = row is not None and any(one.is_ratio for one in row.units)
+        return next((one for one in fitting if ("%" in one.one.unit) != in_points), None)
     return fitting[0] if len(fitting) == 1 else None

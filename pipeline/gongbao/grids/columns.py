@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from gongbao.claims.models import Extent
 from gongbao.frames.models import Period
@@ -41,6 +43,9 @@ class Column:
     timed: Column | None = None
     """The column to its left whose time a change has, where changes of one head follow several times."""
 
+    twin: Column | None = None
+    """The column to its left with which it shares its lower heads, where an upper head says that it gives changes."""
+
     whole: Column | None = None
     """The column of which one below 按…分 gives a part."""
 
@@ -74,6 +79,11 @@ class Column:
         return self.timed.relation if own is None and self.timed is not None else own
 
     @property
+    def against(self) -> Period:
+        """The time with which a head compares, empty where none names one."""
+        return next((head.against for head in reversed(self.heads) if head.against), Period())
+
+    @property
     def nature(self) -> Nature | None:
         """By what its numbers are changes or shares, the lowest head first."""
         return next((head.nature for head in reversed(self.heads) if head.nature), None)
@@ -85,6 +95,8 @@ class Column:
 
     def naming(self) -> tuple[Cell, Head] | None:
         """Return the lowest head with words of its own, `None` where all are times, places or units alone."""
+        if self.twin is not None:
+            return self.twin.naming()
         for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
             if head.words and not head.is_other:
                 return cell, head
@@ -97,6 +109,8 @@ class Column:
 
     def names(self) -> list[Extent]:
         """Return the places of the heads that name a measure, from the top, those of its whole before them."""
+        if self.twin is not None:
+            return self.twin.names()
         if not self.has_name():
             return self.left.names() if self.left is not None else []
         own = [
@@ -149,6 +163,7 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         told = [text for text in column.shown if not void.search(text)]
         column.is_text = 2 * sum(is_value(text, book) for text in told) <= len(told)
     _related([column for column in found if not column.role])
+    _pair(found)
     _tell_units(found)
     _tell_subjects(found, book)
     return found
@@ -198,11 +213,11 @@ def _related(found: Sequence[Column]) -> None:
     """Tell of which columns to their left the columns `found` are changes, shares or parts."""
     changes = Counter(_change(column) for column in found)
     named: Column | None = None
-    level: Column | None = None
+    levels: list[Column] = []
     whole: Column | None = None
     for at, column in enumerate(found):
         if column.has_name():
-            named = column
+            named = None if column.is_text else column
             if not column.is_grouped():
                 whole = column
             elif whole is not None and not whole.is_text:
@@ -211,9 +226,32 @@ def _related(found: Sequence[Column]) -> None:
             column.left = _namesake(column, found[max(0, at - _REACH) : at]) or named
         change = _change(column)
         if not change:
-            level = column
+            levels = [*(levels if at and not _change(found[at - 1]) else ()), column]
         elif changes[change] > 1 and not any(head.period or head.relation for head in column.heads):
-            column.timed = level
+            column.timed = _latest_of(levels)
+
+
+def _pair(found: Sequence[Column]) -> None:
+    """Tell the columns below one head of a change of their twins: those below the head before, if named as they are."""
+    groups = [list(group) for _, group in groupby(found, key=lambda column: column.cells[:1])]
+    for before, group in pairwise(groups):
+        is_change = all(column.heads and column.heads[0].nature for column in group)
+        if not is_change or len(group) < 2 or len(group) != len(before):
+            continue
+        below = [[cell.text for cell in column.cells[1:]] for column in (*before, *group)]
+        if below[: len(before)] == below[len(before) :] and not any(column.nature for column in before):
+            for column, twin in zip(group, before, strict=True):
+                column.twin = column.timed = twin
+
+
+def _latest_of(levels: Sequence[Column]) -> Column | None:
+    """Return of the columns before a change the one of the latest time, the last where heads name none."""
+    return max(reversed(levels), key=_lateness, default=None)
+
+
+def _lateness(column: Column) -> tuple[datetime.date, bool]:
+    is_earlier = column.relation is not None and column.relation.period in ("before", "begin", "previous")
+    return column.period.last or datetime.date.min, not is_earlier
 
 
 def _namesake(column: Column, before: Sequence[Column]) -> Column | None:
@@ -255,7 +293,8 @@ def _role(column: Column, book: Rulebook) -> str:
     if said == "unit":
         ditto = grid_rules(book).words["ditto"]
         is_unit = [unit(text, book) is not None or ditto.search(text) is not None for text in shown]
-        return said if _mostly(is_unit) else ""
+        is_sure = any(head.column.sure for head in column.heads if head.column)
+        return said if is_sure or _mostly(is_unit) else ""
     if said == "time" and not _mostly([_may_be_time(text, book) for text in shown]):
         return ""
     if said or column.units:

@@ -48,11 +48,12 @@ class Table:
 class Line:
     """A row as it is read from the left: what it is of, and the words that the next number measures.
 
-    `wholes` are the words of the rows of which it is a part, `whole_unit` their unit, `is_total` whether it is the sum
-    of all places.
+    `unit_words` are its cell of a column of units; `wholes` are the words of the rows of which it is a part,
+    `whole_unit` their unit, `is_total` whether it is the sum of all places.
     """
 
     unit: Unit | None = None
+    unit_words: str = ""
     about: str = ""
     time: Cell | None = None
     subject: Cell | None = None

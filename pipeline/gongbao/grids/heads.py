@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongbao import dates
 from gongbao.frames.models import Period
 from gongbao.frames.owners import NATION
 from gongbao.grids.measures import Unit, is_year, labelled
-from gongbao.grids.rules import Column, Mood, Nature, Time, grid_rules
+from gongbao.grids.rules import Column, GridRules, Mood, Nature, Time, grid_rules
 from gongbao.places.rules import gazetteer
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
@@ -20,9 +21,13 @@ from gongbao.text import chars
 
 _MOST_KEPT = 16384
 _LONGEST = 60
-_DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季")
+_DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季|[一二][〇○零一二三四五六七八九]{3}年")
 _FOUR = re.compile(r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}年")
+_YEAR_TOLD = re.compile(rf"{_FOUR.pattern}|民国\d{{2,3}}年")
 _AGAINST = re.compile(r"[^\d\s]{0,6}?(?:[比较为]|相当于|与)")
+_LEVEL_WITH = re.compile(r"(?:[比较与同]|相比|对比)$")
+"""What stands before a time that a change is against: 比2020年增长, 与2024年9月比较的变动百分率."""
+
 _TIED = re.compile(r"[末底初止度比较为与相至—~()/]|\d|以来|期间|累计")
 """What stands behind a time that belongs to the words before it."""
 
@@ -32,7 +37,15 @@ _BEHIND = re.compile(r"(?<=[^\d])\((?P<time>[^()]+)\)$")
 _AGAIN = re.compile(r"\s*\(?")
 """What stands between a time and the same in other words: 第一季度（1-3月份）."""
 
-_MONTHS = re.compile(r"^(?:[前第]?[一二三四1-4]季度|[上下]半年|\d{1,2}(?:[-—–~至]\d{1,2})?月份?|前三季度)")
+_MONTHS = re.compile(
+    r"^(?:[前第]?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}(?:[-—–~至]\d{1,2})?|[一二三四五六七八九]|十[一二]?)月份?|前三季度)"
+)
+_REIGN = re.compile(r"^(?:民国)?(?P<year>\d{2,3})年")
+_FIRST_OF_REIGN = 1911
+"""The year before the first of the Republic of China, by which Taiwan counts."""
+
+_NEAR = 3
+"""Years by which a year of the reign may lie apart from that of its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,8 @@ class Head:
     """The words of a head with its units, and what rules say of them; empty where they say nothing.
 
     `first` and `last` are the characters of the cell that are its words. `period` is the time that it names,
-    `relation` how that is told from the table's, `unclear` where it names several; `about` the division that it is;
+    `relation` how that is told from the table's, `unclear` where it names several, `against` the time with which it
+    compares; `about` the division that it is; `is_time` and `is_relative` tell that it says its time and nothing else;
     `is_plain` whether it only says that there are numbers (绝对数, 金额), `is_group` whether by what they are divided.
     """
 
@@ -54,8 +68,10 @@ class Head:
     period: Period = field(default_factory=Period)
     relation: Time | None = None
     unclear: bool = False
+    against: Period = field(default_factory=Period)
     about: str = ""
     is_time: bool = False
+    is_relative: bool = False
     is_plain: bool = False
     is_group: bool = False
 
@@ -77,7 +93,7 @@ class Head:
     @property
     def is_other(self) -> bool:
         """Whether it says when, where or how a number is meant rather than what it measures."""
-        return bool(self.is_time or self.relation or self.role or self.about or self.nature)
+        return bool(self.is_time or self.is_relative or self.role or self.about or self.nature)
 
 
 @lru_cache(_MOST_KEPT)
@@ -94,9 +110,10 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
     column = next((rule for rule, pattern in known.columns if rule.fits(bare, pattern)), None)
     nature = next((rule for rule, pattern in known.natures if pattern.search(bare)), None)
     mood = next((rule for rule, pattern in known.moods if pattern.search(bare)), None)
-    relation = next((rule for rule, pattern in known.times if pattern.search(bare)), None)
-    period, whole, opening = (Period(), False, 0) if column else _period(words, year, book)
-    if opening and not whole and not _TIED.match(words, opening):
+    relation, lead_time = _relation(bare, known)
+    told = _NO_TIME if column else _period(words, year, book)
+    opening = told.opening or (len(lead_time) if words.startswith(lead_time) else 0)
+    if opening and not told.whole and not _TIED.match(words, opening):
         first += len(label.words[first:]) - len(label.words[first:].lstrip()) + opening
         words = words[opening:]
         bare = re.sub(r"\([^()]*\)$|\s", "", words)
@@ -108,50 +125,83 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
         column,
         nature,
         mood,
-        Period() if period is _UNCLEAR else period,
+        told.period,
         relation,
-        period is _UNCLEAR,
+        told.unclear,
+        told.against,
         NATION if known.words["nation"].search(bare) else division(bare, book),
-        whole,
+        told.whole,
+        relation is not None and not lead_time,
         known.words["plain head"].fullmatch(bare) is not None,
         known.words["group"].fullmatch(bare) is not None,
     )
 
 
-_UNCLEAR = Period(datetime.date.min, datetime.date.min)
+def _relation(bare: str, known: GridRules) -> tuple[Time | None, str]:
+    """Return by what rule a head tells its time from the table's, and the words that do so before its own."""
+    for rule, pattern in known.times:
+        if found := pattern.search(bare):
+            return rule, found.groupdict().get("lead") or ""
+    return None, ""
 
 
-def _period(words: str, year: int, book: Rulebook) -> tuple[Period, bool, int]:
-    """Return the time that a head names, whether it is all that it says, and where it ends if it opens the head."""
+class _Told(NamedTuple):
+    """The time that a head names, or that it compares with; whether it is all that it says, and where it ends."""
+
+    period: Period = Period()
+    whole: bool = False
+    opening: int = 0
+    """Where a time ends that opens the head, 0 where none does."""
+
+    unclear: bool = False
+    against: Period = Period()
+
+
+_NO_TIME = _Told()
+
+
+def _period(words: str, year: int, book: Rulebook) -> _Told:
+    """Return the time that a head names; `year` is that of the table."""
     if is_year(words):
-        return _year(int(words)), True, 0
+        return _Told(_year(int(words)), whole=True)
     if not _DATED.search(words):
-        return Period(), False, 0
-    text, added = words, 0
-    if not _FOUR.search(words):
-        if not year or not _MONTHS.search(words):
-            behind = _BEHIND.search(words)
-            return (_period(behind["time"], year, book)[0] if behind else Period()), False, 0
-        added = len(f"{year}年")
-        text = f"{year}年{words}"
+        return _NO_TIME
+    text = _in_full(words, year)
+    if not text:
+        behind = _BEHIND.search(words)
+        return _Told(_period(behind["time"], year, book).period) if behind else _NO_TIME
     found = [
         time
         for time in dates.find(text, PartialDate(year) if year else None, book=book)
         if time.type == "DATE" and time.start_date and time.end_date
     ]
     if not found:
-        return Period(), False, 0
+        return _NO_TIME
     first = found[0]
     is_one = all((time.start_date, time.end_date) == (first.start_date, first.end_date) for time in found)
     if not is_one and not _AGAINST.match(text, first.end):
-        return _UNCLEAR, False, 0
+        return _Told(unclear=True)
+    period = Period(first.end_date if first.mod == "END" else first.start_date, first.end_date)
+    if _LEVEL_WITH.search(text, 0, first.start):
+        return _Told(against=period)
     last = found[-1] if is_one and _AGAIN.fullmatch(text, first.end, found[-1].start) else first
     rest = text[last.end :]
+    period = half_year(rest, period, book)
     whole = first.start == 0 and (
         len(rest) < 2 or grid_rules(book).words["time tail"].fullmatch(rest) is not None
     )
-    period = Period(first.end_date if first.mod == "END" else first.start_date, first.end_date)
-    return period, whole, 0 if first.start else first.end - added
+    return _Told(period, whole, 0 if first.start else first.end - len(text) + len(words))
+
+
+def _in_full(words: str, year: int) -> str:
+    """Return a head with its year, that of its table where it names none, of four digits; empty for no time."""
+    if _FOUR.search(words):
+        return words
+    reign = _REIGN.match(words)
+    named = int(reign["year"]) + _FIRST_OF_REIGN if reign else 0
+    if reign and year and abs(named - year) <= _NEAR:
+        return f"{named}年{words[reign.end() :]}"
+    return f"{year}年{words}" if year and _MONTHS.search(words) else ""
 
 
 def _year(year: int) -> Period:
@@ -159,15 +209,15 @@ def _year(year: int) -> Period:
 
 
 def stated(text: str, book: Rulebook) -> Period:
-    """Return the one time of four-digit year that a caption or title names, empty where it names none or several."""
+    """Return the one time, with its year, that a caption or title names, empty where it names none or several."""
     folded = chars.fold(text)
-    if not _FOUR.search(folded):
+    if not _YEAR_TOLD.search(folded):
         return Period()
     found = {
         (time.start_date, time.end_date)
         for time in dates.find(folded, book=book)
         if time.type == "DATE" and time.start_date and time.end_date
-        if _FOUR.search(folded, time.start, time.end)
+        if _YEAR_TOLD.search(folded, time.start, time.end)
     }
     return Period(*found.pop()) if len(found) == 1 else Period()
 
@@ -183,7 +233,7 @@ def year_before(period: Period) -> Period:
     """Return the same days of the year before; empty where either end is open."""
     if period.first is None or period.last is None:
         return Period()
-    return Period(_back(period.first), _back(period.last))
+    return Period(*(_in_year(day, day.year - 1) for day in (period.first, period.last)))
 
 
 def day_before_year(period: Period) -> Period:
@@ -192,6 +242,26 @@ def day_before_year(period: Period) -> Period:
         return Period()
     day = datetime.date(period.last.year - 1, 12, 31)
     return Period(day, day)
+
+
+def month_or_quarter_before(period: Period) -> Period:
+    """Return the month before a month, the quarter before a quarter; empty for any other period."""
+    first, last = period.first, period.last
+    if first is None or last is None or first.day != 1 or (last + datetime.timedelta(days=1)).day != 1:
+        return Period()
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if months not in (1, 3) or (months == 3 and first.month % 3 != 1):
+        return Period()
+    end = first - datetime.timedelta(days=1)
+    return Period(end.replace(month=end.month - months + 1, day=1), end)
+
+
+def shifted(period: Period, year: int) -> Period:
+    """Return the same days of `period` in `year`, for one that lies in one year; else empty."""
+    first, last = period.first, period.last
+    if first is None or last is None or first.year != last.year:
+        return Period()
+    return Period(_in_year(first, year), _in_year(last, year))
 
 
 def last_month(period: Period) -> Period:
@@ -207,11 +277,12 @@ def year_so_far(period: Period) -> Period:
     return Period(period.last.replace(month=1, day=1), period.last) if period.last else Period()
 
 
-def _back(day: datetime.date) -> datetime.date:
-    last = (day + datetime.timedelta(days=1)).month != day.month
-    if last and day.month == 2:
-        return datetime.date(day.year - 1, 3, 1) - datetime.timedelta(days=1)
-    return day.replace(year=day.year - 1)
+def _in_year(day: datetime.date, year: int) -> datetime.date:
+    """Return the day in `year`; of the last one of a February the last one there."""
+    is_last = (day + datetime.timedelta(days=1)).month != day.month
+    if is_last and day.month == 2:
+        return datetime.date(year, 3, 1) - datetime.timedelta(days=1)
+    return day.replace(year=year)
 
 
 def division(name: str, book: Rulebook) -> str:

@@ -13,9 +13,7 @@ from gongbao.text import Document
 
 _LINE = re.compile(r"[^\n]+")
 _RULING = re.compile(r"[\s|:\-]+")
-_MARKS = re.compile(
-    r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|[①-⑳※†]|(?<=[\d%)])\*+|(?<=[\d%)\u4e00-\u9fff])[⁰¹²³⁴-⁹]+)+$"
-)
+_MARKS = re.compile(r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|[①-⑳※†]|\*+|(?<=[\d%)\u4e00-\u9fff])[⁰¹²³⁴-⁹]+)+$")
 """Marks of footnotes at the end of a cell."""
 
 _ABOVE = 3
@@ -26,7 +24,7 @@ _LONGEST_LABEL = 30
 _MOST_LABELS = 2
 _CAPTION = re.compile(r"\s*(?:续?表|附件|单位)")
 _TIME = re.compile(r"(?:19|20)\d\d年.{0,14}")
-_ENDS_NUMBER = re.compile(r"\d[)%]?\s*$")
+_ENDS_NUMBER = re.compile(r"(?:\d[)%]?|\t\s*[-—–…/]+)\s*$")
 _PROSE = re.compile(r"[。;!?]")
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gongbao import quantities
 from gongbao.grids.rules import grid_rules
+from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities.models import Quantity
 from gongbao.rulebook import Rulebook
 
@@ -25,7 +26,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_CHINA = re.compile(r"^人民币|(?<=元)人民币$")
 _LONGEST = 16
 _MOST_KEPT = 16384
-_MAGNITUDES = ("千", "万", "亿")
 _ANY_UNIT = "元"
 _COUNTED = ("1", "1个")
 """What a unit is written behind, to be read as one of it: 百分点 are counted by 个."""
@@ -41,6 +41,11 @@ class Unit:
     def is_ratio(self) -> bool:
         """Whether numbers in it are shares or rates."""
         return self.one.kind == "ratio"
+
+    def times(self, other: Unit) -> Unit:
+        """Return as many of it as `other` is ones."""
+        number = other.one.value or Decimal(1)
+        return Unit(self.quantity(number, self.one.start, self.one.end, self.one.rule))
 
     def quantity(self, number: Decimal, start: int, end: int, rule: str) -> Quantity:
         """Return `number` of it, at `start` to `end` (exclusive) of the text."""
@@ -141,7 +146,8 @@ def in_cell(text: str, book: Rulebook) -> Quantity | None:
 
 def magnified(text: str, book: Rulebook) -> Decimal | None:
     """Return the number that all of `text` is with a magnitude and without a unit: 1.009万亿; `None` for another."""
-    if text[-1:] not in _MAGNITUDES or not text[:1].isdigit():
+    known = numeral_grammar(book).characters
+    if text[-1:] not in {**known.place, **known.magnitude} or not text[:1].isdigit():
         return None
     one = in_cell(f"{text}{_ANY_UNIT}", book)
     return one.value if one is not None and one.mod == "exact" else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame
@@ -38,6 +38,10 @@ class Entry:
 
     claim: Claim
     frame: Frame
+
+    def with_unit(self, unit: str) -> Entry:
+        """Return it with another name of its unit."""
+        return replace(self, claim=replace(self.claim, quantity=replace(self.quantity, unit=unit)))
 
     @property
     def start(self) -> int:

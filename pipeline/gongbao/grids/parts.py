@@ -51,6 +51,8 @@ class Parts:
     _group: _Whole | None = None
     _topic: _Whole | None = None
     _named: _Whole | None = None
+    _class: _Whole | None = None
+    """The last class that is a part of no row: 其中 below it divides it (60岁及以上, 其中：65岁及以上)."""
 
     @property
     def _known(self) -> GridRules:
@@ -84,7 +86,7 @@ class Parts:
             self._leave(cell.indent, depth, marked)
         whole = self._stack[-1] if self._stack else None
         if whole is None and is_class:
-            whole = self._topic
+            whole = self._class if _MARK.match(cell.text) else self._topic
         is_below = whole is not None and (
             marked or whole is self._group or cell.indent > whole.indent or 0 <= whole.depth < depth
         )
@@ -93,7 +95,10 @@ class Parts:
             of = (*whole.of, whole.words)[-_MOST:]
             unit = unit or whole.unit
         extent = (cell.start + head.first, cell.start + head.last)
+        if is_class and not of:
+            self._class = _Whole(extent, cell.indent, depth, unit)
         if not marked:
+            self._class = None
             self._stack.append(_Whole(extent, cell.indent, depth, unit, of))
             if not of and head.words in self.caption:
                 self._named = self._stack[-1]

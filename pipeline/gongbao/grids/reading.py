@@ -17,6 +17,8 @@ from gongbao.grids.heads import (
     half_year,
     head_of,
     last_month,
+    month_or_quarter_before,
+    shifted,
     stated,
     year_before,
     year_so_far,
@@ -54,7 +56,7 @@ class Reader:
             given = labelled(caption.text, self._book).units
         for segment in segments(grid.rows, self._book):
             for label in segment.labels:
-                found = self._units(label.text)
+                found = self._units(label.text) or units(label.text, self._book)
                 given = found or labelled(label.text, self._book).units or given
                 if caption is None or (not found and self._is_caption(label, caption, segment)):
                     caption = label
@@ -163,23 +165,30 @@ class Reader:
                 parts.label(label)
         for row in segment.body:
             line = Line()
-            units = {
-                index: unit(self._unit_cell(index, cell, row, above).text, self._book)
+            told = {
+                index: self._unit_cell(index, cell, row, above).text
                 for index, (cell, column) in enumerate(zip(row, table.columns, strict=False))
                 if column.role == "unit"
             }
+            is_total = self._is_total(row, table)
             for index, (cell, column) in enumerate(zip(row, table.columns, strict=False)):
-                line.unit = units.get(column.unit_at)
+                line.unit_words = told.get(column.unit_at, "")
+                line.unit = unit(line.unit_words, self._book)
                 if column.role in ("time", "place", "body"):
-                    if cell.text:
+                    if cell.text or is_total:
                         above[index] = cell
-                    self._key(line, above.get(index, cell), column.role, table)
+                    self._key(line, above.get(index, cell), column.role, is_total, table)
                 elif not cell.text:
                     continue
                 elif self._may_be_value(column, line) and is_value(cell.text, self._book):
                     yield cell, column, line
                 elif self._may_be_subject(column, line) and not self._is_void(cell, column):
                     self._subject(line, cell, table, parts)
+
+    def _is_total(self, row: Row, table: Table) -> bool:
+        """Return whether a cell that numbers a row, or says whose or when it is, says that it sums up all."""
+        keys = (cell for cell, column in zip(row, table.columns, strict=False) if column.role)
+        return any(self._known.words["total"].search(cell.text) for cell in keys if cell.text)
 
     def _may_be_value(self, column: Column, line: Line) -> bool:
         """Return whether a cell may be a number: the first of a row in a column of names is none (60岁及以上)."""
@@ -207,11 +216,11 @@ class Reader:
         above[index] = cell
         return cell
 
-    def _key(self, line: Line, cell: Cell, role: str, table: Table) -> None:
-        if role == "time":
-            line.time = cell
-        elif self._known.words["total"].search(cell.text):
+    def _key(self, line: Line, cell: Cell, role: str, is_total: bool, table: Table) -> None:
+        if is_total:
             line.about, line.is_total = table.place, True
+        elif role == "time":
+            line.time = cell
         else:
             head = head_of(cell.text, 0, self._book)
             line.about = head.about or head.words if role == "place" else head.words
@@ -298,7 +307,7 @@ class Reader:
             period.first,
             period.last,
             about,
-            nature.basis if nature is not None and claim.kind == "change" else "",
+            _basis(nature, column.against or row.against, period) if claim.kind == "change" else "",
             mood.modality if mood is not None else "",
             tuple(reasons),
             words,
@@ -327,6 +336,8 @@ class Reader:
             return shorter if shorter == longer or shorter.within(longer) else Period()
         if found:
             return found[0]
+        if against := column.against or row.against:
+            return _compared(table.base, against)
         relation = column.relation or row.relation
         return _RELATED[relation.period](table.base) if relation is not None else table.base
 
@@ -338,8 +349,22 @@ _RELATED: dict[str, Callable[[Period], Period]] = {
     "begin": day_before_year,
     "month": last_month,
     "so far": year_so_far,
+    "previous": month_or_quarter_before,
 }
 """The time that a head tells by its relation to that of the table."""
+
+
+def _compared(base: Period, against: Period) -> Period:
+    """Return the time of a change against months of an earlier year, the same of the year of `base`; else `base`."""
+    is_months = not against.is_year() and against.first != against.last
+    return (shifted(against, base.last.year) if is_months and base.last else Period()) or base
+
+
+def _basis(nature: Nature | None, against: Period, period: Period) -> str:
+    """Return what a change is against: its nature's, unless heads name another time than a year before."""
+    if nature is None or not (against.last and period.last):
+        return nature.basis if nature is not None else ""
+    return "yoy" if shifted(against, against.last.year + 1) == period else "other"
 
 
 def _named(column: Column) -> bool:

@@ -30,6 +30,9 @@ class Column(Rule):
     pattern: str = ""
     """What other heads bear."""
 
+    sure: bool = False
+    """Whether the cells are that, also where they do not look so."""
+
     def fits(self, head: str, pattern: re.Pattern[str] | None) -> bool:
         """Return whether `head` says so; `pattern` is its own, compiled."""
         return head in self.words or (pattern is not None and pattern.search(head) is not None)
@@ -53,11 +56,12 @@ class Time(Rule):
     """A head that is a time by its relation to that of the table.
 
     The `same`, or a year `before`; its last day, its `end`; the day before its year, its `begin`; its last `month`;
-    the year `so far`, up to its last day.
+    the year `so far`, up to its last day; the month or quarter `previous` to it. What the group `lead` holds stands
+    before a measure, of which it is no word.
     """
 
     pattern: str
-    period: Literal["same", "before", "end", "begin", "month", "so far"]
+    period: Literal["same", "before", "end", "begin", "month", "so far", "previous"]
 
 
 class Mood(Rule):
@@ -104,6 +108,7 @@ class GridPattern(NamedPattern):
         "statement",
         "subject",
         "description",
+        "price",
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gongbao.grids.heads import head_of
-from gongbao.grids.measures import hedged, in_cell, is_year, magnified, moved, number
+from gongbao.grids.measures import hedged, in_cell, is_year, magnified, moved, number, unit
 from gongbao.grids.models import Cell
 from gongbao.rulebook import Rulebook
 
@@ -45,7 +45,7 @@ def segments(rows: Sequence[Row], book: Rulebook) -> Iterator[Segment]:
         if not filled:
             continue
         has_value = any(is_value(cell.text, book) for cell in row if cell.text)
-        if len(filled) == 1 and not has_value:
+        if len(filled) == 1 and not has_value and not _is_spread(row, book):
             if current.body:
                 yield current
                 current = Segment(headers=current.headers)
@@ -60,6 +60,12 @@ def segments(rows: Sequence[Row], book: Rulebook) -> Iterator[Segment]:
                 current = Segment()
             current.headers.append(row)
     yield current
+
+
+def _is_spread(row: Row, book: Rulebook) -> bool:
+    """Return whether a row of one word says it of several columns: a unit, or a head of each but the first."""
+    told = [cell.text for cell in row if cell.text]
+    return len(told) > 1 and (not row[0].text or unit(told[0], book) is not None)
 
 
 def _is_header(row: Row, book: Rulebook) -> bool:
