@@ -10,10 +10,11 @@ from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.rules import listed, stops, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import alternation
 
 _REACH = 52
 _BREAK = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<!公司)[（(](?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,20})[)）](?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff])(?<!公司)[（(](?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,20})[)）](?=[\u4e00-\u9fff]|\Z)"
     r"|(?P<mark>——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+\-])"
 )
 
@@ -36,15 +37,18 @@ class BoundaryRules:
     def __init__(self, book: Rulebook, heads: tuple[str, ...]):
         starter, leftover, proper = (listed(book, name) for name in ("starter", "leftover", "proper"))
         openers = word_list(book, "opener").words.split()
+        self.aspect = word_list(book, "aspect").words.split()
         self.heads = heads
         self.stops = stops(book)
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.conjunctions = self.joints - {"、"}
         self.light = tuple(word_list(book, "light").words.split())
-        self.openers = Lexicon({word: word for word in openers})
+        self.openers = Lexicon({word + aspect: word for aspect in ("", *self.aspect) for word in openers})
+        self.verbs = (*openers, *word_list(book, "starter").words.split())
+        done = f"(?:{alternation(self.aspect)})?"
         self.leftover = expression(leftover)
-        self.starter = expression(f"(?P<verb>{starter})|{leftover}")
-        self.to_proper = expression(f"(?P<verb>{starter})(?:{leftover})?(?={proper})")
+        self.starter = expression(f"(?P<verb>{starter}){done}|{leftover}")
+        self.to_proper = expression(f"(?P<verb>{starter}){done}(?:{leftover})?(?={proper})")
 
     def read(self, text: str, head: int, ends: Mapping[int, str]) -> LeftBoundary:
         """Return where the name starts whose head starts at `head`; `ends` are programs' ends with their types."""
@@ -91,8 +95,11 @@ class BoundaryRules:
     def _joins_parts(self, text: str, start: int, stop: re.Match[str], goes_on: bool) -> bool:
         """Tell whether a conjunction stands inside a name: `实施外贸规模和主体倍增工程`, `实施…行动和…工程` not.
 
-        A verb opens such a name, or the name goes on with a list (`goes_on`).
+        A verb opens such a name, or the name goes on with a list (`goes_on`). A particle joins its verb to what
+        follows: `组织实施了…行动`.
         """
+        if stop["stop"] in self.aspect:
+            return text.endswith(self.verbs, start, stop.start())
         if stop["stop"] not in self.joints or text.endswith(self.heads, start, stop.start()):
             return False
         opener = self.openers.last(text, start, stop.start())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.programs.boundary import BoundaryRules, LeftBoundary
@@ -19,6 +20,8 @@ _PREFIX = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
 _YEARS = 6
 _COUNTY_NAME = (2, 3, 4)
+_LEAST_JOINED = 2
+"""What a name in a list of names must have before its head at the least."""
 
 
 def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> Iterator[Found]:
@@ -29,14 +32,42 @@ def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> It
     rules = UnquotedRules.of(book)
     text = document.folded
     ends = {found.end: found.type for found in before}
+    open_: dict[int, _Open] = {}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
         boundary = rules.boundary.read(text, start, ends)
+        fitting: list[Found] = []
         for head in heads:
             whole = head.widened(text, boundary, rules.boundary, ends)
-            if head.accepts(text, whole, start, end):
-                ends[end] = head.rule.type
-                yield Found(whole.start, end, head.rule.type, head.rule.id)
+            if not head.fits(text, whole, start, end):
+                continue
+            found = Found(whole.start, rules.end_of(text, end), head.rule.type, head.rule.id)
+            if head.shows(text, whole, end):
+                ends[found.end] = found.type
+                yield found
+                yield from _earlier(text, whole.break_at, found, open_, rules.boundary)
                 break
+            fitting.append(found)
+        else:
+            open_[end] = _Open(tuple(fitting), boundary.break_at)
+
+
+class _Open(NamedTuple):
+    """What a name would be if something showed it to be one, and where its clause breaks off."""
+
+    fitting: tuple[Found, ...]
+    break_at: int
+
+
+def _earlier(
+    text: str, break_at: int, last: Found, open_: Mapping[int, _Open], boundary: BoundaryRules
+) -> Iterator[Found]:
+    """Yield the names before `last` in its list, which by themselves nothing shows: `甲项目、乙项目建成投产`."""
+    while text[break_at - 1 : break_at] in boundary.joints and (member := open_.get(break_at - 1)):
+        found = next((found for found in member.fitting if found.rule == last.rule), None)
+        if found is None:
+            return
+        yield found
+        break_at = member.break_at
 
 
 class Head:
@@ -80,14 +111,22 @@ class Head:
             return boundary._replace(start=before.start()) if before else boundary
         return boundary
 
-    def accepts(self, text: str, boundary: LeftBoundary, head: int, end: int) -> bool:
-        """Tell whether the rule takes the name from `boundary.start` to `end`, whose head starts at `head`."""
+    def fits(self, text: str, boundary: LeftBoundary, head: int, end: int) -> bool:
+        """Tell whether `boundary.start` to `end`, with a head that starts at `head`, may be a name by its words."""
         name = text[boundary.start : end]
         modifier = self.generic.sub("", text[boundary.start : head])
-        if name[0] in "（(" or len(modifier) < self.rule.least:
+        least = self.rule.least
+        if boundary.joined == self.rule.type:
+            least = min(least, _LEAST_JOINED)
+        if name[0] in "（(" or len(modifier) < least:
             return False
-        if self.not_before.match(text, end) or self.without.search(name) or self.counting.search(name):
-            return False
+        return not (
+            self.not_before.match(text, end) or self.without.search(name) or self.counting.search(name)
+        )
+
+    def shows(self, text: str, boundary: LeftBoundary, end: int) -> bool:
+        """Tell whether something shows that what fits from `boundary.start` to `end` is a name."""
+        name = text[boundary.start : end]
         return bool(
             boundary.joined == self.rule.type
             or any(verb.endswith(self.verbs) for verb in boundary.verbs)
@@ -112,12 +151,18 @@ class UnquotedRules:
                 by_word.setdefault(word, []).append(head)
         self.heads = Lexicon(by_word)
         self.boundary = BoundaryRules(book, tuple(by_word))
+        self.tail = expression(listed(book, "tail"))
 
     @staticmethod
     @cache
     def of(book: Rulebook) -> UnquotedRules:
         """Return the compiled rules of `book`."""
         return UnquotedRules(book)
+
+    def end_of(self, text: str, end: int) -> int:
+        """Return where the name ends whose head ends at `end`: behind its years, its part or its version."""
+        tail = self.tail.match(text, end)
+        return tail.end() if tail else end
 
 
 class _Proper:
