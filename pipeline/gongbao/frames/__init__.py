@@ -82,7 +82,9 @@ def find(
         about = written(about)
         part = discourse.part(claim.start).start
         before = last[1] if last[0] == part else ""
-        grounds, base = basis(discourse, claim, period, known, before=before, is_flow=kind == "flow")
+        grounds, base = basis(
+            discourse, claim, period, known, before=before, is_flow=kind in ("flow", "running")
+        )
         last = (part, grounds) if claim.kind == "change" else last
         reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
         frames.append(

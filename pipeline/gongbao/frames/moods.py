@@ -33,12 +33,12 @@ class Sign:
 
 
 def signs(discourse: Discourse, known: FrameRules) -> list[Sign]:
-    """Return all cues of the text in order; at one place the first rule's."""
-    found: dict[int, Sign] = {}
+    """Return all cues of the text in order; at one place the first rule's for mood and for time."""
+    found: dict[tuple[int, bool], Sign] = {}
     for number, match in known.cue_scan.each(discourse.text):
         rule = known.cues[number].rule
         assert isinstance(rule, Cue)
-        found.setdefault(match.start(), Sign(*match.span(), rule))
+        found.setdefault((match.start(), rule.sets in _MOODS), Sign(*match.span(), rule))
     return [found[at] for at in sorted(found)]
 
 
@@ -64,11 +64,7 @@ class Moods:
                 "modality", sign.rule.id, sign.words
             )
         covered, day = self._setting.period.last, self._setting.day
-        is_covered = section is not self._setting
-        is_past = period.last is not None and (
-            (is_covered and covered is not None and period.last <= covered)
-            or (day is not None and period.last < day)
-        )
+        is_past = self._is_past(period, section)
         if section.modality and not is_past:
             return section.modality, Reason("modality", section.rule, section.words)
         is_ahead = period.first is not None and (
@@ -76,6 +72,16 @@ class Moods:
             or (self._setting.plans and covered is not None and period.first > covered)
         )
         return ("target", why and replace(why, field="modality")) if is_ahead else ("", None)
+
+    def _is_past(self, period: Period, section: Setting) -> bool:
+        """Whether `period` is over: before the report's day or plans, or in the time that it looks back on."""
+        if period.last is None:
+            return False
+        covered, day = self._setting.period, self._setting.day
+        if self._setting.modality == "target":
+            return covered.first is not None and period.last < covered.first
+        is_covered = section is not self._setting and covered.last is not None and period.last <= covered.last
+        return is_covered or (day is not None and period.last < day)
 
     def is_over(self, claim: Claim, period: Period, why: Reason | None) -> bool:
         """Whether `period`, by the reason `why`, is no time for what `claim` aims at or expects.
@@ -93,7 +99,7 @@ class Moods:
     def _done(self, claim: Claim) -> Sign | None:
         """Return the sign right behind `claim` that what was planned is done (33个，已全部开工)."""
         index = bisect_left(self._starts, claim.end)
-        if index == len(self._signs) or self._signs[index].rule.sets != "fact":
+        if index == len(self._signs) or not self._signs[index].rule.takes_back:
             return None
         between = self._discourse.text[claim.end : self._starts[index]]
         return self._signs[index] if between == "," else None

@@ -8,7 +8,7 @@ from gongbao.frames.rules import Compiled, FrameRules, Nature
 
 
 def nature(discourse: Discourse, claim: Claim, known: FrameRules) -> str:
-    """Return `level`, `annual`, `flow`, `timeless`, or `base`, of a number that a change begins with."""
+    """Return `level`, `annual`, `flow`, `running`, `standing`, `timeless`, or `base`, with which a change begins."""
     words = {
         "predicate": _words(discourse, claim.predicate),
         "measured": _words(discourse, claim.measured),

@@ -111,7 +111,7 @@ def sections(
     discourse: Discourse, dates: Sequence[TimeExpression], setting: Setting, known: FrameRules
 ) -> Iterator[tuple[int, Setting]]:
     """Yield where a heading or a paragraph's first words set a frame, and which."""
-    next_date, above = 0, setting
+    next_date, above, outer, depth = 0, setting, setting, 0
     for part in discourse.document.parts:
         if part.kind not in ("heading", "paragraph", "subtitle"):
             continue
@@ -122,19 +122,49 @@ def sections(
         inside = _dated(dates, next_date, end)
         words = discourse.text[part.start : end]
         is_part = is_heading and bool(known.phrase("part of section").match(words))
-        for item in known.sections:
-            rule = item.rule
-            assert isinstance(rule, Section)
-            if rule.opens == is_heading or (is_part and inside is None):
-                continue
-            found = item.patterns["pattern"].search(known.phrase("number").sub("", words))
-            if found:
-                section = _section(rule, inside, setting, (part.start, end))
-                if inside is None and section.modality == "target" == above.modality and above.period:
-                    section = replace(section, period=above.period)
-                yield part.start, section
-                above = section
-                break
+        rule = _rule(
+            known.phrase("number").sub("", words), inside, known, is_heading=is_heading, is_part=is_part
+        )
+        if rule is not None:
+            if rule.year != "named":
+                depth = 0
+            elif not depth:
+                outer, depth = above, 2 if is_part else 1
+            above = _below(above, _section(rule, inside, setting, (part.start, end)), rule, inside)
+            yield part.start, above
+        elif is_heading and depth and (depth == 2 or not is_part):
+            above, depth = outer, 0
+            yield part.start, above
+
+
+def _rule(
+    words: str, date: TimeExpression | None, known: FrameRules, *, is_heading: bool, is_part: bool
+) -> Section | None:
+    """Return the rule for the `words` of a heading, or of the first of a paragraph, and the `date` in them."""
+    for item in known.sections:
+        rule = item.rule
+        assert isinstance(rule, Section)
+        if rule.opens == is_heading or _is_undated(rule, date, is_part=is_part):
+            continue
+        if item.patterns["pattern"].search(words):
+            return rule
+    return None
+
+
+def _is_undated(rule: Section, date: TimeExpression | None, *, is_part: bool) -> bool:
+    """Whether a heading, maybe `is_part` of a section, would have to name a time for `rule` and names none."""
+    if rule.year == "named":
+        return date is None or bool(date.mod)
+    return is_part and date is None
+
+
+def _below(above: Setting, section: Setting, rule: Section, date: TimeExpression | None) -> Setting:
+    """Return `section` with the time of the plans `above` it, or with their mood where it is of the same time."""
+    if date is None and section.modality == "target" == above.modality and above.period:
+        return replace(section, period=above.period)
+    if rule.year == "named" and section.period == above.period:
+        return replace(section, modality=above.modality)
+    return section
 
 
 def _dated(dates: Sequence[TimeExpression], index: int, end: int) -> TimeExpression | None:

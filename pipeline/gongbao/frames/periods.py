@@ -40,6 +40,9 @@ class Walk:
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
         self._last_end = -1
+        self._summed: tuple[int, int] | None = None
+        self._sums: tuple[int, int] | None = None
+        self._dated_end = -1
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -88,9 +91,12 @@ class Walk:
             return
         self._named = sentence
         if anchor.role == "length":
+            if anchor.start == self._dated_end:
+                return
             anchor = self._measured(anchor)
         elif anchor.shifted:
             anchor = self._shift(anchor)
+        self._dated_end = anchor.end if anchor.period.years else -1
         clause = self._discourse.clause(anchor.start)
         bracket = self._discourse.bracket(anchor.start) or self._discourse.quotation(anchor.start)
         role = "segment" if anchor.shifted and anchor.role in ("topic", "scoped") else anchor.role
@@ -100,6 +106,8 @@ class Walk:
             case "event":
                 self._push(clause[1], anchor)
             case "void" | "segment":
+                self._push(self._discourse.segment(anchor.start)[1], anchor)
+            case "instant" if self._is_ahead(anchor):
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "instant":
                 self._instant = anchor
@@ -225,6 +233,8 @@ class Walk:
         period, reason, mood = self._current()
         if average and period and not period.years:
             return self._of_years() or (period, reason, mood)
+        if nature == "running" or self._is_of_running(claim):
+            return self._running(claim, period, reason, mood)
         if period.years and nature in ("level", "annual"):
             period = period.last_year()
         return period, reason, mood
@@ -235,6 +245,29 @@ class Walk:
             return self._topic.period, because(self._topic), self.mood
         found = self._of_section()
         return found if found[0].years else None
+
+    def _is_of_running(self, claim: Claim) -> bool:
+        """Whether `claim` is a share or a change of the running sum right before it."""
+        is_told = claim.kind in ("change", "ratio") and self._summed is not None
+        return is_told and self._summed == (self._discourse.segment(claim.start)[0], self._last_end)
+
+    def _running(self, claim: Claim, period: Period, reason: Reason | None, mood: Setting) -> Found:
+        """Return the time of a sum up to some day: the last of a short time for which another number stands before it.
+
+        One of several years, that of a plan, and one that its sentence names for such sums alone hold as a whole; any
+        other says nothing.
+        """
+        words = reason.words if reason is not None and period else None
+        if period.years or mood.modality == "target":
+            return period, reason, mood
+        if words is None or words[0] < self._discourse.sentence(claim.start)[0]:
+            return Period(), None, mood
+        is_of_sums = self._last_end <= words[0] or self._sums == words
+        self._sums = words if is_of_sums else None
+        if is_of_sums:
+            return period, reason, mood
+        self._summed = self._discourse.segment(claim.start)[0], claim.end
+        return period.last_day(), reason, mood
 
     def _is_next(self, claim: Claim) -> bool:
         """Whether `claim` is the first behind a last day, in its clause or the next: 年末，资产总额862亿元."""
@@ -257,6 +290,8 @@ class Walk:
         self._last = (segment, "")
         if instant.whole.is_year() and self._discourse.sentence(claim.start)[0] <= instant.start:
             return instant.whole, because(instant), self.mood
+        if same:
+            return instant.period, because(instant), self.mood
         self._instant = None
         return None
 

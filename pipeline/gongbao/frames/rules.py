@@ -33,12 +33,12 @@ class Section(Rule):
     """A heading, or the first words of a paragraph (`opens`), and the frame of what stands below.
 
     `year` is the time where the words name none: that of the report (`covered`), that of its targets
-    (`planned`), or `none`.
+    (`planned`), or `none`. Words that must be `named` fit only with a time in them.
     """
 
     pattern: str
     opens: bool = False
-    year: Literal["covered", "planned", "none", "same"] = "same"
+    year: Literal["covered", "planned", "none", "named", "same"] = "same"
     modality: Modality = ""
 
 
@@ -63,7 +63,7 @@ class Cue(Rule):
     """Words that change the frame of what stands behind them in the sentence, or in the clause.
 
     `sets` is a modality, `fact` (which ends one), or `no time`; one that `yields` leaves a mood that holds already, or
-    a time that its sentence names.
+    a time that its sentence names. One that `takes_back` what was planned is told of the number before it, too.
     `followed_by` are words of which one must stand right behind `pattern`.
     """
 
@@ -72,17 +72,19 @@ class Cue(Rule):
     followed_by: tuple[str, ...] = ()
     reach: Literal["sentence", "clause"] = "sentence"
     yields: bool = False
+    takes_back: bool = False
 
 
 class Nature(Rule):
     """Whether a number is a `level`, a `flow`, the `annual` sum of one, `timeless` or a change's `base`.
 
+    A `running` sum is one up to some day, a `standing` number is held all the time and not summed.
     That is told by its kinds, its verb, measure and own `text`, and the words before and after; `measured_before`
     where its measure stands before it.
     """
 
     makes_facts: ClassVar[bool] = False
-    nature: Literal["level", "annual", "flow", "timeless", "base"]
+    nature: Literal["level", "annual", "flow", "running", "standing", "timeless", "base"]
     kinds: tuple[str, ...] = ()
     predicate: str = ""
     measured: str = ""
