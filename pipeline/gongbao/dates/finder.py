@@ -86,12 +86,8 @@ class Finder:
                     yield form, match
 
     def _hit(self, start: int) -> Hit | None:
-        found = self._grammar.any_form.match(self._text, start)
-        if found is None:
-            return None
-        number = int((found.lastgroup or "g0")[1:])
         lead = self._text[max(0, start - LOOK_BACK) : start]
-        for form in self._grammar.forms[number:]:
+        for form in self._grammar.sieve.at(self._text, start):
             match = form.pattern.match(self._text, start)
             if match is None or (form.lead and not form.lead.search(lead)):
                 continue

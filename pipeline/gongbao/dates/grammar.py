@@ -12,6 +12,7 @@ from gongbao.dates.numbers import Numbers
 from gongbao.rulebook import Rule, Rulebook, patterns
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
+from gongbao.text.sieve import Sieve
 
 LOOK_BACK = 18
 """Characters before an expression in which a form may ask for its context."""
@@ -38,15 +39,15 @@ class CompiledTimeForm:
 class TimeGrammar:
     """All that the layer knows, compiled from one rulebook.
 
-    An expression begins with a character of `first`, at a place that `anchor` fits; `any_form` has one group a
-    form, `g0` the first of `forms`.
+    An expression begins with a character of `first`, at a place that `anchor` fits; `sieve` tells which of the `forms`
+    may fit there.
     `extents` has one group an effect. `tables` are the lists of words by name.
     """
 
     first: re.Pattern[str]
     anchor: re.Pattern[str]
-    any_form: re.Pattern[str]
     forms: tuple[CompiledTimeForm, ...]
+    sieve: Sieve[CompiledTimeForm]
     join: re.Pattern[str]
     extents: re.Pattern[str]
     hedges: hedges.Compiled
@@ -72,12 +73,11 @@ def grammar(book: Rulebook) -> TimeGrammar:
     names, tables, starts = _names(book)
     first, anchor = _anchors(book, starts, names)
     forms = tuple(_compile(form, names) for form in rules.forms(book))
-    grouped = "|".join(f"(?P<g{i}>{patterns.unnamed(form.pattern.pattern)})" for i, form in enumerate(forms))
     return TimeGrammar(
         first=first,
         anchor=anchor,
-        any_form=patterns.later(grouped, re.X),
         forms=forms,
+        sieve=Sieve(forms, [form.pattern for form in forms]),
         join=expression(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=_extents(book),
         hedges=hedges.compiled(book),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import compress
 from typing import Any
 
 from gongbao.numerals import matched
@@ -17,7 +16,7 @@ from gongbao.quantities.bounds import Bounds, ordered
 from gongbao.quantities.decimals import decimal
 from gongbao.quantities.exact import total
 from gongbao.quantities.grammar import LOOK_BACK, CompiledQuantityForm, QuantityGrammar, grammar
-from gongbao.quantities.mask import mask
+from gongbao.quantities.mask import Shortened, mask
 from gongbao.quantities.models import Quantity
 from gongbao.quantities.normalize import UNIT_REACH, Reading, as_written, normalize
 from gongbao.quantities.pairs import Pairing, paired
@@ -56,6 +55,7 @@ class _Finder:
         self._rules = rules
         self._numerals = {numeral.start: numeral for numeral in numerals}
         self._masked = mask(text, numerals)
+        self._short = Shortened(self._masked, numerals)
 
     @property
     def pairing(self) -> Pairing:
@@ -105,8 +105,7 @@ class _Finder:
         lead = self._masked[base : numeral.start]
         hedge = self._hedge(lead, max(0, done - base))
         context = lead[: hedge.start()] if hedge else lead
-        fits = self._rules.prefilter.match(self._masked, numeral.start).groups(True)  # type: ignore[union-attr]
-        for form in compress(self._rules.at_numeral, fits):
+        for form in self._rules.sieve.at(self._short.text, self._short.place(numeral.start), context[-1:]):
             if not self._fits(form, numeral, hedge):
                 continue
             before = form.before.search(context) if form.before else None

@@ -11,22 +11,18 @@ from typing import Literal
 from gongbao.numerals.grammar import grammar as numeral_grammar
 from gongbao.quantities import rules
 from gongbao.quantities.bounds import Magnitudes
-from gongbao.quantities.mask import NAMES
+from gongbao.quantities.mask import NAMES, SHORT_NAMES
 from gongbao.quantities.pairs import Pairing
 from gongbao.quantities.units import Units, units
 from gongbao.rulebook import Rulebook, patterns
 from gongbao.rulebook.expressions import expression
 from gongbao.text.scan import Scan
+from gongbao.text.sieve import Sieve
 
 LOOK_BACK = 16
 """Characters before a numeral in which what belongs to it may begin."""
 
 _NAME = re.compile(r"\{([a-z]+)\}")
-_SET = re.compile(r"\[\^?\]?(?:[^\]\\]|\\.)*\]")
-_APART = re.compile(r"(?<!\\)\((?!\?)|\\[1-9]|\(\?(?:P=|\(|[a-zA-Z]+\))")
-"""What keeps an expression out of a larger one: groups by number, references to groups, flags."""
-_NOT = re.compile(r"\(\?<?!(?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)")
-"""A look for what must not stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +60,11 @@ class Hedges:
 class QuantityGrammar:
     """All that the layer knows, compiled from one rulebook.
 
-    `prefilter` matches at every numeral, with a group for each form `at_numeral`, set only where its pattern must fail:
-    to compile the full patterns, with all units in each, took longer than to read a report by those that it needs.
+    `sieve` tells which of the forms `at_numeral` may fit at one, in text where each is one character.
     """
 
     at_numeral: tuple[CompiledQuantityForm, ...]
-    prefilter: re.Pattern[str]
+    sieve: Sieve[CompiledQuantityForm]
     in_text: tuple[CompiledQuantityForm, ...]
     in_text_scan: Scan
     hedges: Hedges
@@ -92,14 +87,14 @@ def grammar(book: Rulebook) -> QuantityGrammar:
     number = f"(?:{names['m']}|{names['n']})"
     by = f"(?!{names['n']}{known.money})(?:{number}?(?:{names['per']}|{names['unit']})|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
-    loose = names | {"unit": known.loose, "classifier": known.loose_classifier, "by": r"(?s:.){1,24}?"}
+    loose = {"unit": known.loose, "classifier": known.loose_classifier, "by": r"(?s:.){1,24}?"}
     forms = [_compile(form, names) for form in rules.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     in_text = tuple(form for form in forms if form.rule.anchor == "text")
     hedges = _hedges(lists, _joined(lists, known, "side"))
     return QuantityGrammar(
         at_numeral=at_numeral,
-        prefilter=expression("".join(f"(?:(?!{_loosened(form.rule, loose)})()|)" for form in at_numeral)),
+        sieve=_sieve(at_numeral, names | SHORT_NAMES | loose),
         in_text=in_text,
         in_text_scan=Scan([form.pattern for form in in_text]),
         hedges=hedges,
@@ -119,12 +114,9 @@ def _joined(
     return {name: f"(?:{'|'.join(parts)})" for name, parts in found.items()}
 
 
-def _loosened(form: rules.QuantityForm, loose: dict[str, str]) -> str:
-    """Return an expression that fits wherever that of `form` does: without what must not stand there."""
-    pattern = _NOT.sub(lambda found: "" if _NAME.search(found[0]) else found[0], form.pattern)
-    if _APART.search(_SET.sub("", pattern)) or "?!" in _NOT.sub("", pattern):
-        return ""
-    return patterns.unnamed(_NAME.sub(lambda name: loose[name[1]], pattern))
+def _sieve(forms: tuple[CompiledQuantityForm, ...], names: dict[str, str]) -> Sieve[CompiledQuantityForm]:
+    short = [patterns.later(_NAME.sub(lambda name: names[name[1]], form.rule.pattern)) for form in forms]
+    return Sieve(forms, short, [form.before for form in forms])
 
 
 def _pairing(names: dict[str, str], hedges: Hedges) -> Pairing:

@@ -19,6 +19,9 @@ NAMES = {
 }
 """How patterns call the numerals of masked text, always whole, and stray spaces."""
 
+SHORT_NAMES = {name: pattern.replace(f"{REST}*+", "") for name, pattern in NAMES.items()}
+"""The same of text in which each numeral is one character."""
+
 _FIRST = {"vague": VAGUE, "lost": LOST}
 
 
@@ -30,3 +33,21 @@ def mask(folded: str, numerals: list[Candidate]) -> str:
         pieces += [folded[last : numeral.start], first, REST * (numeral.end - numeral.start - 1)]
         last = numeral.end
     return "".join([*pieces, folded[last:]])
+
+
+class Shortened:
+    """Masked text in which each numeral is one character, so that what stands near one is near by characters, too."""
+
+    def __init__(self, masked: str, numerals: list[Candidate]):
+        self.text = masked.replace(REST, "")
+        self._places: dict[int, int] = {}
+        rest = last = 0
+        for numeral in numerals:
+            # Counted: the text itself may hold the character.
+            rest += masked.count(REST, last, numeral.start)
+            last = numeral.start
+            self._places[last] = last - rest
+
+    def place(self, start: int) -> int:
+        """Return where in `text` the numeral stands that begins at `start` of the masked text."""
+        return self._places[start]

@@ -20,13 +20,15 @@ import tempfile
 import time
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import gongbao
+from gongbao.rulebook.hints import Hints
+from gongbao.rulebook.hints import hints as hints_of
 from gongbao.rulebook.landmarks import Landmark
 from gongbao.rulebook.landmarks import landmarks as landmarks_of
 
@@ -44,7 +46,7 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 _WORTH = 0.1
 """Seconds of compiling that are worth a file."""
 
-_FORMAT = 5
+_FORMAT = 6
 """Of the file; files of another are passed over."""
 
 _LARGEST = 32_000_000
@@ -52,12 +54,16 @@ _OTHERS_MAY_WRITE = 0o022
 
 
 class _Compiled(NamedTuple):
-    """What `re` makes of an expression: its flags and groups, and its code; what its matches hold, where asked for."""
+    """What `re` makes of an expression: its flags and groups, and its code; what its matches hold, where asked for.
+
+    There is no code of an expression of which only that was asked.
+    """
 
     flags: int
     groups: int
     names: dict[str, int]
     landmarks: tuple[Landmark, ...] | None
+    hints: Any
     check: int
     code: bytes | memoryview
 
@@ -85,6 +91,12 @@ def expression(source: str, flags: int = 0) -> re.Pattern[str]:
 def landmarks(source: str, flags: int = 0) -> tuple[Landmark, ...]:
     """Return the words one of which every match of `source` holds, none where they cannot be told."""
     return _kept().landmarks(source, int(flags))
+
+
+@cache
+def hints(source: str, flags: int = 0) -> Hints:
+    """Return what every match of `source` begins and ends with, and holds near its beginning."""
+    return _kept().hints(source, int(flags))
 
 
 def keep() -> None:
@@ -136,29 +148,39 @@ class _Kept:
         if self._file is None:
             return re.compile(source, flags)
         key = _key(source, flags)
-        if known := self._known(key):
+        if (known := self._known(key)) and known.code:
             with suppress(RuntimeError, OverflowError, TypeError, ValueError):
                 return known.pattern(source)
-        return self._make(key, source, flags, None).pattern(source)
+        made = self._make(key, lambda: _compiled(source, flags))
+        if known is not None:
+            made = self._made[key] = made._replace(landmarks=known.landmarks, hints=known.hints)
+        return made.pattern(source)
 
     def landmarks(self, source: str, flags: int) -> tuple[Landmark, ...]:
         if self._file is None:
             return landmarks_of(_parsed(source, flags)) if _is_known() else ()
         key = _key(source, flags)
-        known = self._known(key)
-        if known is not None and known.landmarks is not None:
-            return known.landmarks
-        found = landmarks_of(_parsed(source, flags))
-        self._make(key, source, flags, found)
-        return found
+        known = self._known(key) or _UNASKED
+        if known.landmarks is None:
+            known = self._make(key, lambda: known._replace(landmarks=landmarks_of(_parsed(source, flags))))
+        return known.landmarks or ()
+
+    def hints(self, source: str, flags: int) -> Hints:
+        if self._file is None:
+            return hints_of(_parsed(source, flags)) if _is_known() else Hints()
+        key = _key(source, flags)
+        known = self._known(key) or _UNASKED
+        if known.hints is None:
+            known = self._make(key, lambda: known._replace(hints=hints_of(_parsed(source, flags))))
+        return Hints.of(known.hints)
 
     def _known(self, key: str) -> _Compiled | None:
         self._used.add(key)
         return self._made.get(key) or self._found.get(key)
 
-    def _make(self, key: str, source: str, flags: int, landmarks: tuple[Landmark, ...] | None) -> _Compiled:
+    def _make(self, key: str, make: Callable[[], _Compiled]) -> _Compiled:
         began = time.perf_counter()
-        made = self._made[key] = _compiled(source, flags)._replace(landmarks=landmarks)
+        made = self._made[key] = make()
         self._seconds += time.perf_counter() - began
         return made
 
@@ -186,7 +208,10 @@ def _compiled(source: str, flags: int) -> _Compiled:
     code = array("I", _compiler._code(parsed, flags)).tobytes()
     state = parsed.state
     names = dict(state.groupdict)
-    return _Compiled(flags | state.flags, state.groups - 1, names, None, zlib.crc32(code), code)
+    return _Compiled(flags | state.flags, state.groups - 1, names, None, None, zlib.crc32(code), code)
+
+
+_UNASKED = _Compiled(0, 0, {}, None, None, 0, b"")
 
 
 def _parsed(source: str, flags: int) -> Any:
@@ -206,9 +231,9 @@ def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
         if zlib.crc32(data[8:at]) != check:
             return
         codes = memoryview(data)
-        for key, flags, groups, names, marks, code_check, length in json.loads(data[8:at]):
+        for key, flags, groups, names, marks, hints, code_check, length in json.loads(data[8:at]):
             landmarks = None if marks is None else tuple(map(Landmark._make, marks))
-            yield key, _Compiled(flags, groups, names, landmarks, code_check, codes[at : at + length])
+            yield key, _Compiled(flags, groups, names, landmarks, hints, code_check, codes[at : at + length])
             at += length
     except (OSError, ValueError, TypeError):
         return
@@ -223,7 +248,7 @@ def _is_own(path: Path) -> bool:
 
 def _write(file: Path, known: dict[str, _Compiled]) -> None:
     heads: list[Any] = [
-        (key, made.flags, made.groups, made.names, made.landmarks, made.check, len(made.code))
+        (key, made.flags, made.groups, made.names, made.landmarks, made.hints, made.check, len(made.code))
         for key, made in known.items()
     ]
     head = json.dumps(heads, ensure_ascii=True).encode()

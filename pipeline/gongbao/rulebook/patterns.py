@@ -10,6 +10,7 @@ from typing import Any, cast
 from gongbao.rulebook import expressions
 from gongbao.rulebook.backtracking import endless_on
 from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.hints import Hints
 from gongbao.rulebook.landmarks import Landmark
 from gongbao.rulebook.models import Rule
 
@@ -71,6 +72,13 @@ def landmarks(pattern: re.Pattern[str]) -> tuple[Landmark, ...]:
     if isinstance(pattern, _Later):
         return expressions.landmarks(*pattern.made_of)
     return expressions.landmarks(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+def hints(pattern: re.Pattern[str]) -> Hints:
+    """Return what every match of `pattern` begins and ends with, and holds near its beginning."""
+    if isinstance(pattern, _Later):
+        return expressions.hints(*pattern.made_of)
+    return expressions.hints(pattern.pattern, pattern.flags & ~re.UNICODE)
 
 
 def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
