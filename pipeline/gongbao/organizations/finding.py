@@ -207,7 +207,9 @@ class Finder:
             modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers
         else:
             anchored = rule.needs in ("anchored", "place") and not rule.far
-            manner = Manner(alone, rule.apart, anchored, rule.verbal, rule.short_places, rule.outer)
+            manner = Manner(
+                alone, rule.apart, anchored, rule.verbal, rule.short_places, rule.outer, rule.whole
+            )
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else _without_subject(modifiers)

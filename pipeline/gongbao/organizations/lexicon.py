@@ -73,7 +73,7 @@ def _read(book: Rulebook) -> Entries:
     for rule in known(book):
         for name, _ in names_of(book, rule):
             words.setdefault(name, (_NAMED, "noun"))
-            if rule.type == "company":
+            if rule.type == "company" and not (rule.only_before or rule.only_behind):
                 words[name] = (words[name][0], "proper")
     for kind in _LISTS:
         for word in word_list(book, kind):

@@ -53,6 +53,7 @@ class Manner(NamedTuple):
     where none can be. With `verbal` a verb may stand between a body and the head. With `short_places` a division's
     short name right before the head is a place though it is a common word too. With `outer` the division in which
     that of the body lies belongs to the name: `bare` where this is a place without its sign, `all` everywhere.
+    With `whole` the name holds all words before the head that may stand in one, but those that lead to it (建设).
     """
 
     places_only: bool = False
@@ -61,6 +62,7 @@ class Manner(NamedTuple):
     verbal: bool = False
     short_places: bool = False
     outer: str = ""
+    whole: bool = False
 
 
 class Modifiers(NamedTuple):
@@ -98,6 +100,7 @@ class ModifierReader:
         self.short_divisions = frozenset(
             short_name(division.name, *name_endings(book)) for division in divisions(book)
         )
+        self.leading = word_list(book, "leading")
         self.chained = frozenset(map(tuple, word_list(book, "chained")))
 
     @staticmethod
@@ -131,8 +134,18 @@ class ModifierReader:
             return Modifiers(
                 kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words)
             )
-        kept = self._without_outer(_name(words, text), text, manner)
+        name = self._whole(words, text) if manner.whole else _name(words, text)
+        kept = self._without_outer(name, text, manner)
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+
+    def _whole(self, words: list[Word], text: str) -> list[Word]:
+        """Return all of the words but those at the start that lead to a name or only tell it from others."""
+        first = 0
+        while first < len(words) and (
+            words[first].kind in _WEAK_START or text[words[first].start : words[first].end] in self.leading
+        ):
+            first += 1
+        return words[first:]
 
     def division_start(self, text: str, head: int) -> int:
         """Return where the longest division's name starts that ends inside the head (昌平|区委), else `head`."""
@@ -170,7 +183,7 @@ class ModifierReader:
             goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
             if manner.anchored and not goes_on and not any(word.kind in _ANCHORS for word in (*kept, *words)):
                 return [], None
-            stop = self._take(text, words, kept, long_head)
+            stop = self._take(text, words, kept, long_head, manner)
             if stop is not None:
                 kept.reverse()
                 return kept, stop
@@ -210,18 +223,22 @@ class ModifierReader:
         elif text[start] in self.joints and text[start + 1 : end] in self.signs:
             kept[-1] = Word(start + 1, end, "level")
 
-    def _take(self, text: str, words: list[Word], kept: list[Word], long_head: bool) -> Word | None:
+    def _take(
+        self, text: str, words: list[Word], kept: list[Word], long_head: bool, manner: Manner
+    ) -> Word | None:
         """Move words from the right end of `words` to `kept` as long as they may stand in a name."""
         words = _with_runs(words, text)
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
-            kind = self._kind(text, words, index, kept, long_head)
+            kind = self._kind(text, words, index, kept, long_head, manner)
             if kind == "":
                 return word
             kept.append(word if kind == word.kind else Word(word.start, word.end, kind))
         return None
 
-    def _kind(self, text: str, words: list[Word], index: int, kept: list[Word], long_head: bool) -> str:
+    def _kind(
+        self, text: str, words: list[Word], index: int, kept: list[Word], long_head: bool, manner: Manner
+    ) -> str:
         """Return the class under which a word may stand in a name, empty if it may not."""
         word = words[index]
         written = text[word.start : word.end]
@@ -239,7 +256,8 @@ class ModifierReader:
         if word.kind == "country" and text[word.start - 1 : word.start].isdigit():
             return ""
         if written in self.joints:
-            joins = before is not None and before.kind in _JOINED and right in (*_JOINED, "unknown")
+            behind = (*_JOINED, "unknown", "head") if manner.whole else (*_JOINED, "unknown")
+            joins = before is not None and before.kind in _JOINED and right in behind
             return "joint" if joins else ""
         if word.kind == "unknown" and (written.isdigit() or written in "·-—－─－"):
             return "unknown" if not written.isdigit() and right not in ("head",) else ""

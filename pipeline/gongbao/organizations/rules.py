@@ -15,13 +15,14 @@ LAYER = "organizations"
 
 Type = Literal[*ORGANIZATION_TYPES, ""]  # type: ignore[valid-type]
 
-Need = Literal["nothing", "modifier", "proper", "anchored", "place", "body"]
+Need = Literal["nothing", "modifier", "topic", "proper", "anchored", "place", "body"]
 
 
 class Head(Rule):
     """Heads of names, and what must stand before one.
 
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
+    `topic` where a noun that is no place and none of `generic` must be among them,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
     the state must, `place` where a place or a body must,
     `body` where a body must. `not_before` and `not_behind` list what may not follow
@@ -38,7 +39,8 @@ class Head(Rule):
     before the head makes a name right behind a body of the type in a list (绍兴一中、城西小学). With `of_parent` the
     full name begins with that of the body before it in the sentence (海关总署发言人、统计分析司司长). With `outer` the
     division around that of the body belongs to the name, `bare` before a place without its sign (江苏省苏州中学), `all`
-    everywhere (江苏省苏州市中级人民法院). An empty `type` makes no organizations.
+    everywhere (江苏省苏州市中级人民法院). With `whole` the name holds all words before the head that may stand in one
+    (草种创新与草地农业生态系统全国重点实验室). An empty `type` makes no organizations.
     """
 
     type: Type
@@ -62,6 +64,7 @@ class Head(Rule):
     in_list: bool = False
     of_parent: bool = False
     outer: Literal["", "bare", "all"] = ""
+    whole: bool = False
 
 
 class Known(Rule):

@@ -44,9 +44,19 @@ def is_enough(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
         return False
     if all(word.kind in _WEAK for word in modifiers.words) or _is_a_class(modifiers, rule, text, head):
         return False
+    if rule.needs == "topic":
+        return _has_topic(modifiers, words_of(rule.generic), text)
     if rule.needs in _KINDS:
         return modifiers.has(_KINDS[rule.needs])
     return rule.needs == "modifier" or modifiers.has(_PROPER) or _naming(modifiers, rule, text) >= 0
+
+
+def _has_topic(modifiers: Modifiers, generic: frozenset[str], text: str) -> bool:
+    """Return whether a word before a head says what it works on: no place, and not only of what kind it is."""
+    return any(
+        word.kind not in _ANCHORED | _WEAK and text[word.start : word.end] not in generic
+        for word in modifiers.words
+    )
 
 
 def is_listed(modifiers: Modifiers, rule: Head, text: str, head: int, by_end: Mapping[int, HasType]) -> bool:
