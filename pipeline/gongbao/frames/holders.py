@@ -27,8 +27,8 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     """Return what the report of `mentions` describes as a whole, `None` where it cannot be told.
 
     What the headline names comes first: a body, a zone, the nation, a division; then the body that the text calls
-    公司 or 我校, and the place of 全市 and 我省; then the nation, where the text speaks of it or of its ministries;
-    then the place that is named most.
+    公司 or 我校, and the place of 全市 and 我省; then the nation or the region that the text speaks of, unless another
+    country begins the headline; then the place that is named most.
     """
     document = mentions.discourse.document
     head = next((part for part in document.parts if part.kind == "headline"), None)
@@ -44,11 +44,28 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     is_stated = place and stated_place(document.title, document.text, book) == place
     if named and (is_stated or _in_head(mentions, head) or _is_ours(mentions)):
         return named
-    nation = [found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])]
-    if len(nation) > _below_nation(mentions):
-        extent, rule = nation[0]
-        return Owner(*extent, rule.name, rule.id, "place")
-    return named
+    if _is_abroad(mentions, head):
+        return named
+    return _spoken_for(mentions) or named
+
+
+def _spoken_for(mentions: Mentions) -> Owner | None:
+    """Return the nation, or the region, that a text without a place speaks of, where it speaks of none below it."""
+    spoken = [found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])]
+    names = Counter(rule.name for _, rule in spoken)
+    name = max(names, key=lambda name: names[name], default="")
+    if not name or names[name] <= _below_nation(mentions):
+        return None
+    extent, rule = next(found for found in spoken if found[1].name == name)
+    return Owner(*extent, name, rule.id, "place")
+
+
+def _is_abroad(mentions: Mentions, head: Part | None) -> bool:
+    """Whether the headline begins with another country."""
+    if head is None or not mentions.countries:
+        return False
+    start, end, _ = mentions.countries[0]
+    return head.start == start and end <= head.end
 
 
 def _below_nation(mentions: Mentions) -> int:

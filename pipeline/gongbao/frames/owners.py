@@ -16,6 +16,9 @@ from gongbao.places import Division
 BODIES = ("company", "finance", "school", "medical", "research")
 """Types of bodies that reports tell of, and that stay what a paragraph tells of."""
 
+_OFFICIAL = ("government", "finance", "judicial", "military")
+"""Types of bodies that speak for their country."""
+
 NATION = "中国"
 """The name of the nation, as scopes give it."""
 
@@ -31,7 +34,7 @@ class Owner:
     """A mention of what a number may describe: its characters, its name, the rule that says so, and its kind.
 
     Kinds are `place`, `body`, `office` (a body that acts for others), `thing` (a facility, or a region without a
-    government), `several` (a list of them, up to a semicolon), and `own`, what the whole report is about; of that,
+    government), `local` (a town or a village), `several` (a list of them, up to a semicolon), and `own`, what the whole report is about; of that,
     `start` and `end` are the words that say so, 0 where none does.
     """
 
@@ -47,19 +50,29 @@ class Owner:
         return (self.start, self.end) if self.end > self.start else None
 
 
+Named = tuple[int, int, Division]
+"""Where a place is named, and which."""
+
+
 class Mentions:
-    """Reads mentions of places and bodies by the rules on the words around them."""
+    """Reads mentions of places and bodies by the rules on the words around them.
+
+    `places` are divisions; `countries` are other lands, of which figures are told only in reports that are about
+    the nation or about no place.
+    """
 
     def __init__(
         self,
         discourse: Discourse,
-        places: Sequence[tuple[int, int, Division]],
+        places: Sequence[Named],
         bodies: Sequence[Organization],
         known: FrameRules,
+        countries: Sequence[Named] = (),
     ):
         self.discourse = discourse
         self.places = places
-        self.by_level: dict[int, list[tuple[int, int, Division]]] = {0: [], 2: [], 4: [], 6: []}
+        self.countries = countries
+        self.by_level: dict[int, list[Named]] = {0: [], 2: [], 4: [], 6: []}
         for place in places:
             self.by_level.setdefault(len(place[2].code), []).append(place)
         self.bodies = bodies
@@ -81,27 +94,41 @@ class Mentions:
             return "" if rule.role == "not" else rule.id
         return ""
 
-    def named(self, types: Sequence[str]) -> Iterator[Owner]:
-        """Yield the bodies of `types`, and the places outside any body, that own what follows them."""
+    def lands(self, own: Owner | None) -> Sequence[Named]:
+        """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""
+        if not self.countries or (own is not None and own.name != NATION):
+            return self.places
+        return sorted([*self.places, *self.countries], key=lambda named: named[0])
+
+    def named(self, types: Sequence[str], own: Owner | None) -> Iterator[Owner]:
+        """Yield the bodies of `types`, and the places outside any body, that own what follows them.
+
+        A country owns what its own offices make known (美国劳工部公布).
+        """
         text, index = self.discourse.document.text, 0
+        speakers: dict[int, str] = {}
         for body in self.bodies:
-            if body.type in types and (rule := self.role(body.start, body.end, "organization")):
+            rule = self.role(body.start, body.end, "organization")
+            if body.type in types and rule:
                 kind = "body" if body.type in BODIES else "office"
                 yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)
+            elif not rule:
+                speakers[body.start] = body.type
         first, last = -1, -1
-        for start, end, division in self.places:
+        for start, end, division in self.lands(own):
             first, last = (first if start == last else start), end
             while index < len(self.bodies) and self.bodies[index].end <= start:
                 index += 1
             inside = index < len(self.bodies) and self.bodies[index].start <= start
-            if not inside and (rule := self.role(first, end, "place")):
+            is_speaker = not division.code and speakers.get(start) in _OFFICIAL
+            if (not inside or is_speaker) and (rule := self.role(first, end, "place")):
                 yield Owner(start, end, division.name, rule, "place")
 
-    def members(self) -> dict[int, Owner]:
-        """Return the places and firms of the text, by where they begin, of which a list may deal out numbers."""
+    def members(self, own: Owner | None) -> dict[int, Owner]:
+        """Return the places and firms of a report about `own` of which a list may deal out numbers, by their start."""
         rule, text = self.rule("member"), self.discourse.document.text
         found = {
-            start: Owner(start, end, division.name, rule, "place") for start, end, division in self.places
+            start: Owner(start, end, division.name, rule, "place") for start, end, division in self.lands(own)
         }
         for body in self.bodies:
             if body.type in BODIES:

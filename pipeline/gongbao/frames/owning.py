@@ -22,7 +22,7 @@ def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: 
     """Return the mentions that own what follows them, in order of the text; `listed` are its lists of them."""
     types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
     found = [
-        *mentions.named(types),
+        *mentions.named(types, own),
         *_names(mentions),
         *_locals(mentions, own),
         *_places(mentions, own, book),
@@ -49,7 +49,7 @@ def measured_owners(
 
     It is none that is a word of an owner already `found`, and a part of the report's `own` place where it has one.
     """
-    places = {start: (end, division) for start, end, division in mentions.places}
+    places = {start: (end, division) for start, end, division in mentions.lands(own)}
     starts = [owner.start for owner in found]
     codes = _codes(mentions, own)
     owned: dict[int, Owner] = {}
@@ -116,12 +116,12 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
         if rule.scope == "same":
             name = next((name for name in reversed(named) if name.endswith(text[end - 1])), "")
             starts[end] = start
-            yield Owner(start, end, name, rule.id, "thing")
+            yield Owner(start, end, name, rule.id, "local")
             continue
         first = starts[end] = starts.get(start, start)
         if mentions.role(first, end, "place"):
             named.append(text[start:end])
-            yield Owner(start, end, text[start:end], rule.id, "thing")
+            yield Owner(start, end, text[start:end], rule.id, "local")
 
 
 def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[Owner]:

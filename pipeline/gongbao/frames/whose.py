@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
@@ -13,16 +14,17 @@ from gongbao.frames.owners import NATION, Owner
 
 
 class Whose:
-    """Finds the owner of one claim after another.
+    """Finds the owner of one of `claims` after another.
 
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
-    `carried` where bodies stay those of later sentences; `leads` fit clauses that stand before the subject of a
+    `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit clauses that stand before the subject of a
     sentence: a time, or who reports.
     """
 
     def __init__(
         self,
         discourse: Discourse,
+        claims: Sequence[Claim],
         found: Sequence[Owner],
         dealt: Mapping[int, Owner],
         own: Owner | None,
@@ -31,6 +33,8 @@ class Whose:
         carried: bool,
     ):
         self._discourse = discourse
+        self._claims = claims
+        self._numbers = [claim.start for claim in claims]
         self._owners = found
         self._starts = [owner.start for owner in found]
         self._own = own
@@ -52,8 +56,9 @@ class Whose:
         part = self._discourse.part(claim.start).start
         index = bisect_left(self._starts, claim.start) - 1
         while index >= 0 and self._starts[index] >= sentence:
-            if not self._is_aside(self._owners[index], claim):
-                return self._owners[index]
+            owner = self._owners[index]
+            if not self._is_aside(owner, claim) and (holding := self._holding(owner, claim)):
+                return holding
             index -= 1
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
         return self._staying[index] if index >= 0 and self._staying[index].start >= part else None
@@ -68,6 +73,37 @@ class Whose:
         bracket = self._discourse.bracket(at)
         return bracket is not None and claim.start >= bracket[1]
 
+    def _holding(self, owner: Owner, claim: Claim) -> Owner | None:
+        """Return what owns `claim` where `owner` is named before it, `None` where that is no longer told of.
+
+        In an account of all that was done, one that is but named in a clause without a number has what the next
+        clause measures of it (成渝地区走深走实，经济总量超9万亿元). What others do behind it is the report's own
+        (湖头镇入选强镇，新增企业4家), nobody's where it opened the sentence and may go on doing.
+        """
+        if self._carried or owner.kind == "own":
+            return owner
+        end = self._discourse.clause(owner.end)[1]
+        index = bisect_left(self._numbers, owner.end)
+        if claim.start < end or self._numbers[index] < end:
+            return owner
+        opens = self._opens(owner)
+        if owner.kind == "several":
+            return owner if opens else None
+        first = self._claims[index]
+        start, _ = self._discourse.clause(first.start)
+        if start != end + 1 or owner.kind == "local":
+            return None
+        if first.measured is not None and first.measured[0] == start:
+            return owner if opens or owner.kind != "body" else None
+        return replace(owner, name="") if opens else None
+
+    def _opens(self, owner: Owner) -> bool:
+        """Whether `owner` opens what stands between semicolons and stops, and no list."""
+        at = self._after_leads(self._discourse.segment(owner.start)[0], owner.start)
+        end = self._discourse.clause(at)[1]
+        is_listed = owner.kind != "several" and "、" in self._discourse.text[owner.end : end]
+        return owner.start <= end and not is_listed
+
     def _stays(self, owner: Owner) -> bool:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
         if owner.kind == "own":
@@ -78,10 +114,14 @@ class Whose:
             or (owner.kind == "place" and self._is_national)
         ):
             return False
-        at = self._discourse.sentence(owner.start)[0]
-        end = self._discourse.clause(at)[1]
-        while owner.start > end and any(
-            lead.fullmatch(self._discourse.text, at, end) for lead in self._leads
+        at = self._after_leads(self._discourse.sentence(owner.start)[0], owner.start)
+        return owner.start <= self._discourse.clause(at)[1]
+
+    def _after_leads(self, start: int, until: int) -> int:
+        """Return where the first clause from `start` on begins that is no time and no source, or that holds `until`."""
+        end = self._discourse.clause(start)[1]
+        while until > end and any(
+            lead.fullmatch(self._discourse.text, start, end) for lead in self._leads
         ):
-            at, end = end + 1, self._discourse.clause(end + 1)[1]
-        return owner.start <= end
+            start, end = end + 1, self._discourse.clause(end + 1)[1]
+        return start

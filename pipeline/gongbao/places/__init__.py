@@ -1,6 +1,6 @@
 """Administrative divisions, and the place that a report is about."""
 
-from gongbao.places.document import document_place, mentions, stated_place
+from gongbao.places.document import countries, document_place, mentions, stated_place
 from gongbao.places.rules import Division
 
-__all__ = ["Division", "document_place", "mentions", "stated_place"]
+__all__ = ["Division", "countries", "document_place", "mentions", "stated_place"]

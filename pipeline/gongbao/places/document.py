@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gongbao.places.rules import Division, gazetteer, head_lines
+from gongbao.places.rules import Division, country_names, gazetteer, head_lines
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 
@@ -24,6 +24,12 @@ def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int
     for found in gazetteer(book or default()).names.each(chars.simplified(text)):
         if len(found.meaning) == 1:
             yield found.start, found.end, found.meaning[0]
+
+
+def countries(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
+    """Yield the other countries named in `text`, as `mentions` does divisions."""
+    for found in country_names(book or default()).each(chars.simplified(text)):
+        yield found.start, found.end, found.meaning
 
 
 def document_place(title: str, text: str, book: Rulebook | None = None) -> str:

@@ -40,7 +40,10 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division: its code (2 digits province, 4 prefecture, 6 county) and official name."""
+    """An administrative division: its code (2 digits province, 4 prefecture, 6 county) and official name.
+
+    The code of another country is empty.
+    """
 
     code: str
     name: str
@@ -83,6 +86,12 @@ def gazetteer(book: Rulebook) -> Gazetteer:
     highest = {name: _highest(found) for name, found in by_name.items()}
     others: dict[str, tuple[Division, ...]] = dict.fromkeys(_rule(book, "places.others").words, ())
     return Gazetteer(highest, alternation(highest), Beginnings({**others, **highest}))
+
+
+@cache
+def country_names(book: Rulebook) -> Beginnings[Division]:
+    """Return what finds the names of other countries in a text."""
+    return Beginnings({name: Division("", name) for name in _rule(book, "places.country").words})
 
 
 @cache
