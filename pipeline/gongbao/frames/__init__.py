@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gongbao import places
 from gongbao.claims.models import Claim
 from gongbao.dates.models import TimeExpression
+from gongbao.frames.acting import acting_owners
 from gongbao.frames.bases import basis, is_average
 from gongbao.frames.dealt import dealt_times
 from gongbao.frames.discourse import Discourse
@@ -70,7 +71,7 @@ def find(
     members = mentions.members(own)
     listed = lists(discourse, members, known)
     named = owners(mentions, listed, own, book)
-    dealt = measured_owners(mentions, claims, named, own)
+    dealt = measured_owners(mentions, claims, named, own) | acting_owners(mentions, claims, own)
     dealt |= dealt_owners(discourse, claims, members, listed, known)
     leads = known.phrase("time"), known.phrase("source")
     whose = Whose(discourse, claims, named, dealt, own, leads, carried=not setting.plans)

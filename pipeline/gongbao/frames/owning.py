@@ -23,7 +23,7 @@ def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: 
     types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
     found = [
         *mentions.named(types, own),
-        *_names(mentions),
+        *_names(mentions, own),
         *_locals(mentions, own),
         *_places(mentions, own, book),
     ]
@@ -89,7 +89,7 @@ def _several(mentions: Mentions, listed: Sequence[List]) -> Iterator[Owner]:
             yield Owner(run[-1].start, end, "", rule, "several")
 
 
-def _names(mentions: Mentions) -> Iterator[Owner]:
+def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     """Yield the nation and the world, and regions and facilities as the text calls them."""
     for (start, end), rule in mentions.scoped("name"):
         if mentions.role(start, end, "place"):
@@ -97,8 +97,10 @@ def _names(mentions: Mentions) -> Iterator[Owner]:
     for (start, end), rule in mentions.scoped("text"):
         if mentions.role(start, end, "place"):
             yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, "thing")
-    for (start, end), rule in mentions.scoped("none"):
-        yield Owner(start, end, "", rule.id, "thing")
+    is_body = own is not None and own.kind == "body"
+    for scope in ("none", "trade") if is_body else ("none",):
+        for (start, end), rule in mentions.scoped(scope):
+            yield Owner(start, end, "", rule.id, "thing")
 
 
 def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:

@@ -1,0 +1,59 @@
+"""Who acts, where a claim's own subject names an office, a facility or a branch that its number is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gongbao.claims.models import Claim, Extent
+from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
+from gongbao.organizations.models import Organization
+
+_RULING = ("government", "party", "legislature", "consultative")
+"""Types of bodies that act for their place, whose deeds and money are those of the place."""
+
+
+def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None) -> dict[int, Owner]:
+    """Return who acts by the subject of each of `claims`, by where the claim begins.
+
+    The offices that rule a place act for it; firms and schools are owners wherever they are named.
+    """
+    text = mentions.discourse.document.text
+    bodies = {(body.start, body.end): body for body in mentions.bodies}
+    owned: dict[int, Owner] = {}
+    for claim in claims:
+        if claim.subject is None:
+            continue
+        body = bodies.get(claim.subject)
+        if body is not None:
+            if rule := _rule_of(mentions, body, own):
+                owned[claim.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "office")
+        elif owner := _called(mentions, claim.subject, own):
+            owned[claim.start] = owner
+    return owned
+
+
+def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
+    """Return the rule by which `body` acts for itself, empty where it does not."""
+    if body.type in BODIES or own is None or own.kind != "place":
+        return ""
+    if body.type in _RULING and _is_of(mentions, (body.start, body.end), own):
+        return ""
+    return mentions.rule("office")
+
+
+def _is_of(mentions: Mentions, body: Extent, own: Owner) -> bool:
+    """Whether a body by its name is one of the place that the report is about: 省财政厅, 福建省财政厅."""
+    place = next((one for one in mentions.places if one[0] == body[0] and one[1] <= body[1]), None)
+    if place is not None:
+        return place[2].name == own.name
+    return mentions.known.phrase("own office").match(mentions.discourse.text, *body) is not None
+
+
+def _called(mentions: Mentions, subject: Extent, own: Owner | None) -> Owner | None:
+    text = mentions.discourse.document.text
+    is_national = own is not None and own.name == NATION
+    for scope in ("actor",) if is_national else ("outside", "actor"):
+        for (start, end), rule in mentions.scoped(scope, subject):
+            if (start, end) == subject:
+                return Owner(start, end, "" if scope == "outside" else text[start:end], rule.id, "thing")
+    return None
