@@ -20,7 +20,9 @@ _ACTING = (*BODIES, "government", "judicial", "association", "military", "party"
 
 def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: Rulebook) -> list[Owner]:
     """Return the mentions that own what follows them, in order of the text; `listed` are its lists of them."""
-    types = BODIES if own is not None and own.kind == "place" and own.name != NATION else _ACTING
+    types = (
+        (*BODIES, "judicial") if own is not None and own.kind == "place" and own.name != NATION else _ACTING
+    )
     found = [
         *mentions.named(types, own),
         *_names(mentions, own),
@@ -97,8 +99,8 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     for (start, end), rule in mentions.scoped("text"):
         if mentions.role(start, end, "place"):
             yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, "thing")
-    is_body = own is not None and own.kind == "body"
-    for scope in ("none", "trade") if is_body else ("none",):
+    is_place = own is not None and own.kind == "place"
+    for scope in ("none",) if is_place else ("none", "trade"):
         for (start, end), rule in mentions.scoped(scope):
             yield Owner(start, end, "", rule.id, "thing")
 

@@ -120,8 +120,6 @@ class Whose:
     def _after_leads(self, start: int, until: int) -> int:
         """Return where the first clause from `start` on begins that is no time and no source, or that holds `until`."""
         end = self._discourse.clause(start)[1]
-        while until > end and any(
-            lead.fullmatch(self._discourse.text, start, end) for lead in self._leads
-        ):
+        while until > end and any(lead.fullmatch(self._discourse.text, start, end) for lead in self._leads):
             start, end = end + 1, self._discourse.clause(end + 1)[1]
         return start
