@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gongbao.claims.clauses import Clause
 from gongbao.claims.memory import Memory
@@ -25,6 +26,8 @@ class Comparing:
         self._patterns = rules.comparisons
         self._idle = rules.tagset.tags("idle")
         self._comparison = rules.tagset.tags("comparison")
+        self._bases = rules.tagset.compile("bases")
+        self._joints = rules.tagset.tags("joint") | {rules.tagset.tag("compared-and")}
 
     def head(self, start: int) -> Extent | None:
         """Return the comparison that is the first clause of the sentence at `start`: 同上月相比，…"""
@@ -52,6 +55,15 @@ class Comparing:
             is_shared = last.kind == "change" and ";" not in self._text[last.at[1] : clause.at[0]]
             return last.comparison if is_shared else None
         return found
+
+    def dealt(self, clause: Clause, index: int) -> list[Extent | None]:
+        """Return the comparisons that are dealt out to the numbers from token `index` on: 同比、环比分别增长5%和1%."""
+        found = self._bases.search(clause.tags, 0, index)
+        if found is None:
+            return []
+        start, end = found.span("bases")
+        cuts = [at for at in range(start, end) if clause.tags[at] in self._joints]
+        return [extent(clause, (a + 1, b)) for a, b in pairwise([start - 1, *cuts, end])]
 
     def _clause_before(self, at: int) -> Extent | None:
         if self._text[at - 1 : at] != ",":

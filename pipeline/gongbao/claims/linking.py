@@ -38,6 +38,7 @@ class Linker:
         self._memory = Memory()
         self._dealt: dict[int, Extent | None] = {}
         self._members: dict[int, Extent | None] = {}
+        self._compared: dict[int, Extent | None] = {}
         self._undealt: set[int] = set()
 
     def begin(self, start: int) -> None:
@@ -46,6 +47,7 @@ class Linker:
         self._agents.forget()
         self._dealt.clear()
         self._members.clear()
+        self._compared.clear()
         self._undealt.clear()
 
     def link(self, clause: Clause, index: int, quantity: Quantity) -> Linked | None:
@@ -67,17 +69,16 @@ class Linker:
         linked.is_trend = self._topics.is_trend(clause, measured)
         if linked.is_object or rule.intransitive:
             linked.subject = self._agents.find(clause, predicate)
-        if rule.actor_acts and quantity.kind == "money" and self._agents.is_actor(clause, measured):
-            linked.subject = linked.measured
-            if self._agents.is_named(clause, measured):
-                linked.measured = None
+        if rule.actor_acts and self._agents.is_actor(clause, measured):
+            self._act(clause, linked, measured)
         if rule.change or self._is_difference(quantity):
             self._change(clause, linked, found, rule.change)
-        is_own = linked.measured is not None
+        is_own = linked.measured is not None and not self._measuring.goes_on(clause, index)
         linked.kin = self._topics.without_place(clause, linked.measured)
         self._inherit(rule, linked, clause, measured)
-        if linked.kind == "change" and not linked.direction:
-            linked.direction = _SIGNED.get(self._text[quantity.start], "")
+        if linked.kind == "change" and (linked.predicate is None or not linked.direction):
+            linked.direction = _SIGNED.get(self._text[quantity.start], linked.direction)
+        linked.comparison = self._compared.get(quantity.start, linked.comparison)
         if linked.kind == "change" and linked.comparison is None:
             linked.comparison = self._comparing.find(
                 clause, predicate[0] or index, self._memory, is_own=is_own
@@ -88,6 +89,15 @@ class Linker:
     def fitting(self, clause: Clause, index: int, quantity: Quantity) -> Iterator[Fit]:
         """Yield the linking rules that fit the quantity at token `index`, in order; the first is taken."""
         return self._links.fitting(_tags(clause, index), quantity, self._text)
+
+    def _act(self, clause: Clause, linked: Linked, measured: Span) -> None:
+        """Take who acts from what seems to be measured: 审计署查处5亿元, 法院立案30件."""
+        is_event = linked.kind == "count" and self._is_any(self._events, linked.quantity)
+        if linked.kind != "money" and not is_event:
+            return
+        linked.subject = linked.measured
+        if is_event or self._agents.is_named(clause, measured):
+            linked.measured = None
 
     def _is_difference(self, quantity: Quantity) -> bool:
         return self._is_any(self._differences, quantity)
@@ -112,6 +122,8 @@ class Linker:
             return extent(clause, span)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
+        if is_dealt and self._deal_comparisons(clause, index, run):
+            return extent(clause, span)
         parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
         if span[0] == span[1]:
             parts = self._former_parts(clause, len(run), is_dealt=is_dealt)
@@ -129,6 +141,14 @@ class Linker:
         """Remember to whom numbers are dealt out, where a list is one of places or bodies."""
         if all(part is not None and self._topics.is_owner(clause, part[0]) for part in parts):
             self._deal(self._members, clause, run, parts)
+
+    def _deal_comparisons(self, clause: Clause, index: int, run: Sequence[int]) -> bool:
+        """Deal the comparisons of `clause` out to the numbers at the tokens `run`, where it has as many of them."""
+        bases = self._comparing.dealt(clause, index)
+        if len(bases) != len(run):
+            return False
+        self._deal(self._compared, clause, run, bases)
+        return True
 
     @staticmethod
     def _deal(
@@ -148,6 +168,12 @@ class Linker:
         if all(linked.quantity.start in self._dealt for linked in last):
             return self._last_measured(count)
         return []
+
+    def _go_back(self, linked: Linked) -> None:
+        """Go on with what was counted in the same unit before its shares, sums and growth were told."""
+        former = self._memory.counted_before(linked) if linked.measured is None else None
+        if former is not None:
+            linked.measured = former.measured
 
     def _last_measured(self, count: int) -> list[Extent | None]:
         """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…).
@@ -175,6 +201,7 @@ class Linker:
         is_difference = self._is_difference(linked.quantity)
         is_like = before is None or is_difference or before.quantity.unit == linked.quantity.unit
         if rule.same_unit and not is_like:
+            self._go_back(linked)
             return
         start = linked.quantity.start
         if start in self._undealt or (linked.measured is None and start in self._dealt):
@@ -183,9 +210,7 @@ class Linker:
         elif rule.same_unit and linked.predicate is not None and before is not None and before.is_listed:
             return
         elif "measured" in rule.inherit and linked.measured is None:
-            is_share = (rule.on_share or is_difference) and not rule.of_topic
-            former = None if rule.same_unit else self._topics.before(clause, self._memory)
-            linked.measured = former or self._memory.subject_of(is_share=is_share)
+            linked.measured = self._left_out(rule, linked, clause)
         elif "measured" in rule.inherit and self._topics.is_place(clause, measured, linked.kind):
             linked.measured = self._memory.kin or self._memory.former_kin or linked.measured
         if before is None:
@@ -201,6 +226,15 @@ class Linker:
             linked.is_object = before.is_object
         if "change" in rule.inherit and before.kind == "change":
             linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+
+    def _left_out(self, rule: Link, linked: Linked, clause: Clause) -> Extent | None:
+        """Return what `linked` measures, where its clause leaves that out."""
+        before = self._memory.before(linked)
+        if rule.same_unit and before is not None and before.kind == linked.kind != "change":
+            return before.measured
+        former = None if rule.same_unit else self._topics.before(clause, self._memory)
+        is_of_share = rule.on_share or self._is_difference(linked.quantity) or linked.kind == "ratio"
+        return former or self._memory.subject_of(is_share=is_of_share and not rule.of_topic)
 
     def _chain(self, linked: Linked, before: Linked, clause: Clause, measured: Span) -> None:
         """Go on with the verb whose objects are listed: 新建学校3所，幼儿园5所."""

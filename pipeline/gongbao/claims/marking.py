@@ -10,11 +10,13 @@ from gongbao.claims.tagset import Tagset
 def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
     """Give the words of each comparison (比上年, 较2020年, 比同期工业、高技术制造业) the class `compared`.
 
+    What joins two things in it (比上月和上年同期) is `compared-and`.
     A comparison opens with a word such as 比, or 环比 before a date, and ends where the verb of the change begins,
     or with a date right before the number (较2020年翻一番); it holds no number but one right before the verb
     (比第二名多12分).
     """
     than, stating = tagset.tag("than"), tagset.tags("stating")
+    joint, joints, compared = tagset.tags("joint"), tagset.tag("compared-and"), tagset.tag("compared")
     against, date = tagset.tag("against"), tagset.tag("date")
     opening, numbers = tagset.tags("compared-to"), tagset.tags("number")
     at = 0
@@ -26,7 +28,7 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
             own == against and following == date
         ):
             end = _end(tags, at + 1, tagset)
-            tags[at:end] = tagset.tag("compared") * (end - at)
+            tags[at:end] = [joints if tag in joint else compared for tag in tags[at:end]]
             at = max(at, end - 1)
         at += 1
 

@@ -18,6 +18,8 @@ class Measuring:
         self._joint = tagset.tags("joint")
         self._have = tagset.tags("have")
         self._numbers = tagset.tags("number")
+        self._turns = tagset.tags("turning")
+        self._doing = tagset.tags("doing") | tagset.tags("participle")
 
     def span(
         self, clause: Clause, index: int, kind: str, found: Match[str], *, is_event: bool, is_part: bool
@@ -53,21 +55,27 @@ class Measuring:
         if predicate[0] >= span[1] or predicate[0] == predicate[1]:
             span = self._phrases.after_action(clause, span)
         span = self._phrases.trim(clause, span)
-        if self._phrases.is_means(clause, span):
+        if self._phrases.is_means(clause, span) or self._phrases.is_headless(clause, span):
+            return 0, 0
+        is_deed = predicate[0] >= span[1] and clause.tags[slice(*predicate)] in self._doing
+        if is_deed and self._phrases.is_aside(clause, span):
             return 0, 0
         return self._phrases.without_scope(clause, span) if kind == "rank" else span
 
     def run(self, clause: Clause, index: int) -> list[int]:
-        """Return the tokens of the list of numbers that begins at token `index`."""
+        """Return the tokens of the list of numbers that begins at token `index`: 5%、3%, 增长5%和下降3%."""
         run, tags = [index], clause.tags
-        while tags[index + 1 : index + 2] in self._joint and tags[index + 2 : index + 3] in self._numbers:
-            index += 2
+        while tags[index + 1 : index + 2] in self._joint:
+            index += 2 + (tags[index + 2 : index + 3] in self._turns)
+            if tags[index : index + 1] not in self._numbers:
+                break
             run.append(index)
         return run
 
     def goes_on(self, clause: Clause, index: int) -> bool:
         """Whether the number at token `index` goes on a list of numbers."""
         tags = clause.tags
+        index -= tags[index - 1 : index] in self._turns
         return tags[index - 1 : index] in self._joint and tags[index - 2 : index - 1] in self._numbers
 
     def parts(self, clause: Clause, span: Span, count: int, whole: Span) -> list[Extent | None]:

@@ -81,6 +81,17 @@ class Memory:
                 return claim
         return None
 
+    def counted_before(self, linked: Linked) -> Linked | None:
+        """Return the last thing counted in the unit of `linked`, behind which no other was counted.
+
+        What stands in the clause of `linked` itself qualifies it: 影响因子大于10分的38篇.
+        """
+        for claim in reversed(self.claims):
+            if claim.at == linked.at or claim.is_aside or claim.kind not in ("count", "amount"):
+                continue
+            return claim if claim.quantity.unit == linked.quantity.unit else None
+        return None
+
     def add(self, linked: Linked) -> None:
         """Remember a claim."""
         self.claims.append(linked)

@@ -40,7 +40,8 @@ class Phrases:
         self._counted = tagset.tags("one")
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
-        self._by = tagset.tag("by")
+        self._by, self._as, self._preposition = map(tagset.tag, ("by", "as", "preposition"))
+        self._things, self._dual = tagset.tags("thing"), tagset.tags("dual")
         self._moves = {tagset.tag("verb")} | tagset.tags("fall")
         self._of, self._either = tagset.tag("of"), tagset.tag("either")
         self._deeds = tagset.tags("deed")
@@ -95,8 +96,24 @@ class Phrases:
         return own in self._left and not (own == self._cumulative and last in self._measure)
 
     def is_means(self, clause: Clause, span: Span) -> bool:
-        """Whether `span` tells by what means something is done: 以集中竞价方式减持20万股."""
-        return clause.tags[span[0] : span[0] + 1] == self._by
+        """Whether `span` tells by what means something is done: 以集中竞价方式减持20万股.
+
+        A means may also tell of what kind a thing is: 经季节性调整的失业率.
+        """
+        return clause.tags[span[0] : span[0] + 1] == self._by and self._of not in clause.tags[slice(*span)]
+
+    def is_headless(self, clause: Clause, span: Span) -> bool:
+        """Whether no noun stands behind the last 的 of `span`: 对情节轻微的不批准逮捕213人."""
+        of = clause.tags.rfind(self._of, *span)
+        return of >= 0 and self._things.isdisjoint(clause.tags[of + 1 : span[1]])
+
+    def is_aside(self, clause: Clause, span: Span) -> bool:
+        """Whether `span` tells how, why or for whom something is done, not what: 因灾死亡, 为企业让利, 临时查封."""
+        words = clause.tags[slice(*span)]
+        if clause.tags[span[0] - 1 : span[0]] == self._as:
+            return True
+        is_named = words[-1:] in self._measure or words[-1:] in self._dual
+        return (words[:1] == self._preposition and not is_named) or set(words) == {self._adjective}
 
     def after_action(self, clause: Clause, span: Span) -> Span:
         """Return the last of the things in `span` where the ones before are the objects of a verb."""

@@ -12,7 +12,8 @@ TARGET = "@"
 
 BUILT_IN = (
     *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction", "idiom"),
-    *("marked", "bracket", "unit-bracket", "date", "quantity", "size", "comma", "colon", "compared", "other"),
+    *("marked", "bracket", "unit-bracket", "date", "quantity", "size", "comma", "colon", "other"),
+    *("compared", "compared-and"),
     *("organization", "place", "syllable", "ordinal"),
 )
 """Classes that do not come from a list of words: parts of speech, and what is found by its form."""

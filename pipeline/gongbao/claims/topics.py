@@ -28,14 +28,15 @@ class Topics:
         self._places = tagset.tags("whereabouts")
         self._lone_places = tagset.tags("owner") - {tagset.tag("organization")}
         self._actors = tagset.tags("actor") | self._places
-        self._trends = tagset.tags("growth") | tagset.tags("decline")
+        self._trends = tagset.tags("trend")
         self._led = tagset.tags("leading")
         self._among = tagset.tag("among")
-        self._bare = self._trends | {tagset.tag("frame")}
+        self._bare = tagset.tags("growth") | tagset.tags("decline") | {tagset.tag("frame")}
         self._measures = tagset.tags("measure-head")
         self._indicators = tagset.tags("indicator-head")
         self._owners = tagset.tags("owner")
-        self._things, self._of, self._grade = tagset.tags("thing"), tagset.tag("of"), tagset.tag("grade")
+        self._things, self._of = tagset.tags("thing"), tagset.tag("of")
+        self._steps, self._numbers = tagset.tags("grade") | tagset.tags("frame"), tagset.tags("number")
 
     def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
         """Whether the tokens `span` are but places, which say where something changed, not what."""
@@ -70,7 +71,7 @@ class Topics:
         if words is None:
             return None
         at = bisect_left(clause.tokens, (words[1], 0))
-        if clause.tags[at - 1] == self._grade:
+        if clause.tags[at - 1] in self._steps:
             found = self._topic.search(clause.tags)
             return extent(clause, self._phrases.trim(clause, span_of(found, "measured"))) if found else None
         tags = clause.tags[at + 1 :]
@@ -78,7 +79,7 @@ class Topics:
         return extent(clause, (at + 1, len(clause.tags))) if is_rest else None
 
     def is_trend(self, clause: Clause, span: Span) -> bool:
-        """Whether the noun phrase `span` is but a word for growth or decline."""
+        """Whether the noun phrase `span` is but a word for growth, decline or a share of what was named before."""
         words = clause.tags[slice(*span)]
         return bool(words) and self._trends.issuperset(words)
 
@@ -94,7 +95,7 @@ class Topics:
             return self._among in clause.tags
         if clause.tags[span[1] - 1] in self._indicators and not before.is_measure:
             return False
-        start = span[0]
+        start = span[0] - (clause.tags[span[0] - 1 : span[0]] in self._numbers)
         while start > 0 and clause.tags[start - 1] in self._led:
             start -= 1
         is_part = self._among in clause.tags[start : span[0] + 1]
