@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import partial
 
 import docx
 import openpyxl
@@ -146,12 +148,12 @@ def markup(made: Made) -> bytes:
     return _text(made, [f"<div><html><body>{table}</body></html></div>"])
 
 
-def paper(made: Made) -> bytes:
-    """Return the table as a drawn one in a PDF, in letters so small that it fits the page."""
+def paper(made: Made, lines: str = "all") -> bytes:
+    """Return the table in a PDF, in letters so small that it fits the page, with the `lines` of `Sheets.table`."""
     sheets = Sheets()
     for line in made.above:
         sheets.line(line)
-    rows = [[*row, *[""] * (max(map(len, made.rows)) - len(row))] for row in _plain(made)]
+    rows = _squared(made)
     size = next(size for size in (9, 8, 7, 6, 5, 4) if sum(_widths(rows, size)) < RIGHT - LEFT)
     spans = [
         (at, column, down, across)
@@ -161,7 +163,7 @@ def paper(made: Made) -> bytes:
         for across, down in [_spans(made.rows, at, column)]
         if across > 1 or down > 1
     ]
-    sheets.table(rows, _widths(rows, size), size=size, height=2.2 * size, spans=spans)
+    sheets.table(rows, _widths(rows, size), lines=lines, size=size, height=2.2 * size, spans=spans)
     for line in made.below:
         sheets.line(line)
     return sheets.bytes()
@@ -169,6 +171,50 @@ def paper(made: Made) -> bytes:
 
 def _widths(rows: list[list[str]], size: float) -> list[float]:
     return [max(width(cell, size) for cell in column) + 2 * size for column in zip(*rows, strict=True)]
+
+
+def spaced(made: Made) -> bytes:
+    """Return the table as text with blanks that set its cells below each other, numbers to the right."""
+    rows = _squared(made)
+    widths = [max(map(_signs, column)) + 3 for column in zip(*rows, strict=True)]
+    return _text(
+        made,
+        [
+            "".join(
+                _set(cell, width, at) for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ).rstrip()
+            for row in rows
+        ],
+    )
+
+
+def _set(cell: str, width: int, column: int) -> str:
+    left = width - _signs(cell)
+    if column and re.fullmatch(r"[-+(]?[\d,.]+[%)]?|[-—…]+", cell):
+        return " " * left + cell
+    before = 3 if column else 0
+    return " " * before + cell + " " * (left - before)
+
+
+def boxed(made: Made) -> bytes:
+    """Return the table as text with lines of characters between its cells."""
+    rows = _squared(made)
+    widths = [max(map(_signs, column)) for column in zip(*rows, strict=True)]
+    rules = ["─" * (width + 2) for width in widths]
+    lines = ["┌" + "┬".join(rules) + "┐"]
+    for row in rows:
+        cells = [f" {cell}{' ' * (width - _signs(cell))} " for cell, width in zip(row, widths, strict=True)]
+        lines += [f"│{'│'.join(cells)}│", "├" + "┼".join(rules) + "┤"]
+    return _text(made, [*lines[:-1], "└" + "┴".join(rules) + "┘"])
+
+
+def _signs(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _squared(made: Made) -> list[list[str]]:
+    width = max(map(len, made.rows))
+    return [[*row, *[""] * (width - len(row))] for row in _plain(made)]
 
 
 def comma(made: Made) -> bytes:
@@ -194,4 +240,8 @@ FORMATS = {
     ".txt": tabs,
     ".markdown": bars,
     ".pdf": paper,
+    ".open.pdf": partial(paper, lines="open"),
+    ".spaced.txt": spaced,
+    ".boxed.txt": boxed,
 }
+"""What makes a file of a table, by its ending, before which stands how its cells are parted."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongbao import rulebook
-from gongbao.clean import escapes, lines, spaces
+from gongbao.clean import aligned, boxes, escapes, lines, spaces
 from gongbao.clean.mapped import Mapped
 from gongbao.clean.models import CleanText
 from gongbao.clean.parts import lay_out
@@ -12,7 +12,14 @@ from gongbao.text.parts import Part
 
 __all__ = ["CleanText", "Part", "clean"]
 
-_STEPS = (escapes.edits, spaces.line_ends, lines.edits, spaces.stray)
+_STEPS = (
+    escapes.edits,
+    spaces.line_ends,
+    boxes.edits,
+    aligned.edits,
+    lines.edits,
+    spaces.stray,
+)
 
 
 def clean(source: str, book: rulebook.Rulebook | None = None) -> CleanText:

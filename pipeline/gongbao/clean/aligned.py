@@ -1,0 +1,228 @@
+"""Tables of plain text whose cells blanks set below each other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongbao.clean.mapped import Edit
+
+_LINE = re.compile(r"[^\n]+")
+_GAP = re.compile(r"[ \u3000\xa0]{2,}")
+_BLANK = re.compile(r"[ \u3000\xa0]+")
+_SIGN = r"[-−–﹣+(（]?\s?"
+_FIGURE = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
+_VALUE = re.compile(rf"{_SIGN}{_FIGURE}\s?(?:[%％‰]|[)）])?|[-—–…./]+")
+_PROSE = re.compile(r"[。；;！？!?|\t]")
+_LABEL = re.compile(r"[:：]\s*\S")
+"""A key with its value, which is no head: 单位：元."""
+
+_MAY_BE_ROW = re.compile(r"\S[ \u3000\xa0]+[-−–﹣+(（]?\s?\d")
+_RULE = re.compile(r"[-=_─—+\s]{3,}")
+_LONGEST = 20
+"""Characters of a cell beside the first one."""
+
+_MOST_HEADS = 3
+_MOST_LABELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cell: where it stands in the text, and on its line in widths of a Latin letter (ends exclusive)."""
+
+    text: str
+    start: int
+    end: int
+    left: int
+    right: int
+
+    @property
+    def is_value(self) -> bool:
+        return _VALUE.fullmatch(self.text) is not None
+
+
+Line = list[_Piece]
+Edges = list[tuple[int, int]]
+
+
+def edits(text: str) -> Iterator[Edit]:
+    """Yield what parts by tabs the cells of tables whose columns stand below each other, or whose rows have as many.
+
+    A table is two rows or more of short cells of which one is a number, with its heads above. Lines that rule it go.
+    """
+    for group in _groups(text):
+        found = _edits([_pieces(line, _GAP) for line in group], text)
+        found = found or _edits([_pieces(line, _BLANK) for line in group], text, in_order=True)
+        rules = [line for line in group if found and _RULE.fullmatch(line[0])]
+        yield from sorted(found + [Edit(line.start(), min(line.end() + 1, len(text)), "") for line in rules])
+
+
+def _groups(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the lines that follow one another without a paragraph among them, where two or more may be rows."""
+    group: list[re.Match[str]] = []
+    for line in _LINE.finditer(text):
+        if _PROSE.search(line[0]) or (group and line.start() > group[-1].end() + 1):
+            if _may_be_table(group):
+                yield group
+            group = []
+        if not _PROSE.search(line[0]):
+            group.append(line)
+    if _may_be_table(group):
+        yield group
+
+
+def _may_be_table(group: list[re.Match[str]]) -> bool:
+    return len(group) > 1 and any(_MAY_BE_ROW.search(line[0]) for line in group)
+
+
+def _pieces(line: re.Match[str], gap: re.Pattern[str]) -> Line:
+    """Return the cells of a line; none of a line of rules."""
+    if _RULE.fullmatch(line[0]):
+        return []
+    found: Line = []
+    width, last = 0, 0
+    bounds = [*gap.finditer(line[0]), None]
+    for parted in bounds:
+        end = parted.start() if parted else len(line[0])
+        words = line[0][last:end]
+        left, width = width, width + _width(words)
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            at = line.start() + last + lead
+            found.append(_Piece(words.strip(), at, at + len(words.strip()), left + lead, width))
+        if parted:
+            width += _width(parted[0])
+            last = parted.end()
+    return found
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _edits(lines: Sequence[Line], text: str, in_order: bool = False) -> list[Edit]:
+    """Return what parts the cells of the tables among `lines`; `in_order` their cells are counted, not measured."""
+    found: list[Edit] = []
+    at = done = 0
+    while at < len(lines):
+        if not _is_row(lines[at], in_order):
+            at += 1
+            continue
+        end = _end(lines, at, in_order)
+        rows = [line for line in lines[at:end] if _is_row(line, in_order)]
+        heads = _heads(lines[done:at])
+        edges = _counted(rows) if in_order else _measured(rows, heads)
+        placed = {id(head): places for head in heads if (places := _places(head, edges, in_order))}
+        if len(edges) > 1 and (len(rows) > 1 or (placed and not in_order)) and (placed or not in_order):
+            for line in (*heads, *lines[at:end]):
+                found += _parted(line, placed.get(id(line)) or _places(line, edges, in_order), text)
+        at = done = end
+    return found
+
+
+def _is_row(line: Line, in_order: bool) -> bool:
+    if in_order:
+        return len(line) > 1 and not line[0].is_value and all(piece.is_value for piece in line[1:])
+    words = [piece for piece in line if not piece.is_value]
+    return any(piece.is_value for piece in line[1:]) and all(len(one.text) <= _LONGEST for one in words[1:])
+
+
+def _end(lines: Sequence[Line], start: int, in_order: bool) -> int:
+    """Return the number of the line behind the last row of the table that begins at `start`."""
+    end = start + 1
+    for at in range(start + 1, len(lines)):
+        if _is_row(lines[at], in_order) and not (in_order and len(lines[at]) != len(lines[start])):
+            end = at + 1
+        elif len(lines[at]) > 1 or at - end >= _MOST_LABELS:
+            break
+    return end
+
+
+def _heads(above: Sequence[Line]) -> list[Line]:
+    """Return the last of the lines `above` a body that may be heads, the lowest last; labels may stand between."""
+    found: list[Line] = []
+    labels = 0
+    for line in reversed(above):
+        if any(_LABEL.search(piece.text) for piece in line):
+            break
+        if len(line) > 1:
+            found.insert(0, line)
+        elif line:
+            labels += 1
+        if len(found) == _MOST_HEADS or labels > (_MOST_LABELS if not found else 0):
+            break
+    return found
+
+
+def _counted(rows: Sequence[Line]) -> Edges:
+    return [(at, at) for at in range(len(rows[0]))]
+
+
+def _measured(rows: Sequence[Line], heads: Sequence[Line]) -> Edges:
+    """Return the columns that no cell of `rows` goes beyond, as wide as the heads make them if these fit.
+
+    None where two cells of a row stand in one.
+    """
+    alone = _merged(rows)
+    for head in reversed(heads):
+        both = _merged([*rows, head])
+        if len(both) <= len(alone) and len(both) == len(head) and _fit(rows, both):
+            return both
+    return alone if _fit(rows, alone) else []
+
+
+def _merged(rows: Sequence[Line]) -> Edges:
+    found: Edges = []
+    for left, right in sorted((piece.left, piece.right) for row in rows for piece in row):
+        if found and left < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
+    return found
+
+
+def _fit(rows: Sequence[Line], edges: Edges) -> bool:
+    return all(len({_column(piece, edges) for piece in row}) == len(row) for row in rows)
+
+
+def _column(piece: _Piece, edges: Edges) -> int:
+    """Return the number of the column that a cell stands in, or nearest to."""
+    middle = (piece.left + piece.right) / 2
+    at = bisect_right([left for left, _ in edges], middle) - 1
+    near = [number for number in (at, at + 1) if 0 <= number < len(edges)]
+    return min(near, key=lambda number: max(edges[number][0] - middle, middle - edges[number][1]))
+
+
+def _places(line: Line, edges: Edges, in_order: bool) -> list[int]:
+    """Return the columns of the cells of a line, all of them or all but the first where there are as many."""
+    if len(line) < 2 or len(edges) < 2:
+        return []
+    if len(line) == len(edges):
+        return list(range(len(line)))
+    if in_order:
+        return []
+    if len(line) == len(edges) - 1 and line[0].left >= edges[0][1]:
+        return list(range(1, len(edges)))
+    places = [_column(piece, edges) for piece in line]
+    return places if len(set(places)) == len(line) else []
+
+
+def _parted(line: Line, places: list[int], text: str) -> Iterator[Edit]:
+    """Yield what puts tabs between the cells of a line, one for each column that ends; nothing for a label."""
+    if not places:
+        return
+    start = text.rfind("\n", 0, line[0].start) + 1
+    yield from _tabs(start, line[0].start, places[0])
+    for (one, other), (at, then) in zip(pairwise(line), pairwise(places), strict=True):
+        yield from _tabs(one.end, other.start, then - at)
+
+
+def _tabs(start: int, end: int, number: int) -> Iterator[Edit]:
+    """Yield what makes `number` tabs of the blanks from `start` to `end`, the last one of all that is left."""
+    for at in range(start, start + min(number, end - start)):
+        is_last = at == start + number - 1
+        yield Edit(at, end if is_last else at + 1, "\t")
