@@ -21,8 +21,6 @@ _WHOLE = {
     "TUS": ("TS", Decimal("0.000001")),
     "TNS": ("TS", Decimal("0.000000001")),
 }
-_MAGNITUDES = {"万": 10**4, "亿": 10**8}
-
 Lengths = dict[str, Decimal]
 
 
@@ -33,7 +31,7 @@ def duration(found: re.Match[str], context: Context) -> Point | None:
     count = context.grammar.numbers.read(groups["n"])
     if count is None:
         return None
-    count *= _MAGNITUDES.get(groups.get("mag") or "", 1)
+    count *= _magnitude(groups.get("mag"), context)
     lengths: Lengths = {}
     if half := groups.get("uh"):
         lengths[_unit(f"个{half}", context)] = count + Decimal("0.5")
@@ -52,12 +50,16 @@ def duration(found: re.Match[str], context: Context) -> Point | None:
     return Point(_value(lengths), type="DURATION", mod=_mod(groups, context))
 
 
+def _magnitude(word: str | None, context: Context) -> Decimal:
+    return (context.grammar.numbers.read(word) if word else None) or Decimal(1)
+
+
 def _mod(groups: dict[str, str | None], context: Context) -> str:
     tables = context.grammar.tables
     if after := (groups.get("after") or "").strip():
         return str(tables["hedgeafter"][after])
     if (
-        groups.get("more") in ("多", "余")
+        groups.get("more")
         or groups.get("tail") == "多"
         or (groups.get("u2") or "").startswith("多")
     ):
@@ -101,8 +103,8 @@ def duration_range(found: re.Match[str], context: Context) -> Point | None:
     first, last = context.grammar.numbers.read(found["n1"]), context.grammar.numbers.read(found["n"])
     if first is None or last is None:
         return None
-    first *= _MAGNITUDES.get(groups.get("mag1") or "", 1)
-    last *= _MAGNITUDES.get(groups.get("mag") or "", 1)
+    first *= _magnitude(groups.get("mag1"), context)
+    last *= _magnitude(groups.get("mag"), context)
     if first >= last:
         return None
     unit = _unit(found["u"], context)
@@ -163,9 +165,8 @@ def vague_duration(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("poetic")
 def poetic(found: re.Match[str], context: Context) -> Point | None:
-    """Read 百年, 千年, 万年."""
-    count = {"百": 100, "千": 1000, "万": 10000, "千百": 1000}[found["p"]]
-    return Point(f"P{count}Y", type="DURATION")
+    """Read 百年, 千年, 万年; 千百年 is as long as its first numeral says."""
+    return Point(f"P{context.grammar.numbers.read(found['p'][0])}Y", type="DURATION")
 
 
 @reader("yearly")

@@ -30,7 +30,7 @@ def told_day(found: re.Match[str], context: Context) -> Point | None:
 
 def _at_part_of_day(point: Point, word: str, groups: dict[str, str | None], context: Context) -> Point:
     """Return the day with its time; a `word` such as 今晚 tells the part of the day by its last character."""
-    if (part := word[-1]) in "晨早晚":
+    if (part := word[-1]) in context.grammar.tables["daypart"]:
         groups = {**groups, **({"dp": part} if groups.get("hh") else {"dpo": part})}
     return with_clock(point, groups, context)
 
@@ -67,7 +67,7 @@ def _month_of(word: str, with_day: bool, context: Context) -> Month:
     当月 and 同月 count from the month told, and so does 上月 that something is compared with; others from the month
     that the report gives an account of. A day (本月28日) is near the report's own.
     """
-    if word[0] in "当同次":
+    if word in context.grammar.tables["toldmonth"]:
         return context.told_month if context.told_month[1] else context.this_month
     if with_day:
         return context.this_month
@@ -90,7 +90,7 @@ def months_on(month: Month, distance: int) -> Month:
 def near_quarter(found: re.Match[str], context: Context) -> Point | None:
     """Read 本季度, 上季度末."""
     distance = context.table("relquarter", found["rq"])
-    likened = (distance < 0 and context.likens()) or found["rq"][0] == "当"
+    likened = (distance < 0 and context.likens()) or found["rq"] in context.grammar.tables["toldquarter"]
     return quarter_on(
         context, distance, str(context.grammar.tables["part"].get(found["part"] or "", "")), likened
     )
