@@ -28,6 +28,7 @@ class Cleaner:
         self._size = _any_of(words["size"])
         self._counted = known.patterns["counted"]
         self._official = known.patterns["official"]
+        self._of_ratio = known.patterns["of-ratio"]
         self._area = tuple(sorted(words["area"]))
         self._circumstance = known.patterns["circumstance"]
         self._inner = re.compile(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
@@ -36,7 +37,7 @@ class Cleaner:
 
     def plain(self, text: str) -> str:
         """Return the phrase that the characters `text` are, without circumstances and the report's place in a ratio."""
-        phrase = self._circumstance.sub("", squeezed(text))
+        phrase = self._circumstance.sub("", squeezed(text, self._of_ratio))
         return self._inner.sub("", phrase) if "比" in phrase or "率" in phrase else phrase
 
     def without_place(self, phrase: str) -> str:

@@ -153,23 +153,25 @@ def indicator_rules(book: Rulebook) -> IndicatorRules:
         for member in (*deal.members, *filter(None, [deal.single])):
             if member.partition(":")[0] not in known:
                 raise deal.error("members", f"the catalogue has no {member!r}")
-    by_name = _many((alike(name), rule) for rule in names for name in rule.names.split())
+    patterns = {
+        rule.name: compiled(rule, "pattern", rule.pattern)
+        for rule in book.rules(LAYER, NamedPattern, "patterns.toml")
+    }
+    of_ratio = patterns["of-ratio"]
+    by_name = _many((alike(name, of_ratio), rule) for rule in names for name in rule.names.split())
     return IndicatorRules(
         catalogue=known,
         names=by_name,
         lengths=_lengths(by_name),
         endings=frozenset(name[at:] for name in by_name for at in range(1, len(name) - 1)),
-        deals={alike(name): deal for deal in deals for name in deal.names.split()},
+        deals={alike(name, of_ratio): deal for deal in deals for name in deal.names.split()},
         wholes={whole: share for share in shares for whole in share.wholes.split()},
         shares_of={indicator: share for share in shares for indicator in share.of},
         parts={part: share for share in shares for part in share.parts.split()},
         categories=_many((word, rule) for rule in categories for word in rule.words.split()),
         verbs={verb: rule for rule in book.rules(LAYER, Verb, "verbs.toml") for verb in rule.verbs.split()},
         words={rule.name: frozenset(rule.words.split()) for rule in book.rules(LAYER, Words, "words.toml")},
-        patterns={
-            rule.name: compiled(rule, "pattern", rule.pattern)
-            for rule in book.rules(LAYER, NamedPattern, "patterns.toml")
-        },
+        patterns=patterns,
     )
 
 

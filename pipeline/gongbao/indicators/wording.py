@@ -7,20 +7,19 @@ import re
 EDGE = " ,、;:：的-—~"
 """Marks and particles at the edges of a phrase that are no part of it."""
 
-_OF_RATIO = re.compile(r"的(?=比重|比例|比率|贡献率|比$)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 
 
-def alike(name: str) -> str:
-    """Return `name` without bracketed remarks, footnote marks, and the 的 before a word for a ratio."""
+def alike(name: str, of_ratio: re.Pattern[str]) -> str:
+    """Return `name` without bracketed remarks, footnote marks, and the 的 before a word for a ratio, `of_ratio`."""
     if "(" in name:
         name = _BRACKET.sub("", name)
     if "[" in name:
         name = _NOTE.sub("", name)
-    return _OF_RATIO.sub("", name) if "的" in name else name
+    return of_ratio.sub("", name) if "的" in name else name
 
 
-def squeezed(text: str) -> str:
+def squeezed(text: str, of_ratio: re.Pattern[str]) -> str:
     """Return the phrase that the characters `text` are: made alike, without white space and marks at its edges."""
-    return alike("".join(text.split())).strip(EDGE)
+    return alike("".join(text.split()), of_ratio).strip(EDGE)

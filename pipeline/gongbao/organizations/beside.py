@@ -17,7 +17,6 @@ _REACH = 12
 _SHORTEST, _LONGEST = 2, 4
 _ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_CLOSING = re.compile("[、，。；：（(等和与及\n]|$")
 _BETWEEN = re.compile("、([\u4e00-\u9fffA-Za-z]{2,6})、")
 _OUTSIDE = frozenset(
     {"title", "function", "verb", "classifier", "numeral", "stop", "place", "time", "adverb"}
@@ -32,6 +31,8 @@ class Beside:
         self.lexicon = Lexicon.of(book)
         self.particles = word_list(book, "particle")
         self.trades = word_list(book, "brand-trade")
+        listing = "".join(sorted(word_list(book, "listing")))
+        self._closing = re.compile(f"[，。；：（(等{listing}\n]|$")
         self._role = re.compile(alternation(word_list(book, "role")))
         self._deed = re.compile(alternation(word_list(book, "firm-deed")))
 
@@ -66,7 +67,7 @@ class Beside:
                 yield "list", self._before(text, organization.start - 1)
             if text[organization.end : organization.end + 1] == "、":
                 item = self._after(text, organization.end + 1)
-                closed = item is not None and _CLOSING.match(text, item[1])
+                closed = item is not None and self._closing.match(text, item[1])
                 yield "list", item if closed else None
 
     def _between(self, text: str, start: int, end: int) -> tuple[int, int] | None:

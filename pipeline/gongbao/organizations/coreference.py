@@ -42,6 +42,7 @@ class Coreference:
             if len(word) >= _SHORTEST_TAIL
         }
         self._divisions = gazetteer(book).by_name
+        self._holder = alternation(word_list(book, "holder"))
         self._scopes = tuple(word_list(book, "scope"))
         particles = re.escape("".join(sorted(word_list(book, "particle"))))
         self._edge = f"(?:(?<![\u4e00-\u9fff])|(?<=[{particles}]))"
@@ -61,7 +62,7 @@ class Coreference:
         single = {office: one for office, found in wholes.items() if (one := _only(found))}
         if not single:
             return
-        for match in re.finditer(f"{self._edge}(?:{alternation(single)})(?![长们])", text):
+        for match in re.finditer(f"{self._edge}(?:{alternation(single)})(?!{self._holder})", text):
             name, type_ = single[match[0]]
             yield Found(match.start(), match.end(), type_, _OFFICE_RULE, name)
 

@@ -33,7 +33,8 @@ class Definitions:
 
     def __init__(self, book: Rulebook):
         said = f"(?:{alternation(word_list(book, 'defining'))})(?:为)?[:：]?"
-        other = f"[、或和,，]{_OPENING}(?P<other>{_SHORT}){_CLOSING}"
+        listing = "".join(sorted(word_list(book, "listing")))
+        other = f"[或,，{listing}]{_OPENING}(?P<other>{_SHORT}){_CLOSING}"
         self._in_brackets = re.compile(
             f"[（(](?P<said>{said})?{_OPENING}(?P<name>{_SHORT}){_CLOSING}(?:{other})?[)）]"
         )

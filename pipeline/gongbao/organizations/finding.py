@@ -25,7 +25,6 @@ _CLASS = re.compile(r"[ABＡＢ](?=股|[^A-Za-z0-9]|$)(?!股)")
 _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
 _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
-_LISTING = frozenset("、和与")
 _BEHIND = 4
 _SENTENCE = 120
 _STOPS = "。！？\n"
@@ -73,6 +72,7 @@ class Finder:
         self.scan = Scan([compiled(rule, "pattern", rule.pattern) for rule in self.shapes])
         self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
+        self.listing = word_list(book, "listing")
         classifiers = alternation(word_list(book, "counting"))
         number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"
         self.counted = re.compile(f"{number}(?=[，。、；,;）)以\\n]|$)")
@@ -117,7 +117,7 @@ class Finder:
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
         queue += [(item.end, item.start, item) for item in self._shaped(text)]
         names = list(self.known.each(text))
-        firms = _firms(text, names)
+        firms = _firms(text, names, self.listing)
         queue += [(hit.end, hit.start, hit.meaning) for hit in names]
         queue += [(hits[0].end, hits[0].start, hits) for hits in self.heads.each(text)]
         queue.sort(key=lambda item: item[:2])
@@ -155,11 +155,15 @@ class Finder:
             return None
         if end - start <= _SHORT and self._ends_a_place(text, start):
             return None
-        if _needs_context(rule) and start not in firms and not _is_meant(text, start, end, rule, by_end):
+        if (
+            _needs_context(rule)
+            and start not in firms
+            and not _is_meant(text, start, end, rule, by_end, self.listing)
+        ):
             return None
         if rule.not_in and any_of(rule.not_in).search(text, *_sentence(text, start, end)):
             return None
-        if rule.not_as and listed_as(rule.not_as).match(text, end):
+        if rule.not_as and listed_as(rule.not_as, self.listing).match(text, end):
             return None
         letter = _CLASS.match(text, end) if rule.type in ("company", "finance") else None
         if letter:
@@ -322,26 +326,26 @@ def _needs_context(rule: Known) -> bool:
     return bool(rule.only_before or rule.only_behind)
 
 
-def _firms(text: str, names: list[Hit[tuple[Known, str]]]) -> set[int]:
+def _firms(text: str, names: list[Hit[tuple[Known, str]]], listing: frozenset[str]) -> set[int]:
     """Return where the names start that are firms' whatever stands beside them, and those in a list before one."""
     starts: set[int] = set()
     for start, end, (rule, _) in reversed(names):
-        is_listed = text[end : end + 1] in _LISTING and end + 1 in starts
+        is_listed = text[end : end + 1] in listing and end + 1 in starts
         if rule.type in ("company", "finance") and (is_listed or not _needs_context(rule)):
             starts.add(start)
     return starts
 
 
-def _is_meant(text: str, start: int, end: int, rule: Known, by_end: Mapping[int, Found]) -> bool:
+def _is_meant(
+    text: str, start: int, end: int, rule: Known, by_end: Mapping[int, Found], listing: frozenset[str]
+) -> bool:
     """Return whether what stands beside a name, which may be other words too, makes a body of it."""
     if any_of(rule.only_before).match(text, end) or _CODE.match(text, end):
         return True
     if ending_in(rule.only_behind).search(text, max(0, start - _BEHIND), start):
         return True
     before = by_end.get(start - 1)
-    return (
-        text[start - 1 : start] in _LISTING and before is not None and before.type in ("company", "finance")
-    )
+    return text[start - 1 : start] in listing and before is not None and before.type in ("company", "finance")
 
 
 def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:

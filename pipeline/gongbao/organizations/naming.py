@@ -109,9 +109,10 @@ class NameKnowledge:
         self.zones = sorted(word_list(book, "zone"), key=len, reverse=True)
         self.by_text = {rule.id for rule in known(book) if not rule.always}
         self._nouns = word_list(book, "noun")
+        before = alternation(word_list(book, "before-place"))
         places_by_name = gazetteer(book).by_name
         self._parts = expression(
-            f"(?P<before>共青团|团|中共)?(?P<place>{alternation([*places_by_name, *self.levels])})(?P<rest>.+)",
+            f"(?P<before>{before})?(?P<place>{alternation([*places_by_name, *self.levels])})(?P<rest>.+)",
             re.S,
         )
         towns = {name.rstrip("市区县") for name in places_by_name if len(name) > 2} | set(places_by_name)

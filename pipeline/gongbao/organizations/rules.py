@@ -184,11 +184,11 @@ def ending_in(words: str) -> re.Pattern[str]:
 
 
 @cache
-def listed_as(words: str) -> re.Pattern[str]:
-    """Return a pattern for the rest of a list that 等 closes with one of `words`."""
-    return expression(
-        f"(?:[、和及与][^，。；：、和及与\n]{{1,12}}){{0,8}}等[^，。；：\n]{{0,8}}?(?:{alternation(words.split())})"
-    )
+def listed_as(words: str, joints: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for the rest of a list, its members parted by `joints`, that 等 closes with one of `words`."""
+    joint = "".join(sorted(joints))
+    members = f"(?:[{joint}][^，。；：{joint}\n]{{1,12}}){{0,8}}"
+    return expression(f"{members}等[^，。；：\n]{{0,8}}?(?:{alternation(words.split())})")
 
 
 @cache

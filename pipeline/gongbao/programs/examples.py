@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from gongbao.places.rules import gazetteer
 from gongbao.programs.models import Found
-from gongbao.programs.rules import ExampleClass, any_of, listed, word_list
+from gongbao.programs.rules import ExampleClass, any_of, listed, listing_signs, word_list
 from gongbao.programs.unquoted import UnquotedRules
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
 
 _REACH = 120
 _ITEM = re.compile(r"[^、]+")
-_SHORT_ITEM = re.compile(r"[^、和与及了]+")
 _CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
 
 
@@ -25,12 +25,13 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the members of lists that are called examples of a class of programs, by proper names."""
     text = document.folded
     boundary = UnquotedRules.of(book).boundary
+    short = expression(f"[^了{listing_signs(book)}]+")
     for reader in _classes(book):
         for match in reader.pattern.finditer(text):
             start = low = max(0, match.start() - _REACH)
             for mark in _CLAUSE.finditer(text, low, match.start()):
                 start = mark.end()
-            member = _SHORT_ITEM if reader.rule.each else _ITEM
+            member = short if reader.rule.each else _ITEM
             items = [item.span() for item in member.finditer(text, start, match.start())]
             if len(items) < 2:
                 continue

@@ -9,16 +9,13 @@ from functools import cache
 from gongbao.places.rules import gazetteer
 from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.programs.models import Found
-from gongbao.programs.rules import Granting, any_of, listed, stops, word_list
+from gongbao.programs.rules import Granting, any_of, listed, listing_signs, stops, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.text import Document
 
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
-_JOINT = re.compile(r"[、]|和|及|以及|与")
 _QUOTE = re.compile(r"[“\"][^“”\"\n]{1,40}[”\"]|《[^《》\n]{1,40}》")
-_INSIDE = "和与及"
-"""Conjunctions that may stand inside a name, where what is before them is none."""
 _COUNT = re.compile(r"\d")
 _LONGEST = 40
 _LEAST = 2
@@ -34,7 +31,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         for start, end in _items(text, at, rules):
             alone = rules.read(text, start, end, granting)
             joined = None
-            if before is not None and text[start - 1] in _INSIDE:
+            if before is not None and text[start - 1] in rules.inside:
                 joined = rules.read(text, before, end, granting)
             if span := joined or alone:
                 yield Found(*span, granting.type, granting.id)
@@ -55,7 +52,7 @@ def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
             if not _QUOTE.match(text, end):
                 yield at, end
             at = end
-        joint = _JOINT.match(text, at)
+        joint = rules.joint.match(text, at)
         if not joint:
             return
         at = joint.end()
@@ -67,7 +64,10 @@ class GrantRules:
     def __init__(self, book: Rulebook):
         self.verbs = Lexicon(by_word(book.rules("programs", Granting, "granted.toml"), "verbs"))
         self.stops = stops(book)
-        self.leftover = expression(f"(?:[了过]|{listed(book, 'awarded')})*")
+        self.leftover = expression(f"{listed(book, 'awarded')}*")
+        self.joint = expression(listed(book, "listing"))
+        self.inside = listing_signs(book).replace("、", "")
+        """Conjunctions that may stand inside a name, where what is before them is none."""
         self.bearers = Lexicon(dict.fromkeys(word_list(book, "bearer").words.split(), True))
         self.prizes = tuple(word_list(book, "prize").words.split())
         self.quality = any_of(word_list(book, "quality").words)

@@ -247,6 +247,12 @@ def listed(book: Rulebook, name: str) -> str:
 
 
 @cache
+def listing_signs(book: Rulebook) -> str:
+    """Return the characters that part the members of a list."""
+    return "".join(word for word in word_list(book, "listing").words.split() if len(word) == 1)
+
+
+@cache
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of the words in a white-space separated list, the longest first."""
     return expression(alternation(words.split()) or NEVER)

@@ -25,10 +25,6 @@ _SPLIT_DATE = re.compile(r"(?<=\d)\s(?=[年月日])")
 _LINKED_DATA = "application/ld+json"
 _LEAST_TITLE = 5
 _LONGEST_LABEL = 200
-_BARE_DATE = re.compile(
-    r"[\[(（]?(?P<date>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
-    r"[\])）]?(?:\s?[(（]?(?:星期|周)[一二三四五六日][)）]?)?(?![^\s|])"
-)
 _SCRIPTED = re.compile(
     r"\bct\s*=\s*[\"'](?P<seconds>1\d{9})[\"']"
     r"|\bcreateTime\s*=\s*[\"'](?P<date>(?:19|20)\d\d-\d\d?-\d\d?)"
@@ -40,6 +36,13 @@ _CHINA = datetime.timezone(datetime.timedelta(hours=8))
 def _published_by() -> re.Pattern[str]:
     label = alternation(page_names("source"))
     return re.compile(rf"{label}于?\s*[:：]\s*(?P<name>[^\s:：|｜()（）\[\]【】]{{2,30}})")
+
+
+@once_a_book
+def _bare_date() -> re.Pattern[str]:
+    day = r"(?P<date>(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?)"
+    week = rf"(?:\s?[(（]?{alternation(page_names('weekday'))}[)）]?)?"
+    return re.compile(rf"[\[(（]?{day}[\])）]?{week}(?![^\s|])")
 
 
 @once_a_book
@@ -83,7 +86,7 @@ def head_of(tree: etree._Element, blocks: Sequence[Block], lines: range) -> Head
         or _scripted_date(tree)
         or parse_date(_text_of(tree, "date-element"))
         or parse_date(_first(_published_on(), named, "date"))
-        or parse_date(_first(_BARE_DATE, named, "date")),
+        or parse_date(_first(_bare_date(), named, "date")),
         metas.get("place", ""),
     )
 
