@@ -34,8 +34,8 @@ class Owner:
     """A mention of what a number may describe: its characters, its name, the rule that says so, and its kind.
 
     Kinds are `place`, `body`, `office` (a body that acts for others), `thing` (a facility, or a region without a
-    government), `local` (a town or a village), `several` (a list of them, up to a semicolon), and `own`, what the whole report is about; of that,
-    `start` and `end` are the words that say so, 0 where none does.
+    government), `local` (a town or a village), `several` (a list of them, up to a semicolon), and `own`, what the
+    whole report is about; of that, `start` and `end` are the words that say so, 0 where none does.
     """
 
     start: int
