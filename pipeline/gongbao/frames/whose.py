@@ -17,8 +17,8 @@ class Whose:
     """Finds the owner of one of `claims` after another.
 
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
-    `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit clauses that stand before the subject of a
-    sentence: a time, or who reports.
+    `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
+    clauses that stand before the subject of a sentence: a time, or who reports.
     """
 
     def __init__(
