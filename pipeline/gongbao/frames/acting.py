@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
@@ -12,24 +12,20 @@ _RULING = ("government", "party", "legislature", "consultative")
 """Types of bodies that act for their place, whose deeds and money are those of the place."""
 
 
-def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None) -> dict[int, Owner]:
-    """Return who acts by the subject of each of `claims`, by where the claim begins.
+def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None) -> Iterator[Owner]:
+    """Yield who acts by the subjects of `claims`.
 
     The offices that rule a place act for it; firms and schools are owners wherever they are named.
     """
     text = mentions.discourse.document.text
     bodies = {(body.start, body.end): body for body in mentions.bodies}
-    owned: dict[int, Owner] = {}
-    for claim in claims:
-        if claim.subject is None:
-            continue
-        body = bodies.get(claim.subject)
+    for subject in sorted({claim.subject for claim in claims if claim.subject}):
+        body = bodies.get(subject)
         if body is not None:
             if rule := _rule_of(mentions, body, own):
-                owned[claim.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "office")
-        elif owner := _called(mentions, claim.subject, own):
-            owned[claim.start] = owner
-    return owned
+                yield Owner(body.start, body.end, text[body.start : body.end], rule, "office")
+        elif owner := _called(mentions, subject, own):
+            yield owner
 
 
 def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:

@@ -32,6 +32,8 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     """
     document = mentions.discourse.document
     head = next((part for part in document.parts if part.kind == "headline"), None)
+    if head is not None and next(mentions.scoped("games", (head.start, head.end)), None):
+        return None
     for line in (head, _issuer(document)):
         if line is not None and (owner := _titled(mentions, line)):
             return owner

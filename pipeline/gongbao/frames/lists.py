@@ -44,11 +44,19 @@ def dealt_owners(
     dealt = {start: owner for start, owner in own if owner is not None}
     for numbers in runs(discourse, claims, known):
         index = bisect_right(starts, numbers[0].start) - 1
-        if index < 0 or len(found[index]) != len(numbers) or are_of_several_measures(numbers):
+        if index < 0 or len(found[index]) != len(numbers):
+            continue
+        if are_of_several_measures(numbers) and not _are_of(found[index], numbers):
             continue
         if found[index][0].start >= discourse.sentence(numbers[0].start)[0]:
             dealt = dict(zip((claim.start for claim in numbers), found[index], strict=True)) | dealt
     return dealt
+
+
+def _are_of(owners: List, numbers: Sequence[Claim]) -> bool:
+    """Whether the measure of each of `numbers` begins with its owner: 广东、江苏出口为7万亿元、4万亿元，增长3%、4%."""
+    pairs = zip(owners, numbers, strict=True)
+    return all(claim.measured and claim.measured[0] == owner.start for owner, claim in pairs)
 
 
 def are_of_several_measures(numbers: Sequence[Claim]) -> bool:

@@ -108,6 +108,8 @@ class Mentions:
         text, index = self.discourse.document.text, 0
         speakers: dict[int, str] = {}
         for body in self.bodies:
+            if self.known.phrase("class").fullmatch(self.discourse.text, body.start, body.end):
+                continue
             rule = self.role(body.start, body.end, "organization")
             if body.type in types and rule:
                 kind = "body" if body.type in BODIES else "office"
@@ -130,6 +132,8 @@ class Mentions:
         found = {
             start: Owner(start, end, division.name, rule, "place") for start, end, division in self.lands(own)
         }
+        for (start, end), _ in self.scoped("text"):
+            found[start] = Owner(start, end, text[start:end], rule, "thing")
         for body in self.bodies:
             if body.type in BODIES:
                 found[body.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "body")

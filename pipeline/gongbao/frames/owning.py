@@ -18,12 +18,18 @@ from gongbao.rulebook import Rulebook
 _ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
 
 
-def owners(mentions: Mentions, listed: Sequence[List], own: Owner | None, book: Rulebook) -> list[Owner]:
-    """Return the mentions that own what follows them, in order of the text; `listed` are its lists of them."""
+def owners(
+    mentions: Mentions, listed: Sequence[List], acting: Sequence[Owner], own: Owner | None, book: Rulebook
+) -> list[Owner]:
+    """Return the mentions that own what follows them, in order of the text.
+
+    `listed` are its lists of them, `acting` those that are the subject of a claim.
+    """
     types = (
         (*BODIES, "judicial") if own is not None and own.kind == "place" and own.name != NATION else _ACTING
     )
     found = [
+        *acting,
         *mentions.named(types, own),
         *_names(mentions, own),
         *_locals(mentions, own),

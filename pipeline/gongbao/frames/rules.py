@@ -115,12 +115,11 @@ class Scope(Rule):
     `that` the division, or the body of one of `types`, named last (该县, 该公司), `name` what is called `name`, `text`
     what is called as it stands there, `local` a town or village that is, `same` (全村) the one of these named last,
     `none` what owns numbers and is neither place nor body, `trade` the same but in the report of a place, `zone` and
-    `title` the place and the body that a headline names, `speaker` who only tells the figures in it, `nation` what
-    tells that a report is about the nation or the region `name`. `called` is a body that the text calls 公司 from
-    there on, `ours` (我校) words for the body whose report it is, of one of `types`. What `unless` fits in the words
-    found is none, nor is what has a word of `kinds` in it (安置社区).
-    `actor` is a facility that is the whole subject of a claim, `outside` a subject that is neither the report's own
-    nor a body.
+    `title` the place and the body that a headline names, `speaker` who only tells the figures in it, `games` what is
+    of no place, `nation` what tells that a report is about the nation or the region `name`. `called` is a body that
+    the text calls 公司 from there on, `ours` (我校) words for the body whose report it is, of one of `types`. `actor`
+    is a facility that is the whole subject of a claim, `outside` a subject that is neither the report's own nor a
+    body. What `unless` fits in the words found is none, nor is what has a word of `kinds` in it (安置社区).
     `leads` (a body that a headline begins with), `member` (of a list that numbers are dealt out to), `office` (one that
     acts for itself) and `report` (the place of the report) have no words of their own.
     """
@@ -138,6 +137,7 @@ class Scope(Rule):
         "zone",
         "title",
         "speaker",
+        "games",
         "called",
         "ours",
         "leads",
@@ -199,6 +199,7 @@ class Phrase(Rule):
         "part of section",
         "number",
         "own office",
+        "class",
     ]
     pattern: str
 
