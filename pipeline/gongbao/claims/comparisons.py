@@ -46,7 +46,7 @@ class Comparing:
             if clause.tags[end] in self._comparison:
                 tokens.append(end)
         if tokens:
-            return extent(clause, (tokens[-1], tokens[0] + 1))
+            return self._without_note(extent(clause, (tokens[-1], tokens[0] + 1)))
         last = memory.last
         found = self._clause_before(clause.tokens[0][0])
         if found is None or (last is not None and last.at[1] > found[0]):
@@ -64,6 +64,11 @@ class Comparing:
         start, end = found.span("bases")
         cuts = [at for at in range(start, end) if clause.tags[at] in self._joints]
         return [extent(clause, (a + 1, b)) for a, b in pairwise([start - 1, *cuts, end])]
+
+    def _without_note(self, found: Extent | None) -> Extent | None:
+        """Return `found` without the brackets that it ends with: 比上年同期(下同)."""
+        opened = self._text.rfind("(", *found) if found and self._text[found[1] - 1] == ")" else -1
+        return found if found is None or opened <= found[0] else (found[0], opened)
 
     def _clause_before(self, at: int) -> Extent | None:
         if self._text[at - 1 : at] != ",":

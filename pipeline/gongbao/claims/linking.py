@@ -72,7 +72,7 @@ class Linker:
         if rule.actor_acts and self._agents.is_actor(clause, measured):
             self._act(clause, linked, measured)
         if rule.change or self._is_difference(quantity):
-            self._change(clause, linked, found, rule.change)
+            self._change(clause, index, linked, found, rule.change)
         is_own = linked.measured is not None and not self._measuring.goes_on(clause, index)
         linked.kin = self._topics.without_place(clause, linked.measured)
         self._inherit(rule, linked, clause, measured)
@@ -183,16 +183,22 @@ class Linker:
         last = [linked.measured for linked in self._memory.claims[-count:]]
         return last if count > 1 and len(last) == count and len(set(last)) in (1, count) else []
 
-    def _change(self, clause: Clause, linked: Linked, found: Match[str], stated: str) -> None:
+    def _change(self, clause: Clause, index: int, linked: Linked, found: Match[str], stated: str) -> None:
         if stated not in ("", "verb"):
             linked.kind, linked.direction = "change", stated
             return
-        carriers = clause.tags[slice(*span_of(found, "predicate"))] + found[0][::-1]
+        carriers = (
+            clause.tags[slice(*span_of(found, "predicate"))] + found[0][::-1] + clause.tags[:index][-1:]
+        )
         up = next((tag in self._up for tag in carriers if tag in self._up or tag in self._down), None)
         if up is None and not self._is_difference(linked.quantity):
             return
         linked.kind = "change"
-        linked.direction = "decrease" if up is False else "increase"
+        last = self._memory.last
+        if up is None and linked.predicate is None and last is not None and last.direction:
+            linked.direction = last.direction
+        else:
+            linked.direction = "decrease" if up is False else "increase"
 
     def _inherit(self, rule: Link, linked: Linked, clause: Clause, measured: Span) -> None:
         before = self._memory.before(linked)

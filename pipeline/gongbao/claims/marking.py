@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gongbao.claims.tagset import Tagset
 
@@ -13,12 +13,14 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
     What joins two things in it (比上月和上年同期) is `compared-and`.
     A comparison opens with a word such as 比, or 环比 before a date, and ends where the verb of the change begins,
     or with a date right before the number (较2020年翻一番); it holds no number but one right before the verb
-    (比第二名多12分).
+    (比第二名多12分). One that opens with 与 before a time ends with 相比 or 比较.
     """
     than, stating = tagset.tag("than"), tagset.tags("stating")
     joint, joints, compared = tagset.tags("joint"), tagset.tag("compared-and"), tagset.tag("compared")
     against, date = tagset.tag("against"), tagset.tag("date")
     opening, numbers = tagset.tags("compared-to"), tagset.tags("number")
+    for start, end in _likenings(tags, tagset):
+        tags[start:end] = tagset.tag("compared") * (end - start)
     at = 0
     while at < len(tags) - 1:
         own, following = tags[at], tags[at + 1]
@@ -31,6 +33,20 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
             tags[at:end] = [joints if tag in joint else compared for tag in tags[at:end]]
             at = max(at, end - 1)
         at += 1
+
+
+def _likenings(tags: Sequence[str], tagset: Tagset) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the comparisons of a time with 与 or 同: 与上年同期相比, 同2020年比较."""
+    ending = {tagset.tag(name) for name in ("likening", "than", "against")}
+    opening = {tagset.tag(name) for name in ("conjunction", "preposition")}
+    times = {tagset.tag(name) for name in ("date", "same-time")}
+    first = 0
+    for at, tag in enumerate(tags):
+        if tag in times:
+            continue
+        if tag in ending and 0 < first < at and tags[first - 1] in opening:
+            yield first - 1, at + 1
+        first = at + 1
 
 
 def _end(tags: Sequence[str], start: int, tagset: Tagset) -> int:
