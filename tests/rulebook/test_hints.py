@@ -10,26 +10,42 @@ def told(source):
 
 
 @pytest.mark.parametrize(
-    ("source", "first", "last"),
+    ("source", "first"),
     [
-        ("甲乙", "甲", "乙"),
-        ("甲?乙", "乙甲", "乙"),
-        ("(?:甲|乙)丙*", "乙甲", "丙乙甲"),
-        ("(?P<x>[甲乙])(?!丙)", "乙甲", "乙甲"),
-        ("(?=甲).", "甲", None),
-        ("(?=甲)?乙", "乙甲", "乙"),
-        ("(?<!丙)甲(?=丁)", "甲", "甲"),
-        ("甲$", "甲", "\n甲"),
-        ("甲|^", None, None),
-        ("甲?", None, None),
-        ("[^甲]乙", None, "乙"),
-        ("甲(?P<x>乙)(?P=x)", "甲", None),
-        ("(?i:甲)乙", None, "乙"),
+        ("甲乙", "甲"),
+        ("甲?乙", "乙甲"),
+        ("(?:甲|乙)丙*", "乙甲"),
+        ("(?P<x>[甲乙])(?!丙)", "乙甲"),
+        ("(?=甲).", "甲"),
+        ("(?=甲)?乙", "乙甲"),
+        ("(?<!丙)甲(?=丁)", "甲"),
+        ("甲(?P<x>乙)(?P=x)", "甲"),
+        ("甲|^", None),
+        ("甲?", None),
+        ("[^甲]乙", None),
+        ("(?i:甲)乙", None),
     ],
 )
-def test_first_and_last_characters(source, first, last):
-    found = told(source)
-    assert (found.first and found.first.members, found.last and found.last.members) == (first, last)
+def test_first_characters(source, first):
+    found = told(source).first
+    assert (found and found.members) == first
+
+
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        ("甲$", "\n甲"),
+        ("(?:甲|乙丙?)(?=.*)$", "\n丙乙甲"),
+        ("(?:甲乙*)(?<!丙)$", "\n乙甲"),
+        ("甲", None),
+        ("甲$|乙$", None),
+        ("甲?$", None),
+        ("(甲)\\1$", None),
+    ],
+)
+def test_last_character_where_the_end_must_be_reached(source, last):
+    found = told(source).last
+    assert (found and found.members) == last
 
 
 def test_ranges_and_kinds_of_characters():

@@ -40,7 +40,7 @@ def find(
 
 def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
     rules, document = claim_rules(book), given.document
-    reader = ClauseReader(given, select(given, rules.silences), rules)
+    reader = ClauseReader(given, select(given, rules), rules)
     linker = Linker(document.folded, rules, Links.of(book), reader)
     sentence = -1
     for clause in reader.clauses():
@@ -68,9 +68,9 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
 def candidates(given: Given, book: Rulebook) -> Iterator[Candidate]:
     """Yield the rules by which quantities of `given` are no claims, and all links that fit the others."""
     rules = claim_rules(book)
-    for quantity, rule in silenced(given, rules.silences):
+    for quantity, rule in silenced(given, rules):
         yield Candidate(quantity.start, quantity.end, rule.id, True)
-    reader = ClauseReader(given, select(given, rules.silences), rules)
+    reader = ClauseReader(given, select(given, rules), rules)
     linker = Linker(given.document.folded, rules, Links.of(book), reader)
     for clause in reader.clauses():
         for index, quantity in clause.targets:

@@ -26,7 +26,7 @@ class Agents:
         self._actors = tagset.tags("actor")
         self._named = tagset.tags("person") | tagset.tags("organization")
         self._prepositions = tagset.tags("preposition") | tagset.tags("as")
-        self._phrases = Phrases(tagset)
+        self._phrases = Phrases.of(tagset)
         self._last: tuple[int, Extent] | None = None
 
     def forget(self) -> None:

@@ -14,7 +14,7 @@ class Measuring:
     """Finds the words that name what a quantity measures, in the match of a linking rule."""
 
     def __init__(self, tagset: Tagset):
-        self._phrases = Phrases(tagset)
+        self._phrases = Phrases.of(tagset)
         self._joint = tagset.tags("joint")
         self._have = tagset.tags("have")
         self._numbers = tagset.tags("number")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from re import Match
 
@@ -46,6 +47,12 @@ class Phrases:
         self._of, self._either = tagset.tag("of"), tagset.tag("either")
         self._deeds = tagset.tags("deed")
         self._ties = tagset.tags("joint") | {self._of}
+
+    @staticmethod
+    @cache
+    def of(tagset: Tagset) -> Phrases:
+        """Return what cuts phrases of the tags of `tagset`."""
+        return Phrases(tagset)
 
     def whole(self, clause: Clause, span: Span) -> Span:
         """Return `span` as `trim` does, with the date that it begins with: 全年目标, of which a part is done.

@@ -17,6 +17,7 @@ from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rule, Rulebook, Words
 from gongbao.rulebook.patterns import compiled, later
 from gongbao.text.segment import UnigramSegmenter
+from gongbao.text.sieve import Sieve
 
 LAYER = "claims"
 
@@ -116,7 +117,10 @@ class CompiledSilence:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRules:
-    """All that the layer knows, compiled from one rulebook."""
+    """All that the layer knows, compiled from one rulebook.
+
+    `around` tells which of the silences that are told by what stands around a quantity may hold of one.
+    """
 
     tagset: Tagset
     lexicon: UnigramSegmenter
@@ -125,6 +129,7 @@ class ClaimRules:
     events: tuple[re.Pattern[str], ...]
     comparisons: tuple[re.Pattern[str], ...]
     silences: tuple[CompiledSilence, ...]
+    around: Sieve[CompiledSilence]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -189,7 +194,9 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
     silences = tuple(map(_silence, _silences(book)))
-    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences)
+    around = [silence for silence in silences if silence.rule.inside == "text"]
+    sieve = Sieve(around, [silence.after for silence in around], [silence.before for silence in around])
+    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences, sieve)
 
 
 def _silence(rule: Silence) -> CompiledSilence:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from gongbao.claims.given import Given
-from gongbao.claims.rules import CompiledSilence, Silence
+from gongbao.claims.rules import ClaimRules, CompiledSilence, Silence
 from gongbao.quantities.models import Quantity
 from gongbao.text import Span
 
@@ -19,25 +19,30 @@ _STOP = re.compile(r"[,。;!?，；！？]")
 Test = Callable[[Quantity], bool]
 
 
-def select(given: Given, silences: Sequence[CompiledSilence]) -> list[Quantity]:
+def select(given: Given, rules: ClaimRules) -> list[Quantity]:
     """Return the quantities of `given` that are claims, in order."""
-    tests = [(silence.rule.except_kinds, _test(given, silence)) for silence in silences]
-    tests.append(
-        (
-            (),
-            _within([part for part in given.document.parts if part.kind in ("chrome", "byline", "dateline")]),
-        )
-    )
+    text = given.document.folded
+    tests = [
+        (silence.rule.except_kinds, _inside(given, silence.rule.inside))
+        for silence in rules.silences
+        if silence.rule.inside != "text"
+    ]
+    unsaid = [part for part in given.document.parts if part.kind in ("chrome", "byline", "dateline")]
+    tests.append(((), _within(unsaid)))
     return [
         quantity
         for quantity in given.quantities
         if not any(quantity.kind not in kinds and test(quantity) for kinds, test in tests)
+        and not any(
+            quantity.kind not in silence.rule.except_kinds and _stands_in(text, quantity, silence)
+            for silence in rules.around.at(text, quantity.end, text[quantity.start - 1 : quantity.start])
+        )
     ]
 
 
-def silenced(given: Given, silences: Sequence[CompiledSilence]) -> Iterator[tuple[Quantity, Silence]]:
+def silenced(given: Given, rules: ClaimRules) -> Iterator[tuple[Quantity, Silence]]:
     """Yield each quantity with each rule by which it is no claim."""
-    tests = [(silence.rule, _test(given, silence)) for silence in silences]
+    tests = [(silence.rule, _test(given, silence)) for silence in rules.silences]
     for quantity in given.quantities:
         for rule, test in tests:
             if quantity.kind not in rule.except_kinds and test(quantity):
@@ -45,7 +50,13 @@ def silenced(given: Given, silences: Sequence[CompiledSilence]) -> Iterator[tupl
 
 
 def _test(given: Given, silence: CompiledSilence) -> Test:
-    match silence.rule.inside:
+    if silence.rule.inside != "text":
+        return _inside(given, silence.rule.inside)
+    return lambda quantity: _stands_in(given.document.folded, quantity, silence)
+
+
+def _inside(given: Given, inside: str) -> Test:
+    match inside:
         case "title":
             return _within([name for name in given.document.marks if name.kind == "title"])
         case "quote":
@@ -54,10 +65,7 @@ def _test(given: Given, silence: CompiledSilence) -> Test:
             )
         case "organization":
             return _within(given.organizations)
-        case "program":
-            return _within(given.programs)
-        case _:
-            return _around(given.document.folded, silence)
+    return _within(given.programs)
 
 
 def _is_name(given: Given, quote: Span) -> bool:
@@ -76,12 +84,7 @@ def _within(extents: Iterable[Span]) -> Test:
     return test
 
 
-def _around(text: str, silence: CompiledSilence) -> Test:
-    before, after = silence.before, silence.after
-
-    def test(quantity: Quantity) -> bool:
-        if not after.match(text, quantity.end, quantity.end + _CONTEXT):
-            return False
-        return bool(before.search(text[max(quantity.start - _CONTEXT, 0) : quantity.start]))
-
-    return test
+def _stands_in(text: str, quantity: Quantity, silence: CompiledSilence) -> bool:
+    if not silence.after.match(text, quantity.end, quantity.end + _CONTEXT):
+        return False
+    return silence.before.search(text[max(quantity.start - _CONTEXT, 0) : quantity.start]) is not None

@@ -20,7 +20,7 @@ class Topics:
 
     def __init__(self, reader: ClauseReader, tagset: Tagset):
         self._reader = reader
-        self._phrases = Phrases(tagset)
+        self._phrases = Phrases.of(tagset)
         self._state = tagset.compile("topic-of-state")
         self._measure = tagset.compile("topic-of-measure")
         self._topic = tagset.compile("topic")

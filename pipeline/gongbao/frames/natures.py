@@ -16,7 +16,7 @@ def nature(discourse: Discourse, claim: Claim, known: FrameRules) -> str:
         "text": discourse.text[claim.start : claim.end],
         "after": discourse.text[claim.end : claim.end + 16],
     }
-    for item in known.natures:
+    for item in known.before_numbers.at("", 0, words["before"][-1:]):
         rule = item.rule
         assert isinstance(rule, Nature)
         if rule.kinds and claim.kind not in rule.kinds:

@@ -82,7 +82,7 @@ class Mentions:
         """Return the rule by which the mention owns what follows it, empty where it does not."""
         before = self.discourse.before(start, _BEFORE)
         after = self.discourse.text[end : end + _AFTER]
-        for item in self.known.mentions:
+        for item in self.known.around_names.at(after, 0, before[-1:]):
             rule, patterns = item.rule, item.patterns
             assert isinstance(rule, Mention)
             if kind not in rule.of:

@@ -134,11 +134,17 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
             yield Owner(start, end, text[start:end], rule.id, "local")
 
 
+@cache
+def _named(book: Rulebook) -> dict[str, Division]:
+    """Return the divisions by their names, the first of those that share one."""
+    return {division.name: division for division in reversed(divisions(book))}
+
+
 def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[Owner]:
     """Yield 全市, 我省: the report's own place, or the one above it."""
     if own is None:
         return
-    division = next((one for one in divisions(book) if one.name == own.name), None)
+    division = _named(book).get(own.name)
     for (start, end), rule in mentions.scoped("own"):
         level = LEVELS.get(rule.level, 0)
         if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):

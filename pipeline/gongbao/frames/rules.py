@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.scan import Scan
+from gongbao.text.sieve import Sieve
 
 LAYER = "frames"
 
@@ -217,7 +218,8 @@ class FrameRules:
     """All that the layer knows, compiled from one rulebook.
 
     `averages` tell by what stands before a number. `worded` are those of the `scopes` that words tell, `by_scope` their
-    numbers; `cue_scan` looks for all `cues` in a text, `worded_scan` for these.
+    numbers; `cue_scan` looks for all `cues` in a text, `worded_scan` for these. `around_dates`, `around_names` and
+    `before_numbers` tell which of the `roles`, `mentions` and `natures` the characters around one allow.
     """
 
     reports: tuple[Compiled, ...]
@@ -235,6 +237,9 @@ class FrameRules:
     worded: tuple[Compiled, ...]
     worded_scan: Scan
     by_scope: dict[str, list[int]]
+    around_dates: Sieve[Compiled]
+    around_names: Sieve[Compiled]
+    before_numbers: Sieve[Compiled]
 
     def phrase(self, use: str) -> re.Pattern[str]:
         """Return the expression of the phrases of a `use`, which fits nothing where all are switched off."""
@@ -283,6 +288,9 @@ def frame_rules(book: Rulebook) -> FrameRules:
         worded=worded,
         worded_scan=_scan(worded),
         by_scope=_by_scope(worded),
+        around_dates=_sieve(rules_of["roles"]),
+        around_names=_sieve(rules_of["mentions"]),
+        before_numbers=_sieve(rules_of["natures"], behind=False),
     )
 
 
@@ -292,6 +300,14 @@ def _by_scope(worded: tuple[Compiled, ...]) -> dict[str, list[int]]:
         assert isinstance(item.rule, Scope)
         numbers.setdefault(item.rule.scope, []).append(number)
     return numbers
+
+
+def _sieve(items: tuple[Compiled, ...], *, behind: bool = True) -> Sieve[Compiled]:
+    return Sieve(
+        items,
+        [item.patterns.get("after") if behind else None for item in items],
+        [item.patterns.get("before") for item in items],
+    )
 
 
 def _scan(items: tuple[Compiled, ...]) -> Scan:

@@ -71,7 +71,7 @@ def _role(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Role
     before = discourse.before(date.start, _BEFORE)
     after = discourse.text[date.end : date.end + _AFTER]
     text = discourse.text[date.start : date.end]
-    for item in known.roles:
+    for item in known.around_dates.at(after, 0, before[-1:]):
         rule, patterns = item.rule, item.patterns
         assert isinstance(rule, Role)
         if rule.days_only and not (date.start_date and date.start_date == date.end_date):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from gongbao.claims.models import Claim
 from gongbao.indicators.rules import indicator_rules
 from gongbao.organizations.models import Organization
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.text import Document
 
 COMPANY, PLACE = "company", "place"
@@ -26,15 +28,13 @@ class Holders:
 
     def __init__(self, document: Document, organizations: Sequence[Organization], book: Rulebook):
         self._text = document.folded
-        self._own = re.compile(
-            "|".join(sorted(indicator_rules(book).words["company"], key=len, reverse=True))
-        )
+        self._own = _own(book)
         self._firms = [body for body in organizations if body.type in _FIRMS]
         self._starts = [body.start for body in self._firms]
         self._names = {
             name for body in self._firms for name in (body.name, document.text[body.start : body.end])
         }
-        self._places = gazetteer(book).by_name.keys() | indicator_rules(book).words["scope"]
+        self._places, self._scopes = gazetteer(book).by_name, indicator_rules(book).words["scope"]
         self._firm = indicator_rules(book).patterns["firm"]
         self._of_company = not document.place and bool(organizations) and organizations[0].type in _FIRMS
 
@@ -45,7 +45,14 @@ class Holders:
         at = claim.measured[0] if claim.measured and claim.measured[0] >= sentence else claim.start
         first = bisect_left(self._starts, sentence)
         named = first < len(self._firms) and self._firms[first].start <= at
-        of_company = self._of_company and about not in self._places
+        of_company = self._of_company and about not in self._places and about not in self._scopes
         if named or of_company or self._own.search(self._text, sentence, claim.start):
             return COMPANY
         return PLACE
+
+
+@cache
+def _own(book: Rulebook) -> re.Pattern[str]:
+    """Return an expression for the words by which a company calls itself."""
+    words = indicator_rules(book).words["company"]
+    return expression("|".join(sorted(words, key=lambda word: (-len(word), word))))

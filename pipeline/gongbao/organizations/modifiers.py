@@ -350,11 +350,16 @@ def _counts_none(words: list[Word], index: int, text: str) -> bool:
     return words[index].kind == "classifier" and not counted
 
 
+@cache
+def _is_of_names(char: str) -> bool:
+    return _NAME_CHAR.match(char) is not None
+
+
 def _floor(text: str, at: int, by_end: Mapping[int, HasStart]) -> int:
     """Return how far left of `at` nothing but characters of names stands, at most to a body found before."""
     floor = at
     least = max(0, at - _REACH)
-    while floor > least and _NAME_CHAR.match(text[floor - 1]) and (floor == at or floor not in by_end):
+    while floor > least and _is_of_names(text[floor - 1]) and (floor == at or floor not in by_end):
         floor -= 1
     return floor
 

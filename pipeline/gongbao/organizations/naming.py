@@ -16,6 +16,7 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
+from gongbao.text.sieve import Sieve
 
 _NEAR = 400
 
@@ -117,11 +118,12 @@ class NameKnowledge:
         )
         towns = {name.rstrip("市区县") for name in places_by_name if len(name) > 2} | set(places_by_name)
         self._towns = expression(f"({alternation(towns)})({alternation(self.zones)})")
-        self._pairs = [
+        pairs = [
             (compiled(rule, "pairs", pattern), full, rule.official)
             for rule in expansions(book)
             for pattern, full in rule.pairs
         ]
+        self._pairs = Sieve(pairs, [pattern for pattern, _, _ in pairs])
         self._by_name: dict[str, list[Division]] = {}
         for division in divisions(book):
             self._by_name.setdefault(division.name, []).append(division)
@@ -160,7 +162,7 @@ class NameKnowledge:
     def full(self, parts: Placed, place: str, official: bool) -> str:
         """Return the full name, empty where a name that is not `official` about its place has none."""
         template = f"{parts.before}P{parts.rest}"
-        for pattern, full, only_official in self._pairs:
+        for pattern, full, only_official in self._pairs.at(template, 0):
             if only_official and not official:
                 continue
             if match := pattern.fullmatch(template):

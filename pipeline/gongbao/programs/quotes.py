@@ -20,6 +20,7 @@ from gongbao.programs.rules import (
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import compiled
+from gongbao.text.sieve import Sieve
 
 _NOTE = r"[［\[]\d{1,3}[］\]]"
 
@@ -51,6 +52,7 @@ class QuoteRules:
             )
             for rule in contents
         ]
+        self._shaped = Sieve(self.contents, [pattern for _, pattern, _ in self.contents])
         known = book.rules("programs", Known, "known.toml")
         self.known: dict[str, Known] = {**by_word(known, "names"), **by_word(known, "quoted")}
         self.slogans = frozenset(word_list(book, "slogan").words.split())
@@ -86,7 +88,7 @@ class QuoteRules:
         return next(
             (
                 rule
-                for rule, pattern, not_before in self.contents
+                for rule, pattern, not_before in self._shaped.at(content, 0)
                 if pattern.fullmatch(content) and not not_before.match(text, end)
             ),
             None,

@@ -65,7 +65,10 @@ class Near(NamedTuple):
 
 
 class Hints(NamedTuple):
-    """The first, the second and the last character of every match, and those of which it holds one near."""
+    """The first and the second character of every match, and those of which it holds one near.
+
+    `last` is that before the end of the text, where every match must reach it.
+    """
 
     first: Chars | None = None
     second: Chars | None = None
@@ -97,9 +100,14 @@ def hints(parsed: Any) -> Hints:
     return Hints(
         _edge(parsed.data),
         min(second, key=_often).chars if second else None,
-        _edge(parsed.data, back=True),
+        _edge(parsed.data, back=True) if _is_anchored(parsed.data) else None,
         min(further, key=_often, default=None),
     )
+
+
+def _is_anchored(nodes: Sequence[Any]) -> bool:
+    """Tell whether a match must reach the end of the text, so that its last character is the one there."""
+    return len(nodes) > 0 and str(nodes[-1][0]) == "AT" and str(nodes[-1][1]) in ("AT_END", "AT_END_STRING")
 
 
 def _often(near: Near) -> float:

@@ -25,36 +25,32 @@ class UnigramSegmenter:
 
     def cut(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the words from `start` to `end` of `text` as start, end (exclusive) and class."""
-        words, longer, size = self._words, self._longer, end - start
-        unknown = self._unknown
+        found, longer, unknown, size = self._words.get, self._longer.get, self._unknown, end - start
         cost = [0] + [unknown[0] * (size + 1)] * size
-        best: list[tuple[int, str]] = [(0, "")] * (size + 1)
+        best = [0] * (size + 1)
         for first in range(size):
             here, at = cost[first], start + first
-            own, kind = words.get(text[at], unknown)
             last = first + 1
-            if here + own < cost[last]:
-                cost[last] = here + own
-                best[last] = (first, kind)
-            for length in longer.get(text[at : at + 2], ()):
+            total = here + found(text[at], unknown)[0]
+            if total < cost[last]:
+                cost[last], best[last] = total, first
+            for length in longer(text[at : at + 2], ()):
                 last = first + length
                 if last > size:
                     break
-                found = words.get(text[at : at + length])
-                if found is not None and here + found[0] < cost[last]:
-                    cost[last] = here + found[0]
-                    best[last] = (first, found[1])
-        return _back(best, start, size)
+                word = found(text[at : at + length])
+                if word is not None and here + word[0] < cost[last]:
+                    cost[last], best[last] = here + word[0], first
+        return self._back(best, text, start, size)
 
-
-def _back(best: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
-    cut = []
-    while end:
-        first, kind = best[end]
-        cut.append((start + first, start + end, kind))
-        end = first
-    cut.reverse()
-    return cut
+    def _back(self, best: list[int], text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        cut = []
+        while end:
+            first, last = start + best[end], start + end
+            cut.append((first, last, self._words.get(text[first:last], self._unknown)[1]))
+            end = best[end]
+        cut.reverse()
+        return cut
 
 
 def read_words(book: Rulebook, layer: str, kind: Callable[[str], str] = str) -> Entries:

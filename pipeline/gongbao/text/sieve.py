@@ -18,20 +18,20 @@ _SETS = 8_192
 class Sieve(Generic[T]):
     """Holds `items` by the expression that each is tried by; those that cannot match at a place are left out.
 
-    `behind` are expressions that must match up to that place, `None` for items without.
+    `behind` are expressions that must be found up to that place. An item may be without an expression: `None`.
     """
 
     def __init__(
         self,
         items: Sequence[T],
-        patterns: Iterable[re.Pattern[str]],
+        patterns: Iterable[re.Pattern[str] | None],
         behind: Iterable[re.Pattern[str] | None] = (),
     ):
-        told = [hints(pattern) for pattern in patterns]
+        told = [_hints(pattern) for pattern in patterns]
         self._items = items
         self._first = _Table([hint.first for hint in told])
         self._second = _Table([hint.second for hint in told])
-        self._before = _Table([(hints(pattern) if pattern else Hints()).last for pattern in behind])
+        self._before = _Table([_hints(pattern).last for pattern in behind])
         self._near, self._anyhow = _near(told)
         self._sets: dict[int, tuple[T, ...]] = {}
 
@@ -58,6 +58,10 @@ class Sieve(Generic[T]):
             item for number, item in enumerate(self._items) if left >> number & 1
         )
         return found
+
+
+def _hints(pattern: re.Pattern[str] | None) -> Hints:
+    return hints(pattern) if pattern else Hints()
 
 
 class _Table(dict[str, int]):
