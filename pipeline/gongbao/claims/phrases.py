@@ -42,6 +42,7 @@ class Phrases:
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
         self._by, self._as, self._preposition = map(tagset.tag, ("by", "as", "preposition"))
+        self._whereabouts = tagset.tags("owner") - {tagset.tag("organization")}
         self._things, self._dual = tagset.tags("thing"), tagset.tags("dual")
         self._moves = {tagset.tag("verb")} | tagset.tags("fall")
         self._of, self._either = tagset.tag("of"), tagset.tag("either")
@@ -111,15 +112,24 @@ class Phrases:
 
     def is_headless(self, clause: Clause, span: Span) -> bool:
         """Whether no noun stands behind the last 的 of `span`: 对情节轻微的不批准逮捕213人."""
-        of = clause.tags.rfind(self._of, *span)
+        of = (
+            clause.tags.rfind(self._of, *span)
+            if clause.tags[span[0] : span[0] + 1] == self._preposition
+            else -1
+        )
         return of >= 0 and self._things.isdisjoint(clause.tags[of + 1 : span[1]])
 
-    def is_aside(self, clause: Clause, span: Span) -> bool:
-        """Whether `span` tells how, why or for whom something is done, not what: 因灾死亡, 为企业让利, 临时查封."""
+    def is_aside(self, clause: Clause, span: Span, before: int) -> bool:
+        """Whether `span` tells how, why, where or for whom the verb at `before` is done, not what it is done to.
+
+        So do 因灾死亡, 为企业让利, 临时查封, 国内出游.
+        """
         words = clause.tags[slice(*span)]
         if clause.tags[span[0] - 1 : span[0]] == self._as:
             return True
         is_named = words[-1:] in self._measure or words[-1:] in self._dual
+        if self._whereabouts.issuperset(clause.tags[span[0] : before]):
+            return True
         return (words[:1] == self._preposition and not is_named) or set(words) == {self._adjective}
 
     def after_action(self, clause: Clause, span: Span) -> Span:
