@@ -10,8 +10,9 @@ from gongbao.claims.tagset import Tagset
 def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
     """Give the words of each comparison (比上年, 较2020年, 比同期工业、高技术制造业) the class `compared`.
 
-    What joins two things in it (比上月和上年同期) is `compared-and`. Before a number alone it is none, but ends the
-    name of a ratio (桥隧比18.6%).
+    What joins two things in it (比上月和上年同期) is `compared-and`. Before a number alone 比 is none, but
+    ends the name of a ratio (桥隧比18.6%).
+
     A comparison opens with a word such as 比, or 环比 before a date, and ends where the verb of the change begins,
     or with a date right before the number (较2020年翻一番); it holds no number but one right before the verb
     (比第二名多12分). One that opens with 与 before a time ends with 相比 or 比较.
