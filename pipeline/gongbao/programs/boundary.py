@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import product
 from typing import NamedTuple
 
 from gongbao.programs.lexicon import Lexicon
@@ -36,7 +37,8 @@ class BoundaryRules:
 
     def __init__(self, book: Rulebook, heads: tuple[str, ...]):
         starter, leftover, proper = (listed(book, name) for name in ("starter", "leftover", "proper"))
-        openers = word_list(book, "opener").words.split()
+        pursued = product(word_list(book, "zeal").words.split(), word_list(book, "pursuit").words.split())
+        openers = [*word_list(book, "opener").words.split(), *map("".join, pursued)]
         self.aspect = word_list(book, "aspect").words.split()
         self.heads = heads
         self.stops = stops(book)

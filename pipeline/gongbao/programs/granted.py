@@ -108,6 +108,6 @@ class GrantRules:
         return (start, last) if level and quality else None
 
     def _bearer(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the last noun for who or what bears the honour behind which only a tail follows."""
+        """Return the first noun for who or what bears the honour behind which only a tail follows."""
         hits = [hit for hit in self.bearers.each(text, start, end) if self.tail.match(text[hit[1] : end])]
-        return min(hits, key=lambda hit: (hit[1] * -1, hit[0]), default=None)[:2] if hits else None  # type: ignore[index]
+        return min(hits, key=lambda hit: (hit[1], hit[0]))[:2] if hits else None

@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the known names and shapes of `document`; they may overlap each other."""
     names, shapes, scan = _compiled(book)
+    years = expression(listed(book, "tail"))
     named, *shaped = scan.find(document.folded)
     for match in named:
         rule = names[match["name"]]
@@ -35,6 +36,8 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
             continue
         if rule.suffix and (more := any_of(word_list(book, rule.suffix).words).match(document.folded, end)):
             end = more.end()
+        if rule.type not in _IN_EDITIONS and (tail := years.match(document.folded, end)):
+            end = tail.end()
         before = rule.type in _IN_EDITIONS or match["state"]
         start = match.start(0 if before else "name")
         if rule.type in _IN_EDITIONS:

@@ -9,7 +9,7 @@ from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.right_context import RightContext, plan_of_era, read_right_context
-from gongbao.programs.rules import Content, QuotedHead, TypedRule
+from gongbao.programs.rules import Content, Known, QuotedHead, TypedRule
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 from gongbao.text.marks import Mark
@@ -81,9 +81,12 @@ def _judge(
     head = right.rule or right.over
     if head and head.of and content not in head.of.split():
         right = RightContext(mark.end, None, None, False, False)
+    own = rules.own(content, text, mark.end)
+    if right.rule and right.gap and not _completes(right, content, context, rules, own):
+        right = right.nearer()
     if rules.era.fullmatch(content):
         end, maker = plan_of_era(text, mark.end, rules) or (mark.end, None)
-    elif right.rule and _completes(right, content, context, rules, rules.own(content, text, mark.end)):
+    elif right.rule and _completes(right, content, context, rules, own):
         end, maker = right.end, right.rule
     elif content in rules.slogans or _is_speech(content):
         return
@@ -105,9 +108,16 @@ def _completes(
     """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
     aim = context.holds and not (isinstance(own, Content) and own.firm)
     apart = content in rules.slogans or aim or (right.gap and content in rules.known)
-    if (right.rule and right.rule.weak and apart) or (right.gap and content in rules.slogans):
+    if right.rule and ((right.rule.weak and apart) or (right.rule.lesser and _is_whole(own, content, rules))):
         return False
-    return not (right.gap and _is_speech(content))
+    return not (right.gap and (content in rules.slogans or _is_speech(content)))
+
+
+def _is_whole(own: TypedRule | None, content: str, rules: QuoteRules) -> bool:
+    """Tell whether a quotation is a name by itself: `“求学圆梦行动”`, `“单一窗口”`."""
+    last = rules.strong.last(content, 1, len(content))
+    headed = last is not None and last[1] == len(content)
+    return own is not None and (headed or (isinstance(own, Known) and own.type == "brand"))
 
 
 def _outweighed(own: TypedRule, context: Context) -> bool:

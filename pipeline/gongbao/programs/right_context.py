@@ -22,7 +22,7 @@ class RightContext(NamedTuple):
     `end` is where the name ends, its head or what stands before 等 included; `rule` the head that completes
     it; `over` the head of the class that follows 等 or that a list shares; `boundary` whether the marks end
     the noun phrase; `gap` whether anything stands between the marks and the head; `body` whether the noun
-    phrase names a body: `“双统筹”工作专班`.
+    phrase names a body: `“双统筹”工作专班`. `near` is the head right behind the marks where `rule` is a later one.
     """
 
     end: int
@@ -31,6 +31,12 @@ class RightContext(NamedTuple):
     boundary: bool
     gap: bool
     body: bool = False
+    near: tuple[int, QuotedHead] | None = None
+
+    def nearer(self) -> RightContext:
+        """Return the context without a later head: with the one right behind the marks, if there is one."""
+        end, rule = self.near or (self.end, None)
+        return RightContext(end, rule, self.over, self.boundary, False)
 
     def for_earlier(self, end: int) -> RightContext:
         """Return the context of a name that ends at `end`, earlier in the list whose last name has this one."""
@@ -50,7 +56,8 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
     if body and (head is None or head[1] <= body[1]):
         return RightContext(at, None, None, False, False, body=True)
     if head:
-        return RightContext(head[1], head[2], None, False, head[0] > at)
+        near = _head_at(text, at, limit, rules) if head[0] > at else None
+        return RightContext(head[1], head[2], None, False, head[0] > at, near=near)
     if stop in rules.joints and limit - at >= _CONJUNCT:
         further, _ = _phrase_end(text, limit + len(stop), rules)
         if (head := _last_head(text, limit, further, rules.strong)) and head[2].type == "event":
@@ -91,6 +98,14 @@ def _head(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, int, 
         return strong
     weak = _last_head(text, at, limit, rules.weak)
     return weak if weak and weak[0] - at <= _WEAK_GAP else None
+
+
+def _head_at(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, QuotedHead] | None:
+    """Return end and rule of the head that starts at `at`."""
+    head = next((hit for hit in rules.strong.each(text, at, limit) if hit[0] == at), None)
+    if head is None or any_of(head[2].not_before).match(text, head[1]):
+        return None
+    return head[1:]
 
 
 def _last_head(

@@ -54,12 +54,13 @@ class QuotedHead(TypedRule):
     """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”.
 
     `granted` is the type where a verb before the name says that it was granted. Where `of` names contents, no
-    others are completed.
+    others are completed. A `lesser` one adds nothing to a quotation that is a name by itself.
     """
 
     words: str
     not_before: str = ""
     weak: bool = False
+    lesser: bool = False
     era: bool = False
     granted: str = ""
     of: str = ""
@@ -119,7 +120,8 @@ class OpenHead(TypedRule):
     (`proper`), where a county's short name begins it (`county`), where a word of the list `level` stands in it
     (`level`), where it is a caption (`caption`), or where it goes on with a list of others. With `prefix` what the
     list of that name knows right before belongs to it; with `joins` a conjunction may stand inside it; with `year`
-    a year right before makes it proper and belongs to it; with `facility` so does one named at its head.
+    a year right before makes it proper and belongs to it; with `facility` so does one named at its head. With
+    `single` a number of such behind it makes it a class, no name.
     """
 
     words: str
@@ -138,6 +140,7 @@ class OpenHead(TypedRule):
     year: bool = False
     facility: bool = False
     caption: bool = False
+    single: bool = False
 
 
 class Granting(TypedRule):

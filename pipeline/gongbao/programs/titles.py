@@ -12,7 +12,9 @@ from gongbao.rulebook import Rulebook
 from gongbao.text import Document, marks
 from gongbao.text.marks import Mark
 
-_TRAILING = re.compile(r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\s+$|[!！?？…]+$")
+_TRAILING = re.compile(
+    r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\d\.\d$|\s+$|[!！?？…]+$"
+)
 
 _SUBTITLE = re.compile(r"第\d+号(?:(?:——|[:：]).*)?$|(?:——|[:：]).*$")
 

@@ -78,6 +78,7 @@ class Head:
         self.not_before = any_of(rule.not_before)
         self.without = any_of(rule.without)
         self.counting = expression(listed(book, "counting"))
+        self.class_of = expression(listed(book, "class-of")) if rule.single else None
         self.generic = any_of(rule.generic)
         self.verbs = tuple(rule.verbs.split())
         behind = word_list(book, "progress").words if rule.progress else ""
@@ -120,9 +121,9 @@ class Head:
             least = min(least, _LEAST_JOINED)
         if name[0] in "（(" or len(modifier) < least:
             return False
-        return not (
-            self.not_before.match(text, end) or self.without.search(name) or self.counting.search(name)
-        )
+        if self.not_before.match(text, end) or (self.class_of and self.class_of.match(text, end)):
+            return False
+        return not (self.without.search(name) or self.counting.search(name))
 
     def shows(self, text: str, boundary: LeftBoundary, end: int) -> bool:
         """Tell whether something shows that what fits from `boundary.start` to `end` is a name."""
