@@ -80,7 +80,7 @@ def grammar(book: Rulebook) -> TimeGrammar:
         sieve=Sieve(forms, [form.pattern for form in forms]),
         join=expression(f"{names['s']}{names['join']}{names['s']}", re.X),
         extents=_extents(book),
-        hedges=hedges.compiled(book),
+        hedges=hedges.compiled(book, lambda rule: _filled(rule, rule.pattern, names)),
         likened_before=expression(f"{names['likenedbefore']}$", re.X),
         likened_after=expression(names["likenedafter"], re.X),
         ahead_before=expression(f"{names['aheadbefore']}$", re.X),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from gongbao.dates import rules
@@ -19,10 +20,10 @@ class Hedge:
     mod: str
 
 
-def compiled(book: Rulebook) -> Compiled:
-    """Return the hedges of `book` in order of trying, each with its pattern."""
+def compiled(book: Rulebook, filled: Callable[[rules.Hedge], str]) -> Compiled:
+    """Return the hedges of `book` in order of trying, each with its pattern, its parts `filled` in."""
     return tuple(
-        (rule, patterns.compiled(rule, "pattern", f"{rule.pattern}$")) for rule in rules.hedges(book)
+        (rule, patterns.compiled(rule, "pattern", f"{filled(rule)}$", re.X)) for rule in rules.hedges(book)
     )
 
 
