@@ -63,3 +63,8 @@ def test_a_noun_that_begins_like_a_level_names_no_place():
 def test_a_ministry_is_not_another_country_s():
     text = "美国商务部公布数据。商务部发言人回应。"
     assert [one.name for one in annotate(text).organizations] == ["美国商务部", "商务部"]
+
+
+def test_a_university_is_not_short_for_another():
+    text = "中央财经大学与中央民族财经大学合作。"
+    assert all(one.name == text[one.start : one.end] for one in annotate(text).organizations)

@@ -20,6 +20,10 @@ _SHORTEST_TAIL = 3
 _MOST = 40
 _OUTER = frozenset({"place", "scope", "country", "level"})
 _FIRMS = frozenset({"company", "finance"})
+_NAMED_BY_HEAD = frozenset({"school", "medical", "research"})
+_HEAD = 2
+_LONGEST_CLIPPED = 3
+"""Characters up to which a name with the head of another may be short for it: 重庆大学 is no 重庆工业职业技术大学."""
 _KNOWN = "organizations.known."
 _FIRM_RULE = "organizations.head.firm"
 _REACH = 24
@@ -135,6 +139,8 @@ class Coreference:
                 and _abbreviates(short, full)
             )
         if full.endswith(short) and (short.startswith(self._scopes) or self._is_abroad(full, len(short))):
+            return False
+        if one.type in _NAMED_BY_HEAD and short[-_HEAD:] == full[-_HEAD:] and len(short) > _LONGEST_CLIPPED:
             return False
         return short[-1] == full[-1] and _abbreviates(short, full)
 

@@ -25,6 +25,7 @@ class TownReader:
         self._classes = word_list(book, "town-class")
         self._particles = word_list(book, "particle")
         self._joining = word_list(book, "joining")
+        self._counting = word_list(book, "counting")
 
     def joined(self, text: str, words: list[Word]) -> list[Word]:
         """Return the words of a piece of `text`, the names of towns and villages in it as one place each.
@@ -54,6 +55,8 @@ class TownReader:
                 break
             first -= 1
         if first == sign or text[words[first].start : words[sign - 1].end] in self._classes:
+            return sign
+        if text[words[sign - 1].start : words[sign - 1].end] in self._counting:
             return sign
         if first and text[words[first - 1].start : words[first - 1].end] in self._divisions:
             return first
