@@ -29,6 +29,9 @@ _OPENINGS = "。；;,，、:：!！?？\n“‘(（—"
 """What a clause begins behind: a year there is what the lines speak of, elsewhere it holds for its sentence."""
 
 
+_STOPS = "。；;！!？?\n"
+
+
 class Hit(NamedTuple):
     """A form that fits: what it matched, and what that means."""
 
@@ -146,20 +149,27 @@ class Finder:
             self._remember_span(point)
         self._remember_next(hit, point)
         this = self._context.near_year(0)
-        if not alone or not point.given or point.year is None or (this is not None and point.year > this):
+        if not alone or not point.given or point.year is None or "/" in point.value:
             return
-        if "/" in point.value or not self._text[start].isdigit():
+        if this is not None and point.year > this and self._opens_sentence(start):
+            self._context.told_year, self._context.told_within = point.year, start
+        if (this is not None and point.year > this) or not self._text[start].isdigit():
             return
         if not self._grammar.signs["compared"].search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
-            self._context.told_within = None if start == 0 or self._text[start - 1] in _OPENINGS else start
+            self._context.told_within = None if self._opens(start) else start
 
     def _remember_next(self, hit: Hit, point: Point) -> None:
         """Keep 明年 at the head of a clause as the year of its sentence."""
         start, word = hit.found.start(), hit.found.groupdict().get("ry")
-        opens = start == 0 or self._text[start - 1] in _OPENINGS
-        if opens and word and self._grammar.tables["relyear"].get(word) == 1:
+        if self._opens(start) and word and self._grammar.tables["relyear"].get(word) == 1:
             self._context.told_year, self._context.told_within = point.year, start
+
+    def _opens(self, start: int) -> bool:
+        return start == 0 or self._text[start - 1] in _OPENINGS
+
+    def _opens_sentence(self, start: int) -> bool:
+        return start == 0 or self._text[start - 1] in _STOPS
 
     def _remember_span(self, point: Point) -> None:
         """Keep the period that the line speaks of, and its month."""

@@ -91,6 +91,7 @@ class Sign(Rule):
         "later",
         "near",
         "next-year",
+        "looked-back-on",
         "next",
         "dated",
         "republic",

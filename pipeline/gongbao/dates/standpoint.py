@@ -58,8 +58,18 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
         account = found.account if found else None
         if account is not None and account.year is None:
             account = replace(account, year=year)
-        found = Standpoint(reference, year, reported, account, bool(found and found.ahead))
-    return found
+        return Standpoint(reference, year, reported, account, bool(found and found.ahead))
+    return _of_its_own_year(found, folded, grammar)
+
+
+def _of_its_own_year(found: Standpoint, folded: str, grammar: TimeGrammar) -> Standpoint:
+    """Return `found`, which looks back on the year before, of the year that a heading says it looks back on."""
+    year = found.year
+    if year is None or found.reported != year - 1:
+        return found
+    if not any(int(sign["year"]) == year for sign in grammar.signs["looked-back-on"].finditer(folded)):
+        return found
+    return replace(found, year=year + 1, reported=year, account=Account(year, 1, 12))
 
 
 def _titled(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> Standpoint | None:

@@ -55,16 +55,15 @@ def setting_of(document: Document, dates: Sequence[TimeExpression], book: Rulebo
     day = _day(document)
     title, words = _title(document)
     stated, extent = _stated(dates, words)
-    if stated.is_year():
-        account = Period(*(period_of_account(document, book) or ()))
-        stated = account if account.within(stated) else stated
+    account = Period(*(period_of_account(document, book) or ())) if stated.is_year() else Period()
+    stated = account if account.within(stated) else stated
     for item in frame_rules(book).reports:
         if not item.patterns["title"].search(title):
             continue
         rule = item.rule
         assert isinstance(rule, ReportKind)
         period = stated
-        if rule.covers == "before":
+        if rule.covers == "before" and not account:
             year = stated.last.year if stated.last else _report_year(document, dates)
             period = _year(year - 1) if year else Period()
         return Setting(period, rule.modality, rule.id, extent or words, rule.plans, day=day)

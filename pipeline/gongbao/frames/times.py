@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.dates.models import TimeExpression
@@ -59,12 +60,22 @@ def anchors(
 ) -> Iterator[Anchor]:
     """Yield the time expressions of the text that do something, in order."""
     closed = _Closed([*names, *_comparisons(claims)])
+    starts = [claim.start for claim in claims]
     for date in dates:
         if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or closed.holds(date.start):
             continue
         found = _role(discourse, date, known)
         if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found, known)):
+            is_term = date.start_date is None and date.end_date is not None and anchor.role in _GOVERNING
+            if is_term and not _counts(discourse, date, starts):
+                anchor = replace(anchor, role="event")
             yield anchor
+
+
+def _counts(discourse: Discourse, date: TimeExpression, starts: Sequence[int]) -> bool:
+    """Whether a number follows `date` in its clause; by a term without one (年底前投产) no other clause is ruled."""
+    index = bisect_left(starts, date.end)
+    return index < len(starts) and starts[index] < discourse.clause(date.end)[1]
 
 
 def _role(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Role | None:

@@ -58,7 +58,12 @@ def _mod(groups: dict[str, str | None], context: Context) -> str:
     tables = context.grammar.tables
     if after := (groups.get("after") or "").strip():
         return str(tables["hedgeafter"][after])
-    if groups.get("more") or groups.get("tail") == "多" or (groups.get("u2") or "").startswith("多"):
+    if (
+        groups.get("more")
+        or groups.get("over")
+        or groups.get("tail") == "多"
+        or (groups.get("u2") or "").startswith("多")
+    ):
         return "MORE_THAN"
     before = hedges.before(context.lead, context.grammar.hedges)
     return before.mod if before else ""

@@ -77,6 +77,14 @@ def _month_of(word: str, with_day: bool, context: Context) -> Month:
     return context.account_month
 
 
+@reader("same-month")
+def same_month(found: re.Match[str], context: Context) -> Point | None:
+    """Read 上年同月: the month spoken of, in the year named."""
+    year, _ = context.year_of(found)
+    month = context.told_month[1] or context.account_month[1]
+    return None if year is None or month is None else spans.month(year, month, given=True)
+
+
 def months_on(month: Month, distance: int) -> Month:
     """Return the month so far from `month`; where its year is not known, within a year."""
     year, number = month

@@ -68,7 +68,8 @@ def first(found: re.Match[str], context: Context) -> Point | None:
     unit = next(unit for unit in sizes if found[unit])
     at_start = context.grammar.tables["side"][found["side"]] == "START"
     year, given = context.year_of(found)
-    if count is None or not 1 <= count < sizes[unit] or (unit in "wd" and not given):
+    is_before = count == 1 and found["side"] == "前" and unit in "qm"
+    if count is None or not 1 <= count < sizes[unit] or (unit in "wd" and not given) or is_before:
         return None
     if unit in "qm":
         width = 12 // sizes[unit]
