@@ -85,12 +85,29 @@ def _way(text: str, at: int, rules: QuoteRules) -> QuotedHead | None:
 def _phrase_end(text: str, at: int, rules: QuoteRules) -> tuple[int, str]:
     """Return where the noun phrase at `at` ends, and the particle that ends it, empty where something else does."""
     limit = _end(_PHRASE, text, at)
-    if predicate := rules.predicate.search(text, at, limit):
-        limit = predicate.start()
+    limit = next(
+        (
+            verb.start()
+            for verb in rules.predicate.finditer(text, at, limit)
+            if verb[0] not in rules.compounding or not _begins_head(text, verb.end(), limit, rules)
+        ),
+        limit,
+    )
     for match in rules.stops.finditer(text, at, limit + 1):
         if match["stop"]:
             return match.start(), match["stop"]
     return limit, ""
+
+
+def _begins_head(text: str, at: int, limit: int, rules: QuoteRules) -> bool:
+    """Tell whether a head with which the noun phrase ends stands at `at`: what is before it is part of a name.
+
+    A head before its number is the verb's object: `“…”行动签约项目62个`.
+    """
+    head = _head_at(text, at, limit, rules)
+    if head is None or text[head[0] : head[0] + 1].isdigit():
+        return False
+    return head[0] == limit or rules.predicate.match(text, head[0]) is not None
 
 
 def _head(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, int, QuotedHead] | None:

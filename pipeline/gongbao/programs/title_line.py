@@ -15,6 +15,7 @@ _TITLE = re.compile(r"[^:|\n]+")
 _MARKED = re.compile(r"[《》“”\"。!?;,]")
 _HEADS = ("headline", "subtitle")
 _NOTE = re.compile(r"\[[^\[\]]*\]$")
+_ERA = re.compile(r"[“\"][一二三四五六七八九十]{1,2}五[”\"]")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _LEAST = 6
 _MENTIONS = 100
@@ -29,7 +30,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         title = _TITLE.match(text, part.start, part.end)
         if not title:
             continue
-        start, end = _trimmed(text, *title.span())
+        start, end = _trimmed(text, *title.span(), any_of(word_list(book, "excerpt").words))
         rule = _rule(text[start:end], book)
         if rule:
             type_ = titles.rule_for(text[start:end], book).type or rule.type
@@ -37,15 +38,18 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
                 yield Found(at, at + end - start, type_, rule.id)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the extent without white space around it and the mark of a footnote."""
+def _trimmed(text: str, start: int, end: int, excerpt: re.Pattern[str]) -> tuple[int, int]:
+    """Return the extent without white space around it, the mark of a footnote and what says that it is an excerpt."""
     words = _NOTE.sub("", text[start:end].rstrip())
+    bracket = _BRACKET.search(words)
+    if bracket and excerpt.fullmatch(bracket[0][1:-1]):
+        words = words[: bracket.start()]
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _rule(title: str, book: Rulebook) -> TitleLine | None:
     """Return the rule by which `title` names a document, `None` for a sentence or the title of something else."""
-    if len(title) < _LEAST or _MARKED.search(title):
+    if len(title) < _LEAST or _MARKED.search(_ERA.sub("", title)):
         return None
     title = _BRACKET.sub("", title)
     for rule in book.rules("programs", TitleLine, "title-line.toml"):

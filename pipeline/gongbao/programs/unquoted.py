@@ -37,7 +37,7 @@ def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> It
         boundary = rules.boundary.read(text, start, ends)
         fitting: list[Found] = []
         for head in heads:
-            whole = head.widened(text, boundary, rules.boundary, ends)
+            whole = head.widened(text, boundary, end, rules.boundary, ends)
             if not head.fits(text, whole, start, end):
                 continue
             found = Found(whole.start, rules.end_of(text, end), head.rule.type, head.rule.id)
@@ -83,6 +83,7 @@ class Head:
         self.verbs = tuple(rule.verbs.split())
         behind = word_list(book, "progress").words if rule.progress else ""
         self.behind = any_of(f"{rule.behind} {behind}")
+        self.aims = any_of(word_list(book, "purpose").words)
         self.proper = _Proper.of(book) if rule.proper else None
         self.counties = _counties(book) if rule.county else frozenset()
         self.facility = expression(listed(book, "facility")) if rule.facility else None
@@ -90,9 +91,12 @@ class Head:
         self.prefix = expression(f"(?:{listed(book, 'prefix')})+$") if rule.prefix else None
 
     def widened(
-        self, text: str, boundary: LeftBoundary, reader: BoundaryRules, ends: Mapping[int, str]
+        self, text: str, boundary: LeftBoundary, end: int, reader: BoundaryRules, ends: Mapping[int, str]
     ) -> LeftBoundary:
-        """Return `boundary` with what stands before the name and belongs to it: an edition, its other conjunct."""
+        """Return `boundary` with what stands before the name and belongs to it.
+
+        That is an edition, its other conjunct, or its purpose where the sentence's verb follows the head at `end`.
+        """
         if (
             self.rule.joins
             and boundary.start == boundary.break_at
@@ -106,11 +110,18 @@ class Head:
             year := _YEAR.search(text, max(boundary.break_at, boundary.start - _YEARS), boundary.start)
         ):
             return boundary._replace(start=year.start())
+        if boundary.verbs and boundary.verbs == self._purpose(text, boundary, end):
+            return boundary._replace(start=boundary.break_at, verbs=())
         if self.prefix:
             low = max(boundary.break_at, boundary.start - _PREFIX)
             before = self.prefix.search(text, low, boundary.start)
             return boundary._replace(start=before.start()) if before else boundary
         return boundary
+
+    def _purpose(self, text: str, boundary: LeftBoundary, end: int) -> tuple[str, ...]:
+        """Return the verb that a name begins with: `促进残疾人就业三年行动收官`."""
+        verb = self.aims.match(text, boundary.break_at, boundary.start)
+        return (verb[0],) if verb and verb.end() == boundary.start and self.behind.match(text, end) else ()
 
     def fits(self, text: str, boundary: LeftBoundary, head: int, end: int) -> bool:
         """Tell whether `boundary.start` to `end`, with a head that starts at `head`, may be a name by its words."""
