@@ -19,7 +19,7 @@ _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
 _TO_VALUE = re.compile(r"\s*[:|为达]?\s*")
 _PIECE = re.compile(
-    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ-]+)|(?P<comma>、|/)|(?P<colon>:)"
+    r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ~-]+)|(?P<comma>、|/)|(?P<colon>:)"
     r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
 )
 _STOP = re.compile(r"[,。;!?，；！？]")
@@ -73,7 +73,7 @@ class ClauseReader:
         self._tags.update({mark: tag(mark) for mark in ("comma", "colon")})
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._perfective, self._syllable = tag("perfective"), tag("syllable")
-        self._quantity = tag("quantity")
+        self._quantity, self._date, self._locative = map(tag, ("quantity", "date", "locative"))
         self._changes = rules.tagset.tags("rise") | rules.tagset.tags("fall")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
@@ -169,13 +169,16 @@ class ClauseReader:
     def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour.
 
-        These are sizes, counted nouns, 的 between a date and its number, and verbs of one character before 了.
+        These are sizes, counted nouns, 的 between a date and its number, 内 behind a date, and verbs of one character
+        before 了.
         """
         tag = self._rules.tagset.tag
         for index, own in enumerate(tags[1:]):
             if own == self._perfective and tags[index] == self._syllable:
                 tags[index] = tag("transitive")
-        of, date, frame = tag("of"), tag("date"), tag("frame")
+            elif own == self._locative and tags[index] == self._date:
+                tags[index + 1] = self._date
+        of, date, frame = tag("of"), self._date, tag("frame")
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
             if following == frame and quantity.kind == "count":

@@ -237,7 +237,8 @@ class Linker:
         """Return what `linked` measures, where its clause leaves that out."""
         before = self._memory.before(linked)
         if rule.same_unit and before is not None and before.kind == linked.kind != "change":
-            return before.measured
+            is_other = linked.subject is not None and not before.is_object
+            return None if is_other else before.measured
         former = None if rule.same_unit else self._topics.before(clause, self._memory)
         is_of_share = rule.on_share or self._is_difference(linked.quantity) or linked.kind == "ratio"
         return former or self._memory.subject_of(is_share=is_of_share and not rule.of_topic)

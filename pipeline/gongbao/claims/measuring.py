@@ -58,6 +58,8 @@ class Measuring:
         if self._phrases.is_means(clause, span) or self._phrases.is_headless(clause, span):
             return 0, 0
         is_deed = predicate[0] >= span[1] and clause.tags[slice(*predicate)] in self._doing
+        if is_deed:
+            span = self._phrases.trim(clause, self._phrases.without_late_verbs(clause, span))
         if kind != "rank" and is_deed and self._phrases.is_aside(clause, span, predicate[0]):
             return 0, 0
         return self._phrases.without_scope(clause, span) if kind == "rank" else span

@@ -42,6 +42,7 @@ class Phrases:
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
         self._by, self._as, self._preposition = map(tagset.tag, ("by", "as", "preposition"))
+        self._adverbs = tagset.tags("adverbial")
         self._whereabouts = tagset.tags("owner") - {tagset.tag("organization")}
         self._things, self._dual = tagset.tags("thing"), tagset.tags("dual")
         self._moves = {tagset.tag("verb")} | tagset.tags("fall")
@@ -131,6 +132,15 @@ class Phrases:
         if self._whereabouts.issuperset(clause.tags[span[0] : before]):
             return True
         return (words[:1] == self._preposition and not is_named) or set(words) == {self._adjective}
+
+    def without_late_verbs(self, clause: Clause, span: Span) -> Span:
+        """Return `span` up to an adverb behind which nothing but verbs stand: 32项问题已整改 before 完成."""
+        start, end = span
+        at = end
+        while at > start and clause.tags[at - 1] in self._verbs:
+            at -= 1
+        is_late = start < at < end and clause.tags[at - 1] in self._adverbs
+        return (start, at) if is_late else span
 
     def after_action(self, clause: Clause, span: Span) -> Span:
         """Return the last of the things in `span` where the ones before are the objects of a verb."""

@@ -35,6 +35,7 @@ class Topics:
         self._measures = tagset.tags("measure-head")
         self._indicators = tagset.tags("indicator-head")
         self._owners = tagset.tags("owner")
+        self._preposition = tagset.tag("preposition")
         self._things, self._of = tagset.tags("thing"), tagset.tag("of")
         self._steps, self._numbers = tagset.tags("grade") | tagset.tags("frame"), tagset.tags("number")
 
@@ -93,6 +94,8 @@ class Topics:
         """Whether a noun phrase with which a clause begins may be one more object of the verb of the claim before."""
         if span[0] == span[1]:
             return self._among in clause.tags
+        if clause.tags[span[0]] == self._preposition:
+            return False
         if clause.tags[span[1] - 1] in self._indicators and not before.is_measure:
             return False
         start = span[0] - (clause.tags[span[0] - 1 : span[0]] in self._numbers)
