@@ -32,6 +32,7 @@ class FirmReader:
         self.barriers = word_list(book, "firm-barrier") - self.trades
         self.classes = tuple(word_list(book, "firm-class"))
         self.particles = word_list(book, "particle")
+        self.town_signs = word_list(book, "town-sign")
 
     @staticmethod
     @cache
@@ -130,12 +131,19 @@ class FirmReader:
         """Return the index at which the name starts: at a place, unless a name of its own stands before it."""
         kept = range(first, len(words))
         places = [index for index in kept if _is_a_place(words[index])]
+        if (behind := self._behind_town(text, words, places)) is not None:
+            return behind
         if places and not any(self._names(text, words, index) for index in range(first, places[0])):
             return places[0]
         start = first
         while start < len(words) - 1 and self._is_light(text, words, start):
             start += 1
         return start
+
+    def _behind_town(self, text: str, words: list[Word], places: list[int]) -> int | None:
+        """Return the index of the last place right behind a town, which no firm's name holds: 周市镇|昆山."""
+        towns = [index for index in places if index and text[words[index].start - 1] in self.town_signs]
+        return towns[-1] if towns else None
 
     def _names(self, text: str, words: list[Word], index: int) -> bool:
         """Return whether a word before a place may be the name of a firm."""
