@@ -187,7 +187,7 @@ class Finder:
         first, last, mod = point.first, point.last, point.mod
         match found.lastgroup:
             case "since":
-                last = None
+                first, last = (last if mod == "END" else first), None
             case "after":
                 first, last = spans.shifted(last, 1), None
             case "until":

@@ -12,7 +12,7 @@ from gongbao.frames.bases import basis, is_average
 from gongbao.frames.dealt import dealt_times
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.holders import holder
-from gongbao.frames.later import told_later
+from gongbao.frames.later import closed, told_later
 from gongbao.frames.lists import dealt_owners, lists
 from gongbao.frames.models import Frame, Period, Reason
 from gongbao.frames.moods import Moods, Sign, signs
@@ -62,7 +62,7 @@ def find(
     found = told_later(
         discourse, claims, walk(discourse, claims, natures, times, outline, first, known), times
     )
-    found = dealt_times(discourse, claims, found, known)
+    found = closed(discourse, claims, dealt_times(discourse, claims, found, known), known)
     moods = Moods(discourse, cues, setting)
     plain = document.plain
     divisions, countries = list(places.mentions(plain, book)), list(places.countries(plain, book))

@@ -1,4 +1,4 @@
-"""Times that stand behind the numbers that they are of."""
+"""Times that stand behind the numbers that they are of, or that what follows tells to be an end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.periods import Found, because
+from gongbao.frames.rules import FrameRules
 from gongbao.frames.times import Anchor
 
 _HEADS = ("headline", "subtitle")
@@ -62,3 +63,26 @@ def _headlines(discourse: Discourse, claims: Sequence[Claim], found: list[Found]
 
 def _words(discourse: Discourse, claim: Claim) -> str:
     return discourse.text[claim.start : claim.end]
+
+
+def closed(
+    discourse: Discourse, claims: Sequence[Claim], found: Sequence[Found], known: FrameRules
+) -> list[Found]:
+    """Return `found` with the last day for what is held against the beginning of its time (较上年末), and its level."""
+    closing, ends = known.phrase("closing"), list(found)
+    for number, claim in enumerate(claims):
+        words = discourse.text[slice(*claim.comparison)] if claim.comparison else ""
+        period, why, mood = ends[number]
+        if not closing.search(words) or period.years or period.last is None:
+            continue
+        ends[number] = period.last_day(), why, mood
+        level = claims[number - 1] if number else claim
+        if ends[number - 1][0] == period and _is_level_of(discourse, level, claim):
+            ends[number - 1] = ends[number]
+    return ends
+
+
+def _is_level_of(discourse: Discourse, level: Claim, change: Claim) -> bool:
+    """Whether `level` is what `change` has come to: of one measure, with no semicolon between."""
+    is_same = level.measured == change.measured and level.kind != "change"
+    return is_same and discourse.segment(level.start) == discourse.segment(change.start)

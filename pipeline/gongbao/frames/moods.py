@@ -94,7 +94,8 @@ class Moods:
         start, _ = self._discourse.sentence(claim.start)
         is_told = why is not None and why.words is not None and why.words[0] >= start
         end = self._setting.day or self._setting.period.last
-        return not is_told and bool(end and period.last and period.last <= end)
+        last = period.last or period.first
+        return not is_told and bool(end and last and last <= end)
 
     def _done(self, claim: Claim) -> Sign | None:
         """Return the sign right behind `claim` that what was planned is done (33个，已全部开工)."""

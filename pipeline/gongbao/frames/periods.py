@@ -105,6 +105,8 @@ class Walk:
                 self._own = (clause[1], anchor) if not bracket else (bracket[1], anchor)
             case "event":
                 self._push(clause[1], anchor)
+            case "explained":
+                self._push(self._end(anchor.start), anchor)
             case "void" | "segment":
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "instant" if self._is_ahead(anchor):

@@ -47,12 +47,14 @@ class Role(Rule):
     """What a time expression does in its sentence, told by the words `before` and `after` it, or its own `text`.
 
     Roles are `inert`, `own` (of the next number alone), `event` (of its clause), `segment` (up to a semicolon),
-    `scoped` (of its sentence), `instant`, `void` (no time can be given), `topic` (of all that follows) and `length`
-    (the years up to the end of the time reported on). A `review` tells also what the text above it is about, where
-    nothing else does.
+    `scoped` (of its sentence), `explained` (in brackets behind what it explains, of that sentence), `instant`, `void`
+    (no time can be given), `topic` (of all that follows) and `length` (the years up to the end of the time reported
+    on). A `review` tells also what the text above it is about, where nothing else does.
     """
 
-    role: Literal["inert", "own", "event", "segment", "scoped", "instant", "void", "topic", "length"]
+    role: Literal[
+        "inert", "own", "event", "segment", "scoped", "explained", "instant", "void", "topic", "length"
+    ]
     before: str = ""
     after: str = ""
     text: str = ""
@@ -199,6 +201,7 @@ class Phrase(Rule):
         "source",
         "part of section",
         "number",
+        "closing",
         "own office",
         "class",
     ]

@@ -19,6 +19,16 @@ def near_day(found: re.Match[str], context: Context) -> Point | None:
     return _at_part_of_day(spans.of_date(day), found["rd"], found.groupdict(), context)
 
 
+@reader("numbered-day")
+def numbered_day(found: re.Match[str], context: Context) -> Point | None:
+    """Read 今（16）日: a day of the report's month."""
+    year, month = context.this_month
+    day = context.number(found["d"])
+    if day is None:
+        return None
+    return spans.day(year, month, day, given=True) if month else Point(f"XXXX-XX-{day:02}")
+
+
 @reader("told-day")
 def told_day(found: re.Match[str], context: Context) -> Point | None:
     """Read 当天 and 次日: from the last day told; without one 当天 is the report's, the others are unknown."""
