@@ -2,7 +2,9 @@
 
 import pytest
 
-from gongbao.places import document_place, mentions
+from gongbao.places import document_place, mentions, parts
+from gongbao.places.rules import divisions
+from gongbao.rulebook import default
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,17 @@ def test_divisions_are_found_by_full_and_short_names(text, names):
 )
 def test_the_place_is_in_the_title_or_most_of_the_text(title, text, place):
     assert document_place(title, text) == place
+
+
+@pytest.mark.parametrize(
+    ("whole", "text", "names"),
+    [
+        ("深圳市", "南山区发案数下降，罗湖区上升", ["南山区"]),
+        ("佛山市", "顺德、三水和高明区分别增长", ["顺德区", "三水区"]),
+        ("沈阳市", "和平发展", []),
+        ("佛山市", "余杭、临平", []),
+    ],
+)
+def test_parts_of_a_place_are_called_by_names_of_several_and_in_lists_by_short_ones(whole, text, names):
+    division = next(one for one in divisions(default()) if one.name == whole)
+    assert [part.name for _, _, part in parts(text, division)] == names

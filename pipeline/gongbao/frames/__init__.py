@@ -19,7 +19,7 @@ from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions
-from gongbao.frames.owning import measured_owners, owners
+from gongbao.frames.owning import division_of, measured_owners, owners
 from gongbao.frames.periods import walk
 from gongbao.frames.rules import frame_rules
 from gongbao.frames.script import script_of
@@ -68,6 +68,8 @@ def find(
     divisions, countries = list(places.mentions(plain, book)), list(places.countries(plain, book))
     mentions = Mentions(discourse, divisions, organizations, known, countries)
     own = holder(mentions, book)
+    if own is not None and (whole := division_of(own, book)):
+        mentions = mentions.beside(list(places.parts(plain, whole, book)))
     members = mentions.members(own)
     listed = lists(discourse, members, known)
     acting = list(acting_owners(mentions, claims, own))

@@ -56,7 +56,7 @@ def dealt_owners(
 def _are_of(owners: List, numbers: Sequence[Claim]) -> bool:
     """Whether the measure of each of `numbers` begins with its owner: 广东、江苏出口为7万亿元、4万亿元，增长3%、4%."""
     pairs = zip(owners, numbers, strict=True)
-    return all(claim.measured and claim.measured[0] == owner.start for owner, claim in pairs)
+    return all(claim.measured and owner.start <= claim.measured[0] < owner.end for owner, claim in pairs)
 
 
 def are_of_several_measures(numbers: Sequence[Claim]) -> bool:

@@ -94,6 +94,15 @@ class Mentions:
             return "" if rule.role == "not" else rule.id
         return ""
 
+    def beside(self, places: Sequence[Named]) -> Mentions:
+        """Return the same with more divisions, which are none of those that it has."""
+        known = {start for start, _, _ in self.places}
+        more = [place for place in places if place[0] not in known]
+        if not more:
+            return self
+        divisions = sorted([*self.places, *more], key=lambda named: named[0])
+        return Mentions(self.discourse, divisions, self.bodies, self.known, self.countries)
+
     def lands(self, own: Owner | None) -> Sequence[Named]:
         """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""
         if not self.countries or (own is not None and own.name != NATION):

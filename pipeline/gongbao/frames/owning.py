@@ -144,7 +144,7 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
     """Yield 全市, 我省: the report's own place, or the one above it."""
     if own is None:
         return
-    division = _named(book).get(own.name)
+    division = division_of(own, book)
     for (start, end), rule in mentions.scoped("own"):
         level = LEVELS.get(rule.level, 0)
         if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
@@ -200,6 +200,11 @@ def _above(division: Division, level: int, book: Rulebook) -> Division | None:
     if not 0 < level < len(division.code) or len(division.code) == 2:
         return None
     return _by_code(book).get(division.code[:level])
+
+
+def division_of(own: Owner, book: Rulebook) -> Division | None:
+    """Return the division that `own` is, `None` where it is none."""
+    return _named(book).get(own.name)
 
 
 @cache
