@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,9 +73,7 @@ class Mentions:
         self.discourse = discourse
         self.places = places
         self.countries = countries
-        self.by_level: dict[int, list[Named]] = {0: [], 2: [], 4: [], 6: []}
-        for place in places:
-            self.by_level.setdefault(len(place[2].code), []).append(place)
+        self.by_level = _by_level(places)
         self.bodies = bodies
         self.known = known
 
@@ -101,7 +100,9 @@ class Mentions:
         if not more:
             return self
         divisions = sorted([*self.places, *more], key=lambda named: named[0])
-        return Mentions(self.discourse, divisions, self.bodies, self.known, self.countries)
+        other = copy(self)
+        other.places, other.by_level = divisions, _by_level(divisions)
+        return other
 
     def lands(self, own: Owner | None) -> Sequence[Named]:
         """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""
@@ -172,3 +173,11 @@ class Mentions:
         """Return the id of the first rule of a `scope`, empty where a user has switched it off."""
         rules = (item.rule for item in self.known.scopes)
         return next((rule.id for rule in rules if isinstance(rule, Scope) and rule.scope == scope), "")
+
+
+def _by_level(places: Sequence[Named]) -> dict[int, list[Named]]:
+    """Return `places` by the length of their codes."""
+    found: dict[int, list[Named]] = {0: [], 2: [], 4: [], 6: []}
+    for place in places:
+        found[len(place[2].code)].append(place)
+    return found
