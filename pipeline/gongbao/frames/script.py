@@ -22,7 +22,8 @@ def script_of(document: Document, book: Rulebook) -> Callable[[str], str]:
     own = {ord(plain): char for plain, char in sorted(pairs) if plain != char}
     if not _is_traditional(document):
         return lambda name: name.translate(own)
-    whole = str.maketrans(chars.traditional_forms()) | own
+    kept = {ord(plain): char for plain, char in pairs if plain == char}
+    whole = str.maketrans(chars.traditional_forms()) | kept | own
     names = {NATION, *(one.name for one in divisions(book) if len(one.code) == LEVELS["province"])}
     return lambda name: name.translate(whole if name in names else own)
 
