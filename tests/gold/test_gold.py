@@ -115,6 +115,12 @@ def test_a_text_that_changed_is_refused(tmp_path):
         load(path, from_text(TEXT))
 
 
+def test_a_report_is_no_gold(tmp_path):
+    (tmp_path / "a.txt").write_text("产量5吨。", encoding="utf-8")
+    with pytest.raises(GoldError, match=r"a\.txt: no gold here"):
+        find_gold([tmp_path / "a.txt"])
+
+
 def test_the_text_is_found_beside_the_gold_or_in_reports(tmp_path):
     folder = tmp_path / "gold" / "dev"
     folder.mkdir(parents=True)

@@ -14,13 +14,13 @@ _MANIFEST = "manifest.json"
 def find_gold(paths: Iterable[Path]) -> list[Path]:
     """Return the gold files of `paths`: files as named, and every `.json` below a folder but manifests of runs.
 
-    Raises `GoldError` for a path that does not exist or a folder without gold.
+    Raises `GoldError` for a path that does not exist, a file of another ending, or a folder without gold.
     """
     found: list[Path] = []
     for path in paths:
         if not path.exists():
             raise GoldError(f"{path}: no such file or folder")
-        files = sorted(_below(path)) if path.is_dir() else [path]
+        files = sorted(_below(path)) if path.is_dir() else [path] if path.suffix == ".json" else []
         if not files:
             raise GoldError(f"{path}: no gold here (NAME.json or NAME.gold.json)")
         found.extend(files)
