@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from tests.inspect.pages import table_rows
 
 from gongbao.inspect import from_reports
 from gongbao.read import from_text
@@ -27,6 +28,33 @@ def test_measured_about_and_period_are_in_sight_at_1440_pixels(visit, plain, loc
     page = visit(plain, size=(1440, 900), locale=locale)
     for name in {"en-GB": ("measured", "about", "period"), "zh-CN": ("指标", "对象", "时间")}[locale]:
         assert in_sight(page, name)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+def test_the_row_that_is_opened_stays_in_sight_and_so_does_what_keeps_a_correction(visit, plain, size):
+    page = visit(plain, size=size)
+    if size[0] < 800:
+        page.locator(".pane-tabs button").last.click()
+    table_rows(page).nth(6).click()
+    page.locator(".details .told").wait_for()
+    page.wait_for_timeout(100)
+
+    def edges(of):
+        box = page.locator(of).first.bounding_box()
+        return box["y"], box["y"] + box["height"]
+
+    chosen, details = edges(".row[aria-selected=true]"), edges(".details")
+    assert edges(".head")[1] <= chosen[0] + 1 and chosen[1] <= details[0] + 1
+    page.keyboard.press("e")
+    assert edges(".editor button.main")[1] <= edges(".details")[1] <= size[1]
+
+
+def test_a_key_leads_from_any_view_to_the_one_it_names_and_back(visit, plain):
+    page = visit(plain)
+    for keys, view in (("sp", "Pictures"), ("p", "Read"), ("ps", "Series"), ("s", "Read")):
+        for key in keys:
+            page.keyboard.press(key)
+        assert page.locator(".top nav [aria-pressed=true]").inner_text() == view
 
 
 def test_columns_are_chosen_and_widened_and_panes_resized_and_stay_so(visit, plain):

@@ -104,3 +104,16 @@ def test_a_line_that_was_cut_short_loses_no_other(tmp_path):
     assert len(read_decisions(log.path)) == 1
     log.add(json.dumps(RIGHT | {"decision": "wrong"}).encode())
     assert [decision.decision for decision in read_decisions(log.path)] == ["right", "wrong"]
+
+
+def test_a_page_that_goes_away_is_no_error_and_what_fails_is(server, capsys):
+    for error, is_told in (
+        (BrokenPipeError(), False),
+        (ConnectionResetError(), False),
+        (ValueError("why"), True),
+    ):
+        try:
+            raise error
+        except Exception:
+            server.handle_error(None, ("127.0.0.1", 1))
+        assert ("why" in capsys.readouterr().err) == is_told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sys
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
@@ -51,6 +52,11 @@ class InspectServer(ThreadingHTTPServer):
     def corrected(self, number: int) -> bytes:
         """Return the corrected rows of a document, as the file of decisions now stands."""
         return _json(payload.corrected_rows(self.shown, self.log.decisions(), number))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of an error, but not of a page that went away before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def url(self) -> str:

@@ -15,7 +15,21 @@ import { shownValue } from "./shown";
 import { steps } from "./steps";
 import { columnName, stepName, t, valueName } from "./words";
 
+/** Bring the selected row out from under the pane that `name` opened below or over the table. */
+function useUncovered(name: string | undefined) {
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const row = document.querySelector(".grid .row[aria-selected='true']");
+      row?.scrollIntoView({ block: "nearest" });
+      const over = (row?.getBoundingClientRect().bottom ?? 0) - (document.querySelector(".details")?.getBoundingClientRect().top ?? Infinity);
+      if (over > 0) row?.closest(".grid")?.scrollBy(0, over);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [name]);
+}
+
 export function Details({ row }: { row: Row }) {
+  useUncovered(row.key);
   return (
     <aside class="details" aria-label={t("details")} tabIndex={0}>
       <div class="details-head">
@@ -217,6 +231,7 @@ function plain(example: string) {
 export function Editor() {
   const edit = editing.value!;
   const open = doc.value!;
+  useUncovered(edit.row?.key);
   const held = edit.row && decisionFor(edit.row);
   const known: Record<string, Value> = { ...(edit.row?.values ?? USUAL[edit.table]), ...held?.fields };
   const [table, setTable] = useState<Table>(edit.table);

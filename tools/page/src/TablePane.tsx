@@ -27,8 +27,8 @@ const unfolded = signal(false);
 
 /** Columns' widths in rem; those in `WIDE` take what room is left. */
 const WIDTHS: Record<string, number> = {
-  doc_id: 5, text: 5.6, value: 9, unit: 3.3, kind: 3.8, mod: 4, type: 6, measured: 6, about: 5.6, period: 5.8, predicate: 5, name: 12,
-  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 4.2, place: 7, organizer: 8, start: 5, end: 5,
+  doc_id: 5, text: 7, value: 9, unit: 4, kind: 3.2, mod: 3.3, type: 6, measured: 6, about: 5.4, period: 6.4, predicate: 4.2, name: 12,
+  start_date: 7, end_date: 7, sentence: 24, rule: 15, status: 4.8, place: 7, organizer: 8, start: 5, end: 5,
 };
 const USUAL = 8;
 const LONG_IN_ENGLISH = new Set(["kind", "mod", "type", "predicate", "status"]);
@@ -197,7 +197,7 @@ function layout(list: Row[], shown: string[]): [string, string, number[]] {
   const widths = shown.map((name) => {
     if (columnWidths.value[name]) return columnWidths.value[name];
     if (NUMBERS.has(name)) return numberWidth(list, name);
-    return (WIDTHS[name] ?? USUAL) + (language.value === "en" && LONG_IN_ENGLISH.has(name) ? 1.4 : 0);
+    return (WIDTHS[name] ?? USUAL) + (language.value === "en" && LONG_IN_ENGLISH.has(name) ? 1.8 : 0);
   });
   const tracks = shown.map((name, at) => (WIDE[name] && !columnWidths.value[name] ? `minmax(${widths[at]}rem, ${WIDE[name]}fr)` : `${widths[at]}rem`));
   return [tracks.join(" "), `${widths.reduce((sum, width) => sum + width, 0)}rem`, widths];

@@ -149,9 +149,9 @@ function Line({ text, block, rows }: { text: string; block: Block; rows: Row[] }
     <>
       {stretches(block, rows, hitsIn(block), litIn(block)).map(({ from, to, rows, hit, lit }) =>
         rows.length ? (
-          <mark key={from} data-from={from} class={classes(rows, chosen, from, to) + (hit ? " hit" : "") + (lit.length ? " why" : "")} data-why={names(lit)}>{text.slice(from, to)}</mark>
+          <mark key={from} data-from={from} class={classes(rows, chosen, from, to) + (hit ? " hit" : "") + (lit.length ? why(from, to) : "")} data-why={names(lit)}>{text.slice(from, to)}</mark>
         ) : (
-          <span key={from} data-from={from} class={[hit && "hit", lit.length && "why"].filter(Boolean).join(" ") || undefined} data-why={names(lit)}>{text.slice(from, to)}</span>
+          <span key={from} data-from={from} class={[hit && "hit", lit.length && why(from, to)].filter(Boolean).join(" ") || undefined} data-why={names(lit)}>{text.slice(from, to)}</span>
         ),
       )}
       {block.from === block.to && <br />}
@@ -162,6 +162,9 @@ function Line({ text, block, rows }: { text: string; block: Block; rows: Row[] }
 const hitsIn = (block: Block) => hits.value.filter(({ from, to }) => from < block.to && to > block.from);
 
 const litIn = (block: Block) => lit.value.filter(({ from, to }) => from < block.to && to > block.from);
+
+/** The class of words that gave a field; a few of them are not parted from what they gave. */
+const why = (from: number, to: number) => (to - from <= 8 ? " why short" : " why");
 
 const names = (lit: string[]) => (lit.length ? [...new Set(lit)].map(stepName).join(" ") : undefined);
 

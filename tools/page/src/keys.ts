@@ -15,7 +15,7 @@ const ACTIONS: Record<string, () => void> = {
   "[": () => doc.value && openReport(doc.value.number - 1),
   "]": () => doc.value && openReport(doc.value.number + 1),
   a: () => setScope(scope.value === "all" ? "this" : "all"),
-  p: () => (view.value = view.value === "read" ? "pictures" : "read"),
+  p: () => (view.value = view.value === "pictures" ? "read" : "pictures"),
   s: () => (view.value = view.value === "series" ? "read" : "series"),
   y: () => accept(),
   x: () => judge("wrong"),

@@ -3,7 +3,7 @@
 import type { Row, Value } from "./data";
 import { grouped, valueName } from "./words";
 
-const NAMED = new Set(["kind", "mod", "direction", "type", "status", "look"]);
+const NAMED = new Set(["kind", "mod", "direction", "type", "status", "look", "basis", "modality", "dimension"]);
 
 export function shownValue(row: Row, name: string, value: Value): string {
   if (name === "value" && value === null && row.values.lower != null) {

@@ -25,7 +25,7 @@ function claim(row: Row): Step[] {
   return [
     [t(lower != null ? "range" : "number"), vague ? t("vague") : number],
     [t("bound"), mod && mod !== "exact" ? named(row, "mod") : ""],
-    [t("unit"), [word(row, "unit"), word(row, "dimension")].filter(Boolean).join(" · ")],
+    [t("unit"), [word(row, "unit"), named(row, "dimension")].filter(Boolean).join(" · ")],
     [t("base"), base_value == null ? "" : converted(row)],
     [t("kind"), kind],
     [t("about"), about.map((name) => `${columnName(name)}: ${word(row, name)}`).join(", ")],
