@@ -121,7 +121,8 @@ class Annotation:
 
     @cached_property
     def _timed_and_counted(self) -> tuple[tuple[TimeExpression, ...], tuple[Quantity, ...]]:
-        counts = quantities.find(self.document.text, book=self.book)
+        # In cells there are no other quantities than those of the tables, but what a time is told from.
+        counts = quantities.find(self.grids.blanked(self.document.text, self._times), book=self.book)
         times, counts = longest_first(self._times, counts)
         return self.grids.dates(times), self.grids.quantities(counts)
 

@@ -60,7 +60,8 @@ def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
     for number, line in enumerate(lines):
         by_title = in_head and (bool(layout.title) or _may_be_title(number + 1, lines))
         place = _Place(in_head, by_title or _is_day(number + 1, lines))
-        kind = _by_rule(layout, folded[slice(*line.span())].strip(), rules, place)
+        is_row = line[0].startswith("|") and line[0].endswith("|")
+        kind = "" if is_row else _by_rule(layout, folded[slice(*line.span())].strip(), rules, place)
         kind = kind or _by_shape(layout, line[0], in_head, number, lines)
         if kind == "headline" and not layout.title:
             layout.title = line[0].strip()

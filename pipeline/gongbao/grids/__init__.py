@@ -15,7 +15,7 @@ from gongbao.frames.outline import setting_of
 from gongbao.grids import layout
 from gongbao.grids.columns import days
 from gongbao.grids.heads import half_year, stated
-from gongbao.grids.measures import in_cell, number
+from gongbao.grids.measures import in_cell, number, unit
 from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.reading import Reader
 from gongbao.grids.rules import grid_rules
@@ -51,6 +51,17 @@ class Grids:
     def _touches(self, fact: Span, ends: list[int]) -> bool:
         index = bisect_right(ends, fact.start)
         return index < len(self.closed) and self.closed[index][0] < fact.end
+
+    def blanked(self, text: str, kept: Sequence[Span]) -> str:
+        """Return `text` with spaces in the place of closed cells that touch none of the spans `kept`, in order."""
+        starts, done = [span.start for span in kept], 0
+        pieces: list[str] = []
+        for start, end in self.closed:
+            at = bisect_left(starts, end) - 1
+            if at < 0 or kept[at].end <= start:
+                pieces += text[done:start], " " * (end - start)
+                done = end
+        return "".join(pieces) + text[done:]
 
     def dates(self, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
         """Return `times` but for what is a number of a table (2010.2)."""
@@ -95,6 +106,8 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
         if found and len(found) >= _wordy(grid):
             entries += _as_written(found, document)
             closed += _closed(grid, {entry.start for entry in found}, book)
+        else:
+            closed += _bare(grid, book)
     return Grids(tuple(entries), tuple(closed))
 
 
@@ -143,6 +156,14 @@ def _closed(grid: Grid, read: set[int], book: Rulebook) -> Iterator[Extent]:
     for row in grid.rows:
         for index, cell in enumerate(row):
             if cell.text and (cell.start in read or not _is_prose(cell, index, book)):
+                yield cell.start, cell.end
+
+
+def _bare(grid: Grid, book: Rulebook) -> Iterator[Extent]:
+    """Yield the cells of `grid` that are numbers or units alone, which state nothing by themselves."""
+    for row in grid.rows:
+        for cell in row:
+            if cell.text and (number(cell.text) is not None or unit(cell.text, book) is not None):
                 yield cell.start, cell.end
 
 

@@ -36,7 +36,7 @@ class Amounts:
         rule = self._known.sources.get(chosen[1]) if chosen else None
         if chosen is None or rule is None or (is_scaled and chosen[0].one.value != 1):
             return None
-        return replace(chosen[0].quantity(value, cell.start, cell.end, rule), mod=mod)
+        return chosen[0].quantity(value, cell.start, cell.end, rule, mod)
 
     def _in_cell(self, cell: Cell, nature: Nature | None) -> Quantity | None:
         """Return the number with unit that `cell` is, or the change that it says in words."""

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from gongbao.claims.models import Extent
@@ -29,9 +30,12 @@ _MOST = 0.6
 """Share of its cells that make a column one of units, times or places."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Column:
-    """The head cells of a column, from the top, with what each says; its role by these or by its cells."""
+    """The head cells of a column, from the top, with what each says; its role by these or by its cells.
+
+    What is asked of it for each of its cells is told once: it is asked when its heads are complete.
+    """
 
     cells: list[Cell] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
@@ -58,12 +62,12 @@ class Column:
     unit_at: int = -1
     """The number of the column with the units of its cells, -1 where there is none."""
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         """The units of the lowest head that gives some."""
         return next((head.units for head in reversed(self.heads) if head.units), ())
 
-    @property
+    @cached_property
     def period(self) -> Period:
         """The time that the heads name, the shorter where one lies in another."""
         found = [head.period for head in self.heads if head.period]
@@ -72,53 +76,55 @@ class Column:
             return self.timed.period
         return min(against or found, key=days) if found else Period()
 
-    @property
+    @cached_property
     def relation(self) -> Time | None:
         """How its heads tell its time from the table's."""
         own = next((head.relation for head in self.heads if head.relation), None)
         return self.timed.relation if own is None and self.timed is not None else own
 
-    @property
+    @cached_property
     def against(self) -> Period:
         """The time with which a head compares, empty where none names one."""
         return next((head.against for head in reversed(self.heads) if head.against), Period())
 
-    @property
+    @cached_property
     def nature(self) -> Nature | None:
         """By what its numbers are changes or shares, the lowest head first."""
         return next((head.nature for head in reversed(self.heads) if head.nature), None)
 
-    @property
+    @cached_property
     def about(self) -> str:
         """The division that a head is."""
         return first_of(head.about for head in reversed(self.heads))
 
+    @cached_property
     def naming(self) -> tuple[Cell, Head] | None:
-        """Return the lowest head with words of its own, `None` where all are times, places or units alone."""
+        """The lowest head with words of its own, `None` where all are times, places or units alone."""
         if self.twin is not None:
-            return self.twin.naming()
+            return self.twin.naming
         for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
             if head.words and not head.is_other:
                 return cell, head
         if self.left is not None:
-            return self.left.naming()
+            return self.left.naming
         for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
             if head.nature and head.words:
                 return cell, head
         return None
 
-    def names(self) -> list[Extent]:
-        """Return the places of the heads that name a measure, from the top, those of its whole before them."""
+    @cached_property
+    def names(self) -> tuple[Extent, ...]:
+        """The places of the heads that name a measure, from the top, those of its whole before them."""
         if self.twin is not None:
-            return self.twin.names()
+            return self.twin.names
         if not self.has_name():
-            return self.left.names() if self.left is not None else []
+            return self.left.names if self.left is not None else ()
         own = [
             (cell.start + head.first, cell.start + head.last)
             for cell, head in zip(self.cells, self.heads, strict=True)
             if head.is_name
         ]
-        return [*(self.whole.names() if self.whole is not None else ()), *own]
+        return (*(self.whole.names if self.whole is not None else ()), *own)
 
     def said(self) -> str:
         """Return the words of its heads that name a measure, empty if none does."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gongbao.claims.models import Extent
 from gongbao.frames.models import Period
 from gongbao.grids.columns import Column
+from gongbao.grids.heads import Head
 from gongbao.grids.measures import Unit
 from gongbao.grids.models import Cell
 from gongbao.grids.rules import Mood, Nature
@@ -44,12 +45,15 @@ class Table:
         return self.base.last.year if self.base.last else 0
 
 
+_NO_HEAD = Head("", 0, 0)
+
+
 @dataclass(slots=True)
 class Line:
     """A row as it is read from the left: what it is of, and the words that the next number measures.
 
-    `unit_words` are its cell of a column of units; `wholes` are the words of the rows of which it is a part,
-    `whole_unit` their unit, `is_total` whether it is the sum of all places.
+    `head` is what its `subject` says; `unit_words` are its cell of a column of units; `wholes` are the words of the
+    rows of which it is a part, `whole_unit` their unit, `is_total` whether it is the sum of all places.
     """
 
     unit: Unit | None = None
@@ -57,6 +61,7 @@ class Line:
     about: str = ""
     time: Cell | None = None
     subject: Cell | None = None
+    head: Head = _NO_HEAD
     wholes: tuple[Extent, ...] = ()
     whole_unit: Unit | None = None
     is_total: bool = False

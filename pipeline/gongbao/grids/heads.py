@@ -145,6 +145,11 @@ def _relation(bare: str, known: GridRules) -> tuple[Time | None, str]:
     return None, ""
 
 
+def may_be_dated(text: str) -> bool:
+    """Return whether a head may name a time."""
+    return _DATED.search(text) is not None
+
+
 class _Told(NamedTuple):
     """The time that a head names, or that it compares with; whether it is all that it says, and where it ends."""
 

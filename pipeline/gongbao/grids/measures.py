@@ -47,12 +47,14 @@ class Unit:
         number = other.one.value or Decimal(1)
         return Unit(self.quantity(number, self.one.start, self.one.end, self.one.rule))
 
-    def quantity(self, number: Decimal, start: int, end: int, rule: str) -> Quantity:
+    def quantity(self, number: Decimal, start: int, end: int, rule: str, mod: str = "exact") -> Quantity:
         """Return `number` of it, at `start` to `end` (exclusive) of the text."""
         one = self.one
-        value = None if one.value is None else _plain(one.value * number)
-        base = None if one.base_value is None else _plain(one.base_value * number)
-        return replace(one, start=start, end=end, value=value, base_value=base, rule=rule)
+        value = base = None if one.value is None else _plain(one.value * number)
+        if one.base_value != one.value:
+            base = None if one.base_value is None else _plain(one.base_value * number)
+        named = (one.unit, one.kind, one.dimension, base, one.base_unit)
+        return Quantity(start, end, value, None, None, mod, *named, rule)
 
 
 def _plain(value: Decimal) -> Decimal:

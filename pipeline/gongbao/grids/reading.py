@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+import datetime
+from collections.abc import Callable, Hashable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.models import Frame, Period, Reason
@@ -17,13 +18,14 @@ from gongbao.grids.heads import (
     half_year,
     head_of,
     last_month,
+    may_be_dated,
     month_or_quarter_before,
     shifted,
     stated,
     year_before,
     year_so_far,
 )
-from gongbao.grids.measures import Unit, labelled, number, unit, units
+from gongbao.grids.measures import Unit, labelled, negated, number, unit, units
 from gongbao.grids.models import Cell, Entry, Grid
 from gongbao.grids.parts import Parts
 from gongbao.grids.rules import Mood, Nature, grid_rules
@@ -34,6 +36,15 @@ from gongbao.rulebook import Candidate, Rulebook
 _YEAR = 366
 
 
+class _Told(NamedTuple):
+    """What the frame of a claim says beside its owner."""
+
+    period: tuple[datetime.date | None, datetime.date | None]
+    basis: str
+    modality: str
+    reasons: tuple[Reason, ...]
+
+
 class Reader:
     """Reads the grids of one document, whose own time is `base` and place `place`."""
 
@@ -41,6 +52,7 @@ class Reader:
         self._base, self._place, self._book = base, place, book
         self._known = grid_rules(book)
         self._amounts = Amounts(book)
+        self._once: dict[Hashable, _Told] = {}
 
     def read(self, grid: Grid) -> Iterator[Entry]:
         """Yield the claims of `grid` in order."""
@@ -94,7 +106,7 @@ class Reader:
         if column.role:
             yield from (head.column.id for head in column.heads if head.column)
             return
-        row = self._row_head(line, table)
+        row = line.head
         source = self._measured(column, line, row, table)[1]
         nature = self._nature(cell, column, line, row, table)
         unit = (
@@ -203,7 +215,7 @@ class Reader:
     def _subject(self, line: Line, cell: Cell, table: Table, parts: Parts) -> None:
         is_first = line.subject is None
         line.subject, line.wholes, line.whole_unit = cell, (), None
-        head = self._row_head(line, table)
+        line.head = head = head_of(cell.text, table.year, self._book)
         if is_first and head.words and not (head.is_time or head.about):
             of_row = line.unit or (head.units[0] if len(head.units) == 1 else None)
             line.wholes, line.whole_unit = parts.wholes(cell, head, of_row)
@@ -225,37 +237,33 @@ class Reader:
             head = head_of(cell.text, 0, self._book)
             line.about = head.about or head.words if role == "place" else head.words
 
-    def _row_head(self, line: Line, table: Table) -> Head:
-        return head_of(line.subject.text, table.year, self._book) if line.subject else Head("", 0, 0)
-
     def _entry(self, cell: Cell, column: Column, line: Line, table: Table) -> Entry | None:
-        row = self._row_head(line, table)
+        row = line.head
         measured, source = self._measured(column, line, row, table)
         rule = self._known.sources.get(source)
         if measured is None or rule is None:
             return None
-        said = [*reversed(column.heads), row]
         nature = self._nature(cell, column, line, row, table)
         quantity = self._amounts.quantity(cell, column, line, row, nature, table)
         if quantity is None:
             return None
         parts = self._parts(source, measured, column, line, table)
-        claim = replace(_claim(quantity, nature, measured, rule), parts=parts)
-        return Entry(claim, self._frame(claim, said, column, line, row, nature, table))
+        claim = _claim(quantity, nature, measured, parts, rule)
+        return Entry(claim, self._frame(claim, column, line, nature, table))
 
     def _parts(
         self, source: str, measured: Extent, column: Column, line: Line, table: Table
     ) -> tuple[Extent, ...]:
         """Return all words that say what is measured, where those of one head do not: its wholes, and its column's."""
         if source == "row":
-            found = [*line.wholes, measured, *(column.names() if table.is_many else ())]
+            found = (*line.wholes, measured, *(column.names if table.is_many else ()))
         else:
-            found = column.names() if source == "column" else []
-        return tuple(found) if len(found) > 1 else ()
+            found = column.names if source == "column" else ()
+        return found if len(found) > 1 else ()
 
     def _measured(self, column: Column, line: Line, row: Head, table: Table) -> tuple[Extent | None, str]:
         """Return the words that a number measures, and whether they are the row's, the column's or the caption's."""
-        naming = column.naming()
+        naming = column.naming
         if self._known.words["glued"].search(row.words):
             return None, ""
         is_key = row.is_time or (row.about and naming is not None)
@@ -280,38 +288,56 @@ class Reader:
             return None
         return (start + first, start + label.last) if first < label.last else None
 
-    def _frame(
-        self,
-        claim: Claim,
-        said: list[Head],
-        column: Column,
-        line: Line,
-        row: Head,
-        nature: Nature | None,
-        table: Table,
-    ) -> Frame:
-        reasons = []
+    def _frame(self, claim: Claim, column: Column, line: Line, nature: Nature | None, table: Table) -> Frame:
+        told = self._told_once(claim.rule, claim.kind == "change", column, line, nature, table)
+        words = (table.caption.start, table.caption.end) if table.caption else None
+        row = line.head
+        about = line.about or (row.about and _named(column) and row.about) or column.about or table.place
+        return Frame(
+            claim.start, claim.end, *told.period, about, told.basis, told.modality, told.reasons, words
+        )
+
+    def _told_once(
+        self, rule: str, is_change: bool, column: Column, line: Line, nature: Nature | None, table: Table
+    ) -> _Told:
+        """Return what `_tell` does, once for all rows of which nothing differs that it depends on."""
+        row, time = line.head, line.time
+        if line.subject is not None and may_be_dated(line.subject.text):
+            return self._tell(rule, is_change, column, line, nature, table)
+        key = (
+            column,
+            rule,
+            nature,
+            time and time.text,
+            row.period,
+            row.relation,
+            row.against,
+            row.mood,
+            is_change,
+        )
+        told = self._once.get(key)
+        if told is None:
+            told = self._once[key] = self._tell(rule, is_change, column, line, nature, table)
+        return told
+
+    def _tell(
+        self, rule: str, is_change: bool, column: Column, line: Line, nature: Nature | None, table: Table
+    ) -> _Told:
+        """Return time, basis and mood of a claim that is linked by `rule`."""
+        row = line.head
         period = self._period(column, line, row, table)
         relation = column.relation or row.relation
         words = (table.caption.start, table.caption.end) if table.caption else None
-        reasons.append(Reason("period", relation.id if relation else claim.rule, words))
+        said = (*reversed(column.heads), row)
         mood = next((head.mood for head in said if head.mood), None) or self._mood(column, table)
+        reasons = [Reason("period", relation.id if relation else rule, words)]
         if nature is not None:
             reasons.append(Reason("basis", nature.id))
         if mood is not None:
             reasons.append(Reason("modality", mood.id))
-        about = line.about or (row.about and _named(column) and row.about) or column.about or table.place
-        return Frame(
-            claim.start,
-            claim.end,
-            period.first,
-            period.last,
-            about,
-            _basis(nature, column.against or row.against, period) if claim.kind == "change" else "",
-            mood.modality if mood is not None else "",
-            tuple(reasons),
-            words,
-        )
+        basis = _basis(nature, column.against or row.against, period) if is_change else ""
+        modality = mood.modality if mood is not None else ""
+        return _Told((period.first, period.last), basis, modality, tuple(reasons))
 
     def _mood(self, column: Column, table: Table) -> Mood | None:
         """Return the mood of the caption, which does not hold for what lies before the table's latest time."""
@@ -368,7 +394,7 @@ def _basis(nature: Nature | None, against: Period, period: Period) -> str:
 
 
 def _named(column: Column) -> bool:
-    return column.naming() is not None
+    return column.naming is not None
 
 
 def _latest(found: list[Column]) -> Period:
@@ -377,12 +403,13 @@ def _latest(found: list[Column]) -> Period:
     return max(periods, key=lambda period: (str(period.last), -days(period)), default=Period())
 
 
-def _claim(quantity: Quantity, nature: Nature | None, measured: Extent, rule: str) -> Claim:
+def _claim(
+    quantity: Quantity, nature: Nature | None, measured: Extent, parts: tuple[Extent, ...], rule: str
+) -> Claim:
     if nature is None or nature.kind != "change":
-        return Claim(quantity, quantity.kind, "", None, measured, None, None, rule)
+        return Claim(quantity, quantity.kind, "", None, measured, None, None, rule, parts=parts)
     value = quantity.value or Decimal(0)
     direction = "decrease" if value < 0 else nature.direction if value else ""
     if value < 0:
-        base = quantity.base_value
-        quantity = replace(quantity, value=-value, base_value=-base if base is not None else None)
-    return Claim(quantity, "change", direction, None, measured, None, None, rule)
+        quantity = negated(quantity)
+    return Claim(quantity, "change", direction, None, measured, None, None, rule, parts=parts)

@@ -6,7 +6,7 @@ import datetime
 import json
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -14,6 +14,9 @@ from gongbao import errors
 from gongbao.extraction import Extractor
 from gongbao.read import Item
 from gongbao.tables import DocumentRows
+
+_BATCH = 1000
+"""Rows that are written at a time."""
 
 _DAYS = {"claims": ("period_start", "period_end"), "dates": ("start_date", "end_date")}
 
@@ -57,9 +60,33 @@ def failed(item: Item, error: errors.InputError, seconds: float = 0.0) -> Outcom
 
 def pack(rows: DocumentRows) -> bytes:
     """Return the rows as bytes that any process and a later version can read."""
-    tables = {field.name: getattr(rows, field.name) for field in fields(rows)}
-    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), default=_day)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    packer = zlib.compressobj(1)
+    return b"".join(
+        [
+            *(packer.compress(piece.encode("utf-8", "surrogatepass")) for piece in _written(rows)),
+            packer.flush(),
+        ]
+    )
+
+
+def _written(rows: DocumentRows) -> Iterator[str]:
+    """Yield the rows as JSON, some at a time: as one text, those of a large table would take as much memory again."""
+    start = "{"
+    for field in fields(rows):
+        yield f'{start}"{field.name}":'
+        value = getattr(rows, field.name)
+        if isinstance(value, list):
+            for at in range(0, len(value), _BATCH):
+                yield ("," if at else "[") + _json(value[at : at + _BATCH])[1:-1]
+            yield "]" if value else "[]"
+        else:
+            yield _json(value)
+        start = ","
+    yield "}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_day)
 
 
 def unpack(data: bytes) -> DocumentRows:
