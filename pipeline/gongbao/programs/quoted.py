@@ -108,6 +108,7 @@ def _completes(
     """Tell whether the head behind a quotation makes it a name, though it be a slogan or a sentence."""
     aim = context.holds and not (isinstance(own, Content) and own.firm)
     apart = content in rules.slogans or aim or (right.gap and content in rules.known)
+    apart = apart or (right.gap and isinstance(own, Content) and own.firm)
     if right.rule and ((right.rule.weak and apart) or (right.rule.lesser and _is_whole(own, content, rules))):
         return False
     return not (right.gap and (content in rules.slogans or _is_speech(content)))

@@ -57,6 +57,8 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
         return RightContext(at, None, None, False, False, body=True)
     if head:
         near = _head_at(text, at, limit, rules) if head[0] > at else None
+        if near and near[0] <= head[0] and text[head[1] : head[1] + 1].isdigit():
+            return RightContext(*near, None, False, False)
         return RightContext(head[1], head[2], None, False, head[0] > at, near=near)
     if stop in rules.joints and limit - at >= _CONJUNCT:
         further, _ = _phrase_end(text, limit + len(stop), rules)

@@ -41,7 +41,7 @@ def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> It
             if not head.fits(text, whole, start, end):
                 continue
             found = Found(whole.start, rules.end_of(text, end), head.rule.type, head.rule.id)
-            if head.shows(text, whole, end):
+            if head.shows(text, whole, found.end):
                 ends[found.end] = found.type
                 yield found
                 yield from _earlier(text, whole.break_at, found, open_, rules.boundary)
