@@ -34,6 +34,18 @@ def _last_before(flags: Iterable[bool]) -> list[int]:
     return found
 
 
+def _is_part(claims: Sequence[Claim], index: int) -> bool:
+    """Return whether a claim tells what part of a plan what was told right before is: 收入386亿元，为预算的101%."""
+    claim, before = claims[index], claims[index - 1] if index else None
+    return (
+        before is not None
+        and claim.kind == "ratio"
+        and is_level(before)
+        and before.kind != "ratio"
+        and before.measured == claim.measured
+    )
+
+
 Sort = tuple[str, str]
 """Kind and unit of numbers that are told alike."""
 
@@ -56,8 +68,10 @@ class Order:
         self._patterns, self._unreal = known.patterns, tuple(known.words["unreal"])
         self._drawn, self._light = known.words["drawn"], known.words["light"]
         shares = [self.is_share(claim) for claim in claims]
+        parts = [_is_part(claims, index) for index in range(len(claims))]
         self._level_before = _last_before(
-            is_level(claim) and not share for claim, share in zip(claims, shares, strict=True)
+            is_level(claim) and not (share or part)
+            for claim, share, part in zip(claims, shares, parts, strict=True)
         )
         self._told_before = _last_before(
             bool(claim.measured) and not share for claim, share in zip(claims, shares, strict=True)
