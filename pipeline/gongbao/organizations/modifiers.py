@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.rules import word_list
 from gongbao.organizations.towns import TownReader
-from gongbao.places.rules import divisions, name_endings, short_name
+from gongbao.places.rules import countries, divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
 
 _REACH = 26
@@ -100,6 +100,7 @@ class ModifierReader:
         self.short_divisions = frozenset(
             short_name(division.name, *name_endings(book)) for division in divisions(book)
         )
+        self.no_sites = frozenset(gazetteer(book).by_name) | frozenset(countries(book))
         self.leading = word_list(book, "leading")
         self.chained = frozenset(map(tuple, word_list(book, "chained")))
 
@@ -137,6 +138,12 @@ class ModifierReader:
         name = self._whole(words, text) if manner.whole else _name(words, text)
         kept = self._without_outer(name, text, manner)
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+
+    def _is_no_division(self, text: str, word: Word) -> bool:
+        """Return whether a place is neither a division, a town nor a country: 腾龙洞 in 利川市腾龙洞管理处."""
+        written = text[word.start : word.end]
+        signed = text[word.end - 1] in self.signs or text[word.end : word.end + 1] in self.signs
+        return not signed and written not in self.no_sites and self.lexicon.kind(written) == "place"
 
     def _whole(self, words: list[Word], text: str) -> list[Word]:
         """Return all of the words but those at the start that lead to a name or only tell it from others."""
@@ -305,6 +312,7 @@ class ModifierReader:
                 or (outer not in self.signs and inner not in self.signs)
                 or manner.outer == "all"
                 or (manner.outer == "bare" and text[words[1].start : words[1].end] not in self.divisions)
+                or self._is_no_division(text, words[1])
             ):
                 break
             words = words[1:]

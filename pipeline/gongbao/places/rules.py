@@ -91,7 +91,13 @@ def gazetteer(book: Rulebook) -> Gazetteer:
 @cache
 def country_names(book: Rulebook) -> Beginnings[Division]:
     """Return what finds the names of other countries in a text."""
-    return Beginnings({name: Division("", name) for name in _rule(book, "places.country").words})
+    return Beginnings({name: Division("", name) for name in countries(book)})
+
+
+@cache
+def countries(book: Rulebook) -> tuple[str, ...]:
+    """Return the names of other countries."""
+    return tuple(_rule(book, "places.country").words)
 
 
 @cache
