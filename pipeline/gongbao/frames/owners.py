@@ -84,7 +84,7 @@ class Mentions:
         for item in self.known.around_names.at(after, 0, before[-1:]):
             rule, patterns = item.rule, item.patterns
             assert isinstance(rule, Mention)
-            if kind not in rule.of:
+            if kind not in rule.of and not (kind == "firm" and "organization" in rule.of):
                 continue
             if "after" in patterns and not patterns["after"].match(after):
                 continue
@@ -120,7 +120,7 @@ class Mentions:
         for body in self.bodies:
             if self.known.phrase("class").fullmatch(self.discourse.text, body.start, body.end):
                 continue
-            rule = self.role(body.start, body.end, "organization")
+            rule = self.role(body.start, body.end, "firm" if body.type == "company" else "organization")
             if body.type in types and rule:
                 kind = "body" if body.type in BODIES else "office"
                 yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)

@@ -102,9 +102,10 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     for (start, end), rule in mentions.scoped("name"):
         if mentions.role(start, end, "place"):
             yield Owner(start, end, rule.name, rule.id, "place")
-    for (start, end), rule in mentions.scoped("text"):
-        if mentions.role(start, end, "place"):
-            yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, "thing")
+    for scope, kind in (("text", "thing"), ("work", "office")):
+        for (start, end), rule in mentions.scoped(scope):
+            if mentions.role(start, end, "place"):
+                yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, kind)
     is_place = own is not None and own.kind == "place"
     for scope in ("none",) if is_place else ("none", "trade"):
         for (start, end), rule in mentions.scoped(scope):
