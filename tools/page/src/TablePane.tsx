@@ -185,7 +185,7 @@ function Grid() {
           );
         })}
       </div>
-      {!list.length && <p class="empty">{scope.value === "all" && !allRows.value ? t("loading") : t("no_rows")}</p>}
+      {!list.length && <p class="empty">{scope.value === "all" && !allRows.value ? t("loading") : t(total.value ? "no_rows" : "nothing")}</p>}
     </div>
   );
 }
