@@ -87,6 +87,14 @@ def test_what_is_passed_over_is_named_with_its_reason(made, tmp_path, monkeypatc
         assert len(list(csv.DictReader(file))) == 6
 
 
+def test_annotations_beside_reports_are_no_inputs_unless_named(tmp_path):
+    for name in ("甲.txt", "甲.gold.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
+    found = list_inputs([tmp_path])
+    assert [doc_id for _, doc_id in found.files] == ["甲"] and found.passed_over == []
+    assert len(list_inputs([tmp_path / "甲.gold.json"]).files) == 1
+
+
 def test_a_name_in_an_old_encoding_is_read_and_shown(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / os.fsdecode("通辽公报.txt".encode("gb18030"))).write_text(TEXT, encoding="utf-8")

@@ -16,6 +16,9 @@ from gongbao.read.signs import kind_of
 WHY_SKIPPED = "no format that is read; named itself, a file is read as text"
 _START = 65536
 
+GOLD = ".gold.json"
+"""How the names of annotations end, which stand beside the reports that they annotate."""
+
 RUN = ".gongbao"
 """The folder that marks its parent as the output of a run, which is no input."""
 
@@ -43,12 +46,12 @@ def find_inputs(paths: Iterable[Path | str]) -> list[tuple[Path, str]]:
 def list_inputs(paths: Iterable[Path | str]) -> Inputs:
     """Return the files of `paths` with their document ids, in the order given, folders' files in order of name.
 
-    Folders are searched through and through for files of a supported ending or content, but for hidden ones; a
-    file that is named is taken whatever its ending, and once however often it is named. Passed over, each with an
-    error that says why: what is not there or cannot be read, links to folders, what is no regular file, outputs of
-    runs, files that are no reports. The id is the file's name without its ending; where two files share a name, as
-    much of the folders before it, below the folder that all have in common, as tells them apart, and at last the
-    ending.
+    Folders are searched through and through for files of a supported ending or content, but for hidden ones
+    and annotations; a file that is named is taken whatever its ending, and once however often it is named. Passed
+    over, each with an error that says why: what is not there or cannot be read, links to folders, what is no regular
+    file, outputs of runs, files that are no reports. The id is the file's name without its ending; where two files
+    share a name, as much of the folders before it, below the folder that all have in common, as tells them apart, and
+    at last the ending.
     """
     files: dict[Path, Path] = {}
     passed_over: list[tuple[Path, errors.InputError]] = []
@@ -92,6 +95,8 @@ def _look_into(folder: Path, folders: list[Path]) -> list[Found]:
         if entry.is_dir(follow_symlinks=False):
             if not entry.name.startswith("."):
                 folders.append(path)
+        elif entry.name.endswith(GOLD):
+            continue
         elif entry.is_symlink() and _is_folder(path):
             found.append((path, errors.link_to_folder(shown(path))))
         elif path.suffix.lower() in SUFFIXES or (entry.is_symlink() and not _exists(path)):

@@ -1,4 +1,4 @@
-/* gongbao inspect, built from sources eac26d27fbd2691e */
+/* gongbao inspect, built from sources a2aadedffaf29828 */
 /* Holds, under their licences:
  * @preact/signals 2.11.4, MIT. Copyright (c) 2022-present Preact Team
  * @preact/signals-core 1.14.5, MIT. Copyright (c) 2022-present Preact Team
