@@ -10,6 +10,7 @@ from gongbao.clean.rules import CompiledPart, PartRule
 from gongbao.report import PartialDate
 from gongbao.text import chars
 from gongbao.text.parts import Part
+from gongbao.text.sieve import Sieve
 
 _LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[。！!；;]|[。！？!?；;：:,，、][”’」』》）)\]】]*$")
@@ -47,7 +48,7 @@ class _Place:
         return (self.in_head or not rule.head_only) and (self.by_title or not rule.by_title)
 
 
-def lay_out(text: str, rules: tuple[CompiledPart, ...]) -> Layout:
+def lay_out(text: str, rules: Sieve[CompiledPart]) -> Layout:
     """Return the parts of the cleaned `text`, one a line, by `rules` and by the place and shape of lines.
 
     Above the first paragraph, the first short line without a full stop is the headline, later ones are
@@ -80,8 +81,8 @@ def _may_be_title(number: int, lines: list[re.Match[str]]) -> bool:
     return number + 1 < len(lines) and _is_short(lines[number][0])
 
 
-def _by_rule(layout: Layout, folded: str, rules: tuple[CompiledPart, ...], place: _Place) -> str:
-    for part in rules:
+def _by_rule(layout: Layout, folded: str, rules: Sieve[CompiledPart], place: _Place) -> str:
+    for part in rules.at(folded, 0):
         found = part.pattern.search(folded) if place.has(part.rule) else None
         if found is not None:
             _note(layout, found.groupdict())

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from gongbao.rulebook import Rule, Rulebook, patterns
+from gongbao.text.sieve import Sieve
 
 LAYER = "clean"
 
@@ -47,6 +48,7 @@ def rules(book: Rulebook) -> tuple[PartRule, ...]:
 
 
 @cache
-def compiled(book: Rulebook) -> tuple[CompiledPart, ...]:
-    """Return the rules of `book` in order, compiled once."""
-    return tuple(CompiledPart(rule, patterns.compiled(rule, "pattern", rule.whole)) for rule in rules(book))
+def compiled(book: Rulebook) -> Sieve[CompiledPart]:
+    """Return the rules of `book` in order, compiled once; of a line, those that its beginning allows."""
+    parts = [CompiledPart(rule, patterns.compiled(rule, "pattern", rule.whole)) for rule in rules(book)]
+    return Sieve(parts, [part.pattern if patterns.hints(part.pattern).opens else None for part in parts])

@@ -39,7 +39,7 @@ def basis(
         "units": discourse.text[claim.start : claim.end],
         "sentence": discourse.text[discourse.sentence(claim.start)[0] : claim.start],
     }
-    for item in known.bases:
+    for item in known.before_changes.at("", 0, words["before"][-1:]):
         rule = item.rule
         assert isinstance(rule, Basis)
         is_unknown = rule.basis == "as before" and not before

@@ -223,8 +223,9 @@ class FrameRules:
     """All that the layer knows, compiled from one rulebook.
 
     `averages` tell by what stands before a number. `worded` are those of the `scopes` that words tell, `by_scope` their
-    numbers; `cue_scan` looks for all `cues` in a text, `worded_scan` for these. `around_dates`, `around_names` and
-    `before_numbers` tell which of the `roles`, `mentions` and `natures` the characters around one allow.
+    numbers; `cue_scan` looks for all `cues` in a text, `worded_scan` for these. `around_dates`, `around_names`,
+    `before_numbers` and `before_changes` tell which of the `roles`, `mentions`, `natures` and `bases` the characters
+    around one allow; `by_use` are the first of the `phrases` of each use.
     """
 
     reports: tuple[Compiled, ...]
@@ -245,11 +246,12 @@ class FrameRules:
     around_dates: Sieve[Compiled]
     around_names: Sieve[Compiled]
     before_numbers: Sieve[Compiled]
+    before_changes: Sieve[Compiled]
+    by_use: dict[str, re.Pattern[str]]
 
     def phrase(self, use: str) -> re.Pattern[str]:
         """Return the expression of the phrases of a `use`, which fits nothing where all are switched off."""
-        found = (item.patterns["pattern"] for item in self.phrases if getattr(item.rule, "use", "") == use)
-        return next(found, _NOTHING)
+        return self.by_use.get(use, _NOTHING)
 
 
 _NOTHING = re.compile("(?!)")
@@ -296,6 +298,10 @@ def frame_rules(book: Rulebook) -> FrameRules:
         around_dates=_sieve(rules_of["roles"]),
         around_names=_sieve(rules_of["mentions"]),
         before_numbers=_sieve(rules_of["natures"], behind=False),
+        before_changes=_sieve(rules_of["bases"], behind=False),
+        by_use={
+            getattr(item.rule, "use", ""): item.patterns["pattern"] for item in reversed(rules_of["phrases"])
+        },
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.indicators.rules import indicator_rules
 from gongbao.indicators.wording import EDGE, squeezed
@@ -34,8 +34,9 @@ class Cleaner:
         self._inner = re.compile(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
         self._owner = re.compile(f"({self._size.pattern})({_any_of(words['owner']).pattern})(?=工业)")
         self._breakdowns: dict[tuple[str, str], str] = {}
+        self.plain = lru_cache(_MOST_KEPT)(self._plain)
 
-    def plain(self, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """Return the phrase that the characters `text` are, without circumstances and the report's place in a ratio."""
         phrase = self._circumstance.sub("", squeezed(text, self._of_ratio))
         return self._inner.sub("", phrase) if "比" in phrase or "率" in phrase else phrase

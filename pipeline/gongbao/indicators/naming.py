@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from gongbao.indicators.cleaning import Cleaner, cleaner
 from gongbao.indicators.rules import IndicatorRules, Name, indicator_rules
@@ -66,6 +66,7 @@ class Namer:
         self._change = sorted(known.words["change"], key=lambda word: (-len(word), word))
         self._changes, self._unreal = tuple(self._change), tuple(known.words["unreal"])
         self._matches: dict[tuple[str, Number], Match | None] = {}
+        self._longest = lru_cache(_MOST_KEPT)(self._find_longest)
 
     def match(self, phrase: str, number: Number) -> Match | None:
         """Return the longest name that `phrase` ends in and `number` fits, with or without a word for its change."""
@@ -110,7 +111,7 @@ class Namer:
         found = self.match(phrase, number)
         return found if found and not found.rest else None
 
-    def _longest(self, phrase: str, number: Number) -> Match | None:
+    def _find_longest(self, phrase: str, number: Number) -> Match | None:
         plain, owner = self._cleaner.owner(phrase)
         for size in self._known.lengths.get(plain[-2:], ()):
             if size > len(plain):

@@ -42,8 +42,10 @@ def tried(text: str, book: Rulebook) -> list[tuple[QuantityForm, Quantity]]:
 
 
 def _finder(text: str, book: Rulebook) -> _Finder:
-    folded = matched(text)
-    return _Finder(folded, chars.narrow(text), grammar(book), list(candidates(folded, numeral_grammar(book))))
+    folded, source = matched(text), chars.narrow(text)
+    if source == folded:
+        source = folded
+    return _Finder(folded, source, grammar(book), list(candidates(folded, numeral_grammar(book))))
 
 
 class _Finder:

@@ -67,20 +67,22 @@ class Near(NamedTuple):
 class Hints(NamedTuple):
     """The first and the second character of every match, and those of which it holds one near.
 
-    `last` is that before the end of the text, where every match must reach it.
+    `last` is that before the end of the text, where every match must reach it; with `opens` every match stands at the
+    beginning.
     """
 
     first: Chars | None = None
     second: Chars | None = None
     last: Chars | None = None
     near: Near | None = None
+    opens: bool = False
 
     @classmethod
     def of(cls, kept: Any) -> Hints:
         """Return the hints that were written as JSON."""
-        first, second, last, near = kept
+        first, second, last, near, opens = kept
         told = Near(_chars(near[0]), *near[1:]) if near else None
-        return cls(_chars(first), _chars(second), _chars(last), told)
+        return cls(_chars(first), _chars(second), _chars(last), told, opens)
 
 
 def _chars(kept: Any) -> Any:
@@ -102,12 +104,18 @@ def hints(parsed: Any) -> Hints:
         min(second, key=_often).chars if second else None,
         _edge(parsed.data, back=True) if _is_anchored(parsed.data) else None,
         min(further, key=_often, default=None),
+        _opens(parsed),
     )
 
 
 def _is_anchored(nodes: Sequence[Any]) -> bool:
     """Tell whether a match must reach the end of the text, so that its last character is the one there."""
     return len(nodes) > 0 and str(nodes[-1][0]) == "AT" and str(nodes[-1][1]) in ("AT_END", "AT_END_STRING")
+
+
+def _opens(parsed: Any) -> bool:
+    is_first = len(parsed.data) > 0 and str(parsed.data[0][1]) in ("AT_BEGINNING", "AT_BEGINNING_STRING")
+    return is_first and not parsed.state.flags & re.MULTILINE
 
 
 def _often(near: Near) -> float:

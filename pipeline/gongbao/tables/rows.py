@@ -75,7 +75,7 @@ class _RowMaker:
         self.heading_starts = [part.start for part in self.headings]
 
     def claim(self, claim: Claim) -> Row:
-        quantity, frame = claim.quantity, self.frames.get(claim.start, Frame(claim.start, claim.end))
+        quantity, frame = claim.quantity, self.frames.get(claim.start) or Frame(claim.start, claim.end)
         return {
             **self._span("claim_id", "c", claim),
             "value": _number(quantity.value),
