@@ -3,7 +3,7 @@
 import pytest
 
 from gongbao import rulebook
-from gongbao.clean.rules import compiled
+from gongbao.clean.rules import compiled, sieve
 from gongbao.text import chars
 
 RULES = compiled(rulebook.default())
@@ -15,5 +15,6 @@ def test_examples_come_out(part):
     assert part.rule.silent
     for line in part.rule.match:
         assert part.pattern.search(chars.fold(line)), line
+        assert part in sieve(rulebook.default()).at(chars.fold(line), 0)
     for line in part.rule.silent:
         assert not part.pattern.search(chars.fold(line)), line

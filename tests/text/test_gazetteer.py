@@ -3,6 +3,7 @@ import random
 import pytest
 
 from gongbao.programs.lexicon import Lexicon
+from gongbao.text import gazetteer
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
 
 WORDS = ("局", "统计局", "计局", "国家统计局", "统计", "国家", "家统")
@@ -41,3 +42,16 @@ def test_endings_are_those_that_each_word_has_by_itself():
     found = {(hit.start, hit.end) for hits in Endings(words).each(text) for hit in hits}
     ends = range(len(text) + 1)
     assert found == {(end - len(w), end) for w in words for end in ends if text.endswith(w, 0, end)}
+
+
+@pytest.mark.parametrize("find", [Beginnings, Endings])
+def test_a_long_text_is_searched_in_stretches_with_the_same_result(find, monkeypatch):
+    text = "国家统计局\n统计\n\n国家统计局局\n家统计" * 9
+    whole = list(find(dict.fromkeys(WORDS, True)).each(text))
+    monkeypatch.setattr(gazetteer, "_STRETCH", 7)
+    assert list(find(dict.fromkeys(WORDS, True)).each(text)) == whole
+
+
+def test_words_that_go_on_in_the_next_line_are_found_in_long_texts_too(monkeypatch):
+    monkeypatch.setattr(gazetteer, "_STRETCH", 3)
+    assert list(Beginnings({"局\n统": 1}).each("国家统计局\n统计局")) == [Hit(4, 7, 1)]

@@ -7,7 +7,7 @@ from gongbao.clean import aligned, boxes, escapes, lines, spaces
 from gongbao.clean.mapped import Mapped
 from gongbao.clean.models import CleanText
 from gongbao.clean.parts import lay_out
-from gongbao.clean.rules import compiled
+from gongbao.clean.rules import sieve
 from gongbao.text.parts import Part
 
 __all__ = ["CleanText", "Part", "clean"]
@@ -31,7 +31,7 @@ def clean(source: str, book: rulebook.Rulebook | None = None) -> CleanText:
     mapped = Mapped.of(source)
     for step in _STEPS:
         mapped = mapped.edit(step(mapped.text))
-    layout = lay_out(mapped.text, compiled(book or rulebook.default()))
+    layout = lay_out(mapped.text, sieve(book or rulebook.default()))
     return CleanText(
         mapped.text,
         mapped.starts,

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_OFFSET = "I"
+"""How offsets are kept: in four bytes, as no text has more characters than these can count."""
+
 
 class Edit(NamedTuple):
     """Put `text` in the place of the characters from `start` to `end` (exclusive).
@@ -38,7 +41,7 @@ class Mapped:
         if not edits:
             return self
         pieces: list[str] = []
-        starts, ends = array("l"), array("l")
+        starts, ends = array(_OFFSET), array(_OFFSET)
         last = 0
 
         def keep(start: int, end: int) -> None:
@@ -60,12 +63,12 @@ class Mapped:
         return Mapped("".join(pieces), starts, ends)
 
 
-_counted = array("l")
+_counted = array(_OFFSET)
 """The numbers from 0 on, as far as the longest text went: to copy them is faster than to count them."""
 
 
 def _numbers(start: int, end: int) -> array[int]:
     global _counted
     if len(_counted) < end:
-        _counted = array("l", range(end))
+        _counted = array(_OFFSET, range(end))
     return _counted[start:end]

@@ -48,7 +48,13 @@ def rules(book: Rulebook) -> tuple[PartRule, ...]:
 
 
 @cache
-def compiled(book: Rulebook) -> Sieve[CompiledPart]:
-    """Return the rules of `book` in order, compiled once; of a line, those that its beginning allows."""
-    parts = [CompiledPart(rule, patterns.compiled(rule, "pattern", rule.whole)) for rule in rules(book)]
+def compiled(book: Rulebook) -> tuple[CompiledPart, ...]:
+    """Return the rules of `book` in order, compiled once."""
+    return tuple(CompiledPart(rule, patterns.compiled(rule, "pattern", rule.whole)) for rule in rules(book))
+
+
+@cache
+def sieve(book: Rulebook) -> Sieve[CompiledPart]:
+    """Return what tells of a line which rules its beginning allows."""
+    parts = compiled(book)
     return Sieve(parts, [part.pattern if patterns.hints(part.pattern).opens else None for part in parts])

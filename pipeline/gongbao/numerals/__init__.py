@@ -18,9 +18,12 @@ _LIST_MARK = re.compile(r"(?<=[0-9])，(?=[0-9])")
 
 def matched(text: str) -> str:
     """Return `text` as numbers are sought in it: folded, but a wide comma between narrow digits parts two numbers."""
-    marks = {mark.start() for mark in _LIST_MARK.finditer(text)}
     folded = chars.fold(text)
-    return "".join("，" if at in marks else char for at, char in enumerate(folded)) if marks else folded
+    pieces, last = [], 0
+    for mark in _LIST_MARK.finditer(text):
+        pieces += [folded[last : mark.start()], mark[0]]
+        last = mark.end()
+    return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
 def find(text: str, *, book: Rulebook | None = None) -> tuple[Numeral, ...]:

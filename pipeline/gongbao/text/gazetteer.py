@@ -11,6 +11,9 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 T = TypeVar("T")
 
+_STRETCH = 500_000
+"""Characters that are searched at once, up to the end of their line."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -55,11 +58,33 @@ class Finder(Generic[T]):
         """Return number, start and end (exclusive) of the words in `text`, in order of end."""
         if not self._words:
             return []
+        if len(text) <= _STRETCH or self._crosses_lines:
+            return self._found(text)
+        # To search a text takes many times its memory.
+        stretches = ((first, self._found(text[first:last])) for first, last in _stretches(text))
+        return [
+            (number, first + start, first + end) for first, found in stretches for number, start, end in found
+        ]
+
+    def _found(self, text: str) -> list[tuple[int, int, int]]:
         try:
             return self._automaton.find_matches_as_indexes(text, overlapping=self._every)
         except UnicodeEncodeError:
             # Half of a character of 16-bit text, which no word holds; one character still takes its place.
-            return self.find(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+            return self._found(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+    @cached_property
+    def _crosses_lines(self) -> bool:
+        return any("\n" in word for word in self._words)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of stretches of lines, each about as long as is searched at once."""
+    first = 0
+    while first < len(text):
+        last = text.find("\n", first + _STRETCH) + 1 or len(text)
+        yield first, last
+        first = last
 
 
 class Endings(Generic[T]):
