@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from gongbao.text import scan
 from gongbao.text.scan import Scan
 
 SOURCES = [
@@ -24,8 +25,10 @@ SOURCES = [
 ALPHABET = "预计划有望临时估第一二届冬奥会是(（)）现存甲乙丙圈aApP\n"
 
 
+@pytest.mark.parametrize("held", [20_000, 5])
 @pytest.mark.parametrize("seed", range(40))
-def test_matches_are_those_of_finditer(seed):
+def test_matches_are_those_of_finditer(seed, held, monkeypatch):
+    monkeypatch.setattr(scan, "_HELD", held)
     patterns = [re.compile(source) for source in SOURCES]
     draw = random.Random(seed)
     pieces = [

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from gongbao.rulebook.patterns import landmarks
 from gongbao.text.gazetteer import Finder
 
+_HELD = 20_000
+"""Places that are held before those are let go that no later word can stand behind."""
+
 
 class Scan:
     """Looks for `patterns` all over texts, trying each only around a word that its matches hold.
@@ -26,6 +29,9 @@ class Scan:
             if not marks:
                 self._searching.append(number)
         self._landmarks = Finder(tried, every=True)
+        self._reach = max(
+            (len(word) + most for word, found in tried.items() for _, _, most in found), default=0
+        )
 
     def find(self, text: str) -> list[list[re.Match[str]]]:
         """Return for each of the patterns its matches in `text`, those of `finditer`."""
@@ -39,17 +45,21 @@ class Scan:
                 done[number] = match.end()
         return found
 
-    def _places(self, text: str) -> list[tuple[int, int]]:
-        """Return where a match may begin, in order, with the number of its pattern."""
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where a match may begin, in order, with the number of its pattern."""
         meanings = self._landmarks.meanings
-        return sorted(
-            {
-                (start, number)
-                for word, at, _ in self._landmarks.find(text)
-                for number, least, most in meanings[word]
-                for start in range(max(at - most, 0), at - least + 1)
-            }
-        )
+        places: set[tuple[int, int]] = set()
+        most_held = _HELD
+        for word, at, end in self._landmarks.find(text):
+            for number, least, most in meanings[word]:
+                places.update([(start, number) for start in range(max(at - most, 0), at - least + 1)])
+            if len(places) > most_held:
+                # A later word ends no earlier, and lets nothing begin further before its end.
+                known = end - self._reach
+                yield from sorted(place for place in places if place[0] < known)
+                places = {place for place in places if place[0] >= known}
+                most_held = max(_HELD, 2 * len(places))
+        yield from sorted(places)
 
     def each(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Yield the matches in `text` of one pattern after the other, with its number."""
