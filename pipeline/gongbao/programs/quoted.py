@@ -9,7 +9,7 @@ from gongbao.programs.context import Context, context_of
 from gongbao.programs.models import Found
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.right_context import RightContext, plan_of_era, read_right_context
-from gongbao.programs.rules import Content, Known, QuotedHead, TypedRule
+from gongbao.programs.rules import Content, QuotedHead, TypedRule
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 from gongbao.text.marks import Mark
@@ -109,7 +109,8 @@ def _completes(
     aim = context.holds and not (isinstance(own, Content) and own.firm)
     apart = content in rules.slogans or aim or (right.gap and content in rules.known)
     apart = apart or (right.gap and isinstance(own, Content) and own.firm)
-    if right.rule and ((right.rule.weak and apart) or (right.rule.lesser and _is_whole(own, content, rules))):
+    lesser = right.rule is not None and (right.rule.lesser or (right.rule.weak and right.goes_on))
+    if right.rule and ((right.rule.weak and apart) or (lesser and _is_whole(own, content, rules))):
         return False
     return not (right.gap and (content in rules.slogans or _is_speech(content)))
 
@@ -118,7 +119,7 @@ def _is_whole(own: TypedRule | None, content: str, rules: QuoteRules) -> bool:
     """Tell whether a quotation is a name by itself: `“求学圆梦行动”`, `“单一窗口”`."""
     last = rules.strong.last(content, 1, len(content))
     headed = last is not None and last[1] == len(content)
-    return own is not None and (headed or (isinstance(own, Known) and own.type == "brand"))
+    return own is not None and (headed or own.type == "brand")
 
 
 def _outweighed(own: TypedRule, context: Context) -> bool:

@@ -72,6 +72,7 @@ class QuoteRules:
         self.connector = expression(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
         self.note = expression(_NOTE)
         self.stops = stops(book)
+        self.members = frozenset(word_list(book, "member").words.split())
         self.compounding = frozenset(word_list(book, "compounding").words.split())
         self.predicate = expression(listed(book, "predicate"))
 

@@ -22,7 +22,8 @@ class RightContext(NamedTuple):
     `end` is where the name ends, its head or what stands before 等 included; `rule` the head that completes
     it; `over` the head of the class that follows 等 or that a list shares; `boundary` whether the marks end
     the noun phrase; `gap` whether anything stands between the marks and the head; `body` whether the noun
-    phrase names a body: `“双统筹”工作专班`. `near` is the head right behind the marks where `rule` is a later one.
+    phrase names a body: `“双统筹”工作专班`. `near` is the head right behind the marks where `rule` is a later one;
+    `goes_on` tells that the clause goes on right behind the head.
     """
 
     end: int
@@ -32,6 +33,7 @@ class RightContext(NamedTuple):
     gap: bool
     body: bool = False
     near: tuple[int, QuotedHead] | None = None
+    goes_on: bool = False
 
     def nearer(self) -> RightContext:
         """Return the context without a later head: with the one right behind the marks, if there is one."""
@@ -56,10 +58,10 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
     if body and (head is None or head[1] <= body[1]):
         return RightContext(at, None, None, False, False, body=True)
     if head:
+        head = _before_members(text, at, head, rules)
         near = _head_at(text, at, limit, rules) if head[0] > at else None
-        if near and near[0] <= head[0] and text[head[1] : head[1] + 1].isdigit():
-            return RightContext(*near, None, False, False)
-        return RightContext(head[1], head[2], None, False, head[0] > at, near=near)
+        goes_on = head[1] < limit
+        return RightContext(head[1], head[2], None, False, head[0] > at, near=near, goes_on=goes_on)
     if stop in rules.joints and limit - at >= _CONJUNCT:
         further, _ = _phrase_end(text, limit + len(stop), rules)
         if (head := _last_head(text, limit, further, rules.strong)) and head[2].type == "event":
@@ -117,6 +119,16 @@ def _head(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, int, 
         return strong
     weak = _last_head(text, at, limit, rules.weak)
     return weak if weak and weak[0] - at <= _WEAK_GAP else None
+
+
+def _before_members(
+    text: str, at: int, head: tuple[int, int, QuotedHead], rules: QuoteRules
+) -> tuple[int, int, QuotedHead]:
+    """Return the head before `head` where this is only what is counted: `“…”社会实践活动团队3200支`."""
+    if text[head[0] : head[1]] not in rules.members or not text[head[1] : head[1] + 1].isdigit():
+        return head
+    earlier = _last_head(text, at, head[0], rules.strong)
+    return earlier if earlier and earlier[1] == head[0] else head
 
 
 def _head_at(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, QuotedHead] | None:
