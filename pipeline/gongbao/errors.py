@@ -110,38 +110,39 @@ def input_in_output(path: Path | str, folder: Path | str) -> GongbaoError:
     return GongbaoError(f"{path}: the run would write there; give another folder than {folder} by --out")
 
 
+def _few(names: list[str]) -> str:
+    """Return the first of `names` and how many more there are."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
 def foreign_files(folder: Path | str, names: list[str]) -> GongbaoError:
     """Files in an output folder that have names of a run's files, but were not written by it."""
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return GongbaoError(
-        f"{folder}: {', '.join(names[:3])}{more} is there and was not written by this run; nothing was changed. "
+        f"{folder}: {_few(names)} is there and was not written by this run; nothing was changed. "
         "Give another folder, move the files away, or --fresh to write over them"
     )
 
 
 def edited_files(folder: Path | str, names: list[str]) -> GongbaoError:
     """Tables of a run that somebody has edited since the run wrote them."""
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return GongbaoError(
-        f"{folder}: {', '.join(names[:3])}{more} has been edited since this run wrote it, and was left as it is. "
+        f"{folder}: {_few(names)} has been edited since this run wrote it, and was left as it is. "
         "Move it away to keep it, or --fresh to write over it"
     )
 
 
 def other_inputs(folder: Path | str, missing: list[str]) -> GongbaoError:
     """A folder whose run has inputs that are not among those given."""
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
     return GongbaoError(
-        f"{folder}: holds the run over {', '.join(missing[:3])}{more}, not among these inputs; nothing was changed. "
+        f"{folder}: holds the run over {_few(missing)}, not among these inputs; nothing was changed. "
         "--add adds the new ones to it, --fresh starts over without the old ones; or give another folder"
     )
 
 
 def lost_inputs(folder: Path | str, missing: list[str]) -> GongbaoError:
     """Inputs of an earlier run that are no longer there."""
-    more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
     return GongbaoError(
-        f"{folder}: holds rows of {', '.join(missing[:3])}{more}, no longer there; nothing was changed. "
+        f"{folder}: holds rows of {_few(missing)}, no longer there; nothing was changed. "
         "Put it back to go on, or --fresh to start over without it"
     )
 
@@ -282,9 +283,8 @@ class StateError(GongbaoError):
 
 def foreign_tables(place: str, files: list[str]) -> GongbaoError:
     """Files in the folders of a target's tables that no run wrote."""
-    more = f" and {len(files) - 3} more" if len(files) > 3 else ""
     return GongbaoError(
-        f"{place}: {', '.join(files[:3])}{more} is there and was not written by a run; nothing was changed. "
+        f"{place}: {_few(files)} is there and was not written by a run; nothing was changed. "
         "Give another target, or move the files away"
     )
 
