@@ -176,6 +176,21 @@ def test_what_is_compared_is_told_in_chinese(command, chinese, tmp_path):
     assert "本层第 " in out and "实际运行时为：" in out
 
 
+def test_what_became_of_decisions_is_told_in_chinese(command, chinese, tmp_path):
+    (tmp_path / "r.txt").write_text("新建学校5所，增长6.5%。", encoding="utf-8")
+    command("extract", tmp_path / "r.txt", "-o", tmp_path / "run")
+    span = {"doc_id": "r", "table": "claims", "start": 4, "end": 6, "text": "5所", "time": "1"}
+    for name, more in (
+        ("li", {"decision": "wrong"}),
+        ("wang", {"decision": "right", "fields": {"value": 5}}),
+    ):
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps({**span, **more}), encoding="utf-8")
+    reviews = [word for name in ("li", "wang") for word in ("--review", tmp_path / f"{name}.jsonl")]
+    _, out, told = command("review", "apply", tmp_path / "run", "-o", tmp_path / "out", *reviews)
+    assert "2 个判断：2 个不一" in out
+    assert "5所（li）：错误" in told and "5所（wang）：正确：value 5" in told
+
+
 def test_english_is_back_after_chinese(command, monkeypatch):
     before = command("series", "--help")
     monkeypatch.setenv(SETTING, "zh")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gongbao.cli.complete import complete_formats
+from gongbao.cli.language import translated
 from gongbao.cli.options import Heads, formats_of, layout_of
 from gongbao.cli.reading import decisions_of, tables_of
 from gongbao.cli.voice import say, warn
@@ -73,7 +74,7 @@ def _sum_up(verdicts: list[Verdict], out: Path) -> None:
     from collections import Counter
 
     counts = Counter(verdict.outcome for verdict in verdicts)
-    told = ", ".join(f"{number} {outcome}" for outcome, number in sorted(counts.items()))
+    told = ", ".join(translated(f"{number} {outcome}") for outcome, number in sorted(counts.items()))
     say(f"{counted(len(verdicts), 'decisions')}: {told or 'none'}; tables in {out}")
     for verdict in verdicts:
         if verdict.outcome in ("conflict", "left out"):

@@ -260,8 +260,9 @@ class _Work:
 
 
 def _told(decision: Decision) -> str:
+    said = ((name, value) for name, value in decision.fields.items() if value not in (None, ""))
     fields = ", ".join(
-        f"{name} {value}" for name, value in decision.fields.items() if value not in (None, "")
+        f"{name} {value:.15g}" if isinstance(value, float) else f"{name} {value}" for name, value in said
     )
     return f"{decision.decision}{': ' if fields else ''}{fields}"
 
