@@ -196,8 +196,8 @@ def _tell_subjects(found: Sequence[Column], book: Rulebook) -> None:
 
 
 def _bracketed(row: Row, book: Rulebook) -> Row:
-    """Return a row of heads below others with brackets around its cells where these are units alone."""
-    told = [cell for cell in row if cell.text and head_of(cell.text, 0, book).role != "unit"]
+    """Return a row of heads below others with brackets around its cells where all but the first are units alone."""
+    told = [cell for cell in row[1:] if cell.text and head_of(cell.text, 0, book).role != "unit"]
     if not told or any(unit(cell.text, book) is None for cell in told):
         return row
     return tuple(replace(cell, text=f"({cell.text})") if cell in told else cell for cell in row)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from gongbao.read.pdf.cells import Table, in_one, is_value
 from gongbao.read.pdf.runs import Row, Run
@@ -37,29 +39,29 @@ _MOST_LABELS = 2
 
 def find(rows: Sequence[Row]) -> Iterator[tuple[int, int, Table]]:
     """Yield each table among `rows`, from the top, with the numbers of its first row and of that behind its last."""
-    at = 0
+    at = done = 0
     while at < len(rows):
         if not _is_body(rows[at]):
             at += 1
             continue
         end = _end(rows, at)
         body = [row for row in rows[at:end] if _is_body(row)]
-        columns = _columns(body)
-        if len(body) > 1 and len(columns) > 1:
-            pitch = _pitch(body)
+        pitch = _pitch(body)
+        columns = _under_heads(body, rows[max(done, at - _MOST_HEADS - _MOST_LABELS) : at], pitch)
+        if len(columns) > 1:
             first, end = _with_labels(rows, at, end, columns, pitch)
-            start = _head(rows, first, columns, pitch)
-            yield start, end, _table(rows[start:first], rows[first:end], columns)
+            first = max(done, _with_topics(rows, first, columns, pitch))
+            start = max(done, _head(rows, first, columns, pitch))
+            if len(body) > 1 or any(_places(row, columns) for row in rows[start:first]):
+                yield start, end, _table(rows[start:first], rows[first:end], columns)
+                done = end
         at = end
 
 
 def _is_body(row: Row) -> bool:
     """Return whether a row is one of several cells, one of them a number."""
-    others = row[1:]
-    values = [is_value(run.text) for run in others]
-    return any(values) and all(
-        of_number or len(run.text) <= _LONGEST for run, of_number in zip(others, values, strict=True)
-    )
+    words = [run.text for run in row if not is_value(run.text)]
+    return any(is_value(run.text) for run in row[1:]) and all(len(text) <= _LONGEST for text in words[1:])
 
 
 def _end(rows: Sequence[Row], start: int) -> int:
@@ -79,7 +81,8 @@ def _end(rows: Sequence[Row], start: int) -> int:
 
 
 def _pitch(body: Sequence[Row]) -> float:
-    return median(upper[0].base - lower[0].base for upper, lower in pairwise(body))
+    apart = [upper[0].base - lower[0].base for upper, lower in pairwise(body)]
+    return median_low(apart) if apart else _FAR * body[0][0].size
 
 
 def _columns(body: Sequence[Row]) -> list[Edges]:
@@ -91,6 +94,47 @@ def _columns(body: Sequence[Row]) -> list[Edges]:
         else:
             found.append((left, right))
     return found
+
+
+def _under_heads(body: Sequence[Row], above: Sequence[Row], pitch: float) -> list[Edges]:
+    """Return the columns of `body`, as wide as one of the rows `above` makes them that has a head for each."""
+    alone = _columns(body)
+    below = body[0]
+    for row in reversed(above):
+        if row[0].base - below[0].base > max(_FAR * row[0].size, 1.3 * pitch):
+            break
+        below = row
+        both = _columns([*body, row])
+        if 1 < len(both) == len(row) <= len(alone) and all(_is_apart(one, both) for one in body):
+            return both
+    return alone
+
+
+def _is_apart(row: Row, columns: Sequence[Edges]) -> bool:
+    return len({_column(run, columns) for run in row}) == len(row)
+
+
+def _with_topics(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float) -> int:
+    """Return `body` moved up to a label alone that stands between it and its heads (一、经营活动产生的现金流量)."""
+    for at in range(body - 1, max(body - 1 - _MOST_LABELS, 0), -1):
+        if not _is_label(rows[at], columns) or _UNITS.search(rows[at][0].text):
+            return body
+        if len(rows[at - 1]) > 1:
+            is_near = rows[at - 1][0].base - rows[at][0].base < max(_FAR * rows[at][0].size, 1.3 * pitch)
+            return (
+                at
+                if is_near and (_places(rows[at - 1], columns) or _is_apart(rows[at - 1], columns))
+                else body
+            )
+    return body
+
+
+def _places(row: Row, columns: Sequence[Edges]) -> list[int]:
+    """Return the columns of the heads of a row that has one for each, or for each but the first; else none."""
+    if len(row) == len(columns):
+        return list(range(len(columns)))
+    is_beside = len(row) == len(columns) - 1 > 0 and row[0].left >= columns[0][1]
+    return list(range(1, len(columns))) if is_beside else []
 
 
 def _with_labels(
@@ -117,7 +161,7 @@ def _head(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float
             break
         if any(len(run.text) > 2 * _LONGEST or _UNITS.search(run.text) for run in row):
             break
-        if len(row) > 1 and len({_column(run, columns) for run in row}) == len(row):
+        if len(row) > 1 and (_is_apart(row, columns) or _places(row, columns)):
             start = at
         elif not (len(row) == 1 and start == at + 1 and _is_over(row[0], rows[start], columns)):
             break
@@ -156,34 +200,53 @@ def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[Edges]) -
 
 def _cells(row: Row, columns: Sequence[Edges]) -> list[str]:
     cells = [""] * len(columns)
-    for run in row:
-        at = _column(run, columns)
+    for run, at in zip(row, _places(row, columns) or [_column(run, columns) for run in row], strict=True):
         cells[at] = in_one(filter(None, (cells[at], run.text)))
     return cells
 
 
 def _heads(head: Sequence[Row], columns: Sequence[Edges]) -> list[list[str]]:
-    """Return the rows of a head: one for each with heads over several columns, and one with those of one column.
+    """Return the rows of a head, each of one or more of its lines, heads over several columns where these begin.
 
-    The lines of a head of one column are joined; it stands in the first row, as a cell merged over rows does.
+    Lines that stand close below each other are one cell; a head of one column beside such a pair stands in the upper.
     """
-    if not head:
-        return []
     spans = [_spans(row, head[at + 1 :], columns) for at, row in enumerate(head)]
-    lowest = [""] * len(columns)
+    levels: list[_Level] = []
     for row, spanning in zip(head, spans, strict=True):
         cells = _cells([run for run in row if run not in spanning], columns)
-        lowest = [in_one(filter(None, pair)) for pair in zip(lowest, cells, strict=True)]
-    wide = [spanning for spanning in spans if spanning]
-    if not wide:
-        return [lowest]
-    covered = {column for spanning in wide for columns_of in spanning.values() for column in columns_of}
-    rows = [["" if column in covered else text for column, text in enumerate(lowest)]]
-    rows += [[""] * len(columns) for _ in wide[1:]]
-    for cells, spanning in zip(rows, wide, strict=True):
         for run, columns_of in spanning.items():
             cells[min(columns_of)] = run.text
-    return [*rows, [text if column in covered else "" for column, text in enumerate(lowest)]]
+        line = _Level(cells, [row[0].base if text else math.inf for text in cells], bool(spanning))
+        if not levels or (spanning and levels[-1].wide) or levels[-1].is_over(line, row[0].size):
+            levels.append(line)
+        else:
+            levels[-1].join(line)
+    return [level.cells for level in levels]
+
+
+@dataclass(slots=True)
+class _Level:
+    """A row of heads, of one or more lines, with the base line of the last of each cell, of an empty one infinity.
+
+    `wide` tells whether it has a head over several columns.
+    """
+
+    cells: list[str]
+    bases: list[float]
+    wide: bool
+
+    def is_over(self, line: _Level, size: float) -> bool:
+        """Return whether a line is a row of its own: it has other words for a column, and not close below."""
+        if self.wide and sum(map(bool, line.cells)) > 1:
+            return True
+        shared = zip(self.cells, line.cells, self.bases, line.bases, strict=True)
+        return any(one and other and upper - lower >= _TIGHT * size for one, other, upper, lower in shared)
+
+    def join(self, line: _Level) -> None:
+        """Add a line to it."""
+        self.cells = [in_one(filter(None, pair)) for pair in zip(self.cells, line.cells, strict=True)]
+        self.bases = list(map(min, self.bases, line.bases))
+        self.wide = self.wide or line.wide
 
 
 def _spans(row: Row, below: Sequence[Row], columns: Sequence[Edges]) -> dict[Run, list[int]]:

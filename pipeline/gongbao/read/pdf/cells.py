@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from gongbao.read.fields import cell_words
 from gongbao.read.pdf.page import Glyph
@@ -27,6 +28,9 @@ _LEVEL = 3.0
 _MOST_CROSSINGS = 100_000
 _MOST_CELLS = 50_000
 _MOST_LATTICES = 100
+
+_MOST_KEYS = 3
+"""Columns in which the names of rows may stand, behind numbers and classes."""
 
 _NUMBER = r"[-−–﹣+(（△▲]?\s?[¥￥$]?\d[\d,，]*(?:[.．]\d+)?\s?(?:[%％‰*]|[)）])?"
 
@@ -167,19 +171,46 @@ def tables_of(lattice: Lattice) -> Iterator[Table]:
         return
     rows: list[list[str]] = []
     seen: set[int] = set()
-    for owners in lattice.owner:
-        lines = [
-            [] if owner in seen or owner in owners[:at] else texts.get(owner, [])
-            for at, owner in enumerate(owners)
-        ]
+    for number, owners in enumerate(lattice.owner):
+        fresh = [owner not in seen and owner not in owners[:at] for at, owner in enumerate(owners)]
+        told = [texts.get(owner, []) for owner in owners]
+        top = lattice.ys[number] if _holds_rows(compress(told, fresh)) else math.inf
+        rows += _split(
+            [
+                _above(lines, _next_rows(lattice, texts, number, at)) if is_fresh else _below(lines, top)
+                for at, (lines, is_fresh) in enumerate(zip(told, fresh, strict=True))
+            ]
+        )
         seen.update(owners)
-        rows += _split(lines)
     edges = tuple(lattice.xs)
     yield Table([row for row in rows if any(row)], edges, -lattice.ys[0], -lattice.ys[-1])
 
 
 Lines = list[tuple[float, str]]
 """The lines of a cell, each with its base line."""
+
+
+def _next_rows(lattice: Lattice, texts: dict[int, Lines], row: int, column: int) -> float:
+    """Return where, below `row`, cells hold several rows beside which its cell in `column` goes on; else infinity."""
+    for number in range(row + 1, len(lattice.owner)):
+        owners = lattice.owner[number]
+        if owners[column] != lattice.owner[row][column]:
+            break
+        if _holds_rows([texts.get(owner, []) for owner in owners if owner not in lattice.owner[number - 1]]):
+            return lattice.ys[number]
+    return math.inf
+
+
+def _holds_rows(cells: Iterable[Lines]) -> bool:
+    return any(sum(is_value(text) for _, text in lines) > 1 for lines in cells)
+
+
+def _above(lines: Lines, bottom: float) -> Lines:
+    return [line for line in lines if -line[0] < bottom]
+
+
+def _below(lines: Lines, top: float) -> Lines:
+    return [line for line in lines if -line[0] >= top]
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[tuple[float, str]]:
@@ -203,22 +234,36 @@ def _split(cells: list[Lines]) -> Iterator[list[str]]:
 def _starts(cells: list[Lines]) -> list[float]:
     """Return the base lines of the rows that a row of cells holds, from the top, empty if it is one row.
 
-    It is several if cells hold several numbers, whole ones, and the first cell has a line beside each. A line of
-    the first cell that stands as far from others as these do is a row, too.
+    It is several if a cell holds several numbers, and that of the names (the longest of the first) a line of its own
+    beside each. What stands
+    above the numbers is rows of heads; a line of the first cell that stands as far from others as numbers do is a row.
     """
-    numbers = [lines for lines in cells[1:] if lines and all(is_value(text) for _, text in lines)]
-    labels = [base for base, _ in cells[0]]
-    starts: list[float] = []
-    for base in sorted((base for lines in numbers for base, _ in lines), reverse=True):
-        if not starts or starts[-1] - base > _LEVEL:
-            starts.append(base)
-    if len(starts) < 2 or max(map(len, numbers)) < 2:
-        return []
-    if any(min((abs(base - label) for label in labels), default=_LEVEL) >= _LEVEL for base in starts):
+    at = max(range(min(_MOST_KEYS, len(cells))), key=lambda column: len(cells[column]))
+    labels, others = [base for base, _ in cells[at]], cells[at + 1 :]
+    starts = _levels(base for lines in others for base, text in lines if is_value(text))
+    if len(starts) < 2 or not _holds_rows(others):
         return []
     apart = 0.9 * min(one - other for one, other in pairwise(starts))
-    lone = [label for label in labels if min(abs(base - label) for base in starts) >= apart]
-    return sorted((*starts, *lone), reverse=True)
+    beside = {min(labels, key=lambda label: abs(label - base), default=math.inf) for base in starts}
+    if len(beside) < len(starts) or any(_from(base, labels) >= apart / 2 for base in starts):
+        return []
+    heads = [base for lines in others for base, _ in lines if base - starts[0] >= apart]
+    told = _levels((*starts, *heads))
+    return _levels((*told, *(label for label in labels if _from(label, told) >= apart)))
+
+
+def _from(base: float, others: Iterable[float]) -> float:
+    """Return how far from a base line the nearest of `others` is."""
+    return min((abs(base - other) for other in others), default=math.inf)
+
+
+def _levels(bases: Iterable[float]) -> list[float]:
+    """Return base lines from the top, of those that are level the upper one."""
+    found: list[float] = []
+    for base in sorted(bases, reverse=True):
+        if not found or found[-1] - base > _LEVEL:
+            found.append(base)
+    return found
 
 
 _WORD_END = re.compile(r"[A-Za-z0-9%]$")

@@ -28,7 +28,9 @@ _SHIFT = 8.0
 """Points by which the columns of a table may stand elsewhere on the next page."""
 
 _ENDED = re.compile(r"[。！？!?；;：:][”’」』》）)\]】]*$")
-_UNITS = re.compile(r"[（(]?(?:计量|金额|货币)?单位\s?[:：]")
+_UNITS = re.compile(
+    r"[（(]?(?:计量|金额|货币)?单位\s?[:：]|[（(][^（）()。]{0,16}(?:元|百分比|[%％])[^（）()。]{0,12}[）)]$"
+)
 _CAPTION = re.compile(r"续?附?[表图]\s?[\d一二三四五六七八九十]")
 _NOTE = re.compile(r"[①-⑳*＊※⁰¹²³⁴-⁹]|\[\d+\]|[〔【]\d+[〕】]|\d{1,2}[ .、]|注\s?[:：\d①-⑳]")
 _AGAIN = re.compile(
