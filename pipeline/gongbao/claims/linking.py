@@ -100,7 +100,8 @@ class Linker:
             linked.measured = None
 
     def _is_difference(self, quantity: Quantity) -> bool:
-        return self._is_any(self._differences, quantity)
+        is_of_points = any(unit.search(quantity.unit) for unit in self._differences)
+        return is_of_points or self._is_any(self._differences, quantity)
 
     def _is_any(self, units: Iterable[Pattern[str]], quantity: Quantity) -> bool:
         return any(unit.search(self._text, quantity.start, quantity.end) for unit in units)
@@ -122,7 +123,7 @@ class Linker:
             return extent(clause, span)
         if not is_dealt and (len(run) < 2 or not _share_unit(clause, run)):
             return extent(clause, span)
-        if is_dealt and self._deal_comparisons(clause, index, run):
+        if is_dealt and self._deal_comparisons(clause, index, run, span_of(found, "comparison")):
             return extent(clause, span)
         parts = self._measuring.parts(clause, span, len(run), span_of(found, "measured"))
         if span[0] == span[1]:
@@ -142,9 +143,12 @@ class Linker:
         if all(part is not None and self._topics.is_owner(clause, part[0]) for part in parts):
             self._deal(self._members, clause, run, parts)
 
-    def _deal_comparisons(self, clause: Clause, index: int, run: Sequence[int]) -> bool:
-        """Deal the comparisons of `clause` out to the numbers at the tokens `run`, where it has as many of them."""
-        bases = self._comparing.dealt(clause, index)
+    def _deal_comparisons(self, clause: Clause, index: int, run: Sequence[int], than: Span) -> bool:
+        """Deal the comparisons of `clause` out to the numbers at the tokens `run`, where it has as many of them.
+
+        `than` is what a verb such as 低于 compares with: 分别低于存款和全国平均1.2个和0.6个百分点.
+        """
+        bases = self._comparing.dealt(clause, index) or self._measuring.parts(clause, than, len(run), than)
         if len(bases) != len(run):
             return False
         self._deal(self._compared, clause, run, bases)
@@ -225,7 +229,7 @@ class Linker:
         if (
             "predicate" in rule.inherit
             and linked.predicate is None
-            and _alike(before, linked)
+            and (_is_same_list(before, linked) or _alike(before, linked))
             and not is_level
         ):
             linked.predicate = before.predicate
@@ -266,6 +270,11 @@ def _acts(predicate: Span, measured: Span) -> bool:
 
 def _share_unit(clause: Clause, run: Sequence[int]) -> bool:
     return len({quantity.unit for index, quantity in clause.targets if index in run}) == 1
+
+
+def _is_same_list(before: Linked, linked: Linked) -> bool:
+    """Whether one clause lists things behind a sum (资金860万元、人力2.3万人次), or numbers of one thing."""
+    return before.at == linked.at and (linked.kind == "count" or before.measured == linked.measured)
 
 
 def _alike(before: Linked, linked: Linked) -> bool:

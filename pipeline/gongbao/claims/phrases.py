@@ -134,8 +134,15 @@ class Phrases:
         return (words[:1] == self._preposition and not is_named) or set(words) == {self._adjective}
 
     def without_late_verbs(self, clause: Clause, span: Span) -> Span:
-        """Return `span` up to an adverb behind which nothing but verbs stand: 32项问题已整改 before 完成."""
+        """Return `span` up to where only how its deed is done is told.
+
+        That is an adverb behind which nothing but verbs stand (32项问题已整改 before 完成), or a preposition
+        (招生名额向中西部 before 倾斜).
+        """
         start, end = span
+        aside = clause.tags.rfind(self._preposition, start, end)
+        if aside > start and self._of not in clause.tags[aside:end]:
+            return start, aside
         at = end
         while at > start and clause.tags[at - 1] in self._verbs:
             at -= 1

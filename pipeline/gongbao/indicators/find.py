@@ -353,12 +353,17 @@ class _Reader:
         return self._order.is_total(index) and last.start == self._claims[index - 1].start
 
     def _antecedents(self, index: int, memory: Memory) -> list[str]:
-        """Return the things that a bare word of the claim may go back to: in its list, before it, at the beginning."""
+        """Return the things that a bare word of the claim may go back to: in its list, before it, at the beginning.
+
+        Behind a semicolon the beginning comes first: 医疗卫生机构3.6万个，其中医院1860个；床位42万张.
+        """
         listed, last = self._order.listed_before(index), memory.last
         if listed:
             return [self._phrases.plain(listed)]
         end = min(memory.sentence + _OPENING, self._claims[index].start)
         opening = self._phrases.plain((memory.sentence, end))
+        if last and ";" in self._text[last.end : self._claims[index].start]:
+            return [opening, last.phrase, last.breakdown]
         return [last.phrase, last.breakdown, opening] if last else [opening]
 
     def _completed(self, index: int, word: str, things: Sequence[str], number: Number) -> Naming | None:
