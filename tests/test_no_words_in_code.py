@@ -9,7 +9,6 @@ import gongbao
 
 KEPT = (
     "claims/clauses.py: [:|为达]",
-    "frames/owning.py: 我本",
     "indicators/naming.py: 倍 点",
     "read/ofd.py",
     "read/pdf/",

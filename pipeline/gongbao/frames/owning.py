@@ -219,7 +219,7 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
     for (start, end), rule in mentions.scoped("body"):
         index = bisect_left(starts, start) - 1
         part = mentions.discourse.part(start).start
-        ours = own is not None and own.kind == "body" and mentions.discourse.text[start] in "我本"
+        ours = own is not None and own.kind == "body" and rule.own
         if index >= 0 and bodies[index].start >= part and not ours:
             yield Owner(start, end, bodies[index].name, rule.id, "body")
         elif own is not None and own.kind == "body":

@@ -123,7 +123,8 @@ class Scope(Rule):
     the nation or the region `name`. `called` is a body that the text calls 公司 from there on, `ours` (我校) words for
     the body whose report it is, of one of `types`. `actor` is a facility that is the whole subject of a claim,
     `outside` a subject that is neither the report's own nor a body. What `unless` fits in the words found is none, nor
-    is what has a word of `kinds` in it (安置社区).
+    is what has a word of `kinds` in it (安置社区). Words for a `body` that are `own` (本公司) mean the body whose
+    report it is before one that was named.
     `leads` (a body that a headline begins with), `member` (of a list that numbers are dealt out to), `office` (one that
     acts for itself) and `report` (the place of the report) have no words of their own.
     """
@@ -159,6 +160,7 @@ class Scope(Rule):
     name: str = ""
     level: Literal["", "province", "prefecture", "county"] = ""
     types: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Mention(Rule):
