@@ -26,6 +26,6 @@ class Deed(Item):
 
     __slots__ = ()
 
-    def report(self):
+    def report(self, book=None):
         DEEDS[self.path]()
-        return super().report()
+        return super().report(book)
