@@ -126,7 +126,9 @@ def _is_named(mentions: Mentions, words: Extent) -> bool:
 def _first(mentions: Mentions, head: Part) -> Organization | None:
     """Return the body that the headline begins with, none where it begins with several."""
     body = next((body for body in mentions.bodies if body.start >= head.start), None)
-    if body is None or body.start > head.start + 1 or body.end > head.end or body.type not in BODIES:
+    if body is None or body.end > head.end or body.type not in BODIES:
+        return None
+    if mentions.discourse.text[head.start : body.start] not in ("", "“", "《", "【"):
         return None
     joint = mentions.known.phrase("joint").match(mentions.discourse.text, body.end)
     is_listed = joint is not None and any(joint.end() == other.start for other in mentions.bodies)

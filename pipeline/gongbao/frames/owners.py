@@ -79,6 +79,11 @@ class Mentions:
 
     def role(self, start: int, end: int, kind: str) -> str:
         """Return the rule by which the mention owns what follows it, empty where it does not."""
+        rule = self.told(start, end, kind)
+        return rule.id if rule is not None and rule.role == "owner" else ""
+
+    def told(self, start: int, end: int, kind: str) -> Mention | None:
+        """Return the rule that tells what the mention owns, `None` where none does."""
         before = self.discourse.before(start, _BEFORE)
         after = self.discourse.text[end : end + _AFTER]
         for item in self.known.around_names.at(after, 0, before[-1:]):
@@ -90,8 +95,8 @@ class Mentions:
                 continue
             if "before" in patterns and not patterns["before"].search(before):
                 continue
-            return "" if rule.role == "not" else rule.id
-        return ""
+            return rule
+        return None
 
     def beside(self, places: Sequence[Named]) -> Mentions:
         """Return the same with more divisions, which are none of those that it has."""

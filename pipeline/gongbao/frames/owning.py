@@ -37,7 +37,7 @@ def owners(
     ]
     found += _that(mentions, own)
     if own is not None and own.name != NATION:
-        found += _several(mentions, listed)
+        found += _several(mentions, listed, own)
     if own is not None and own.kind == "body":
         found = [owner for owner in found if not own.start <= owner.start < own.end]
     found.sort(key=lambda owner: (owner.start, -owner.end))
@@ -89,12 +89,18 @@ def _is_part(division: Division, codes: set[str] | None) -> bool:
     return any(division.code.startswith(code) and division.code != code for code in codes)
 
 
-def _several(mentions: Mentions, listed: Sequence[List]) -> Iterator[Owner]:
-    """Yield lists that open a clause, 南海区、顺德区: what is told of several belongs to none of them."""
+def _several(mentions: Mentions, listed: Sequence[List], own: Owner) -> Iterator[Owner]:
+    """Yield lists that open a clause, 南海区、顺德区: what is told of several is none of theirs.
+
+    What is told of a count of them is the `own` one's.
+    """
     for run in listed:
         start, end = run[0].start, run[-1].end
-        if rule := mentions.role(start, end, "list"):
-            yield Owner(run[-1].start, end, "", rule, "several")
+        rule = mentions.told(start, end, "list")
+        if rule is not None and rule.role == "owner":
+            yield Owner(run[-1].start, end, "", rule.id, "several")
+        elif rule is not None and rule.role == "whole":
+            yield Owner(run[-1].start, end, own.name, rule.id, "own")
 
 
 def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:

@@ -164,13 +164,13 @@ class Scope(Rule):
 
 
 class Mention(Rule):
-    """A place or body by the words around its name: `owner` of what follows, or `not`.
+    """A place or body by the words around its name: `owner` of what follows, or `not`, or that the `whole` is.
 
     A `firm` is an organization that rules may tell of apart. A `list` of them owns by the words around all of it, and
     what it owns belongs to none alone. `measured` are those that what is measured begins with.
     """
 
-    role: Literal["not", "owner"]
+    role: Literal["not", "owner", "whole"]
     before: str = ""
     after: str = ""
     of: tuple[Literal["place", "organization", "firm", "list", "measured"], ...] = ("place", "organization")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gongbao.places.rules import Division, country_names, gazetteer, head_lines
+from gongbao.places.rules import Division, country_names, gazetteer, head_lines, short_counties
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 
 _FEWEST_MENTIONS = 3
 _LEAST_SHARE = 0.5
+
+_MARK = re.compile(r"[:,\s(|]|$")
+"""What follows a short name that stands for a whole headline's place."""
 
 _HEAD = 400
 """Characters from the beginning in which the head stands."""
@@ -58,9 +62,19 @@ def stated_place(title: str, text: str, book: Rulebook | None = None) -> str | N
     It is empty where that names several, `None` where neither names any.
     """
     for line in (title, *_head_lines(text, book or default())):
-        if named := _innermost([division for _, _, division in mentions(line, book)]):
+        if named := _innermost(_named(line, book or default())):
             return named[0].name if len(named) == 1 else ""
     return None
+
+
+def _named(line: str, book: Rulebook) -> Iterator[Division]:
+    """Yield the divisions that `line` names, and the counties before a mark behind one of them: 陕西镇巴：."""
+    plain = chars.fold(chars.simplified(line))
+    for _, end, division in mentions(line, book):
+        yield division
+        for name, county in short_counties(book, division.code).items():
+            if plain.startswith(name, end) and _MARK.match(plain, end + len(name)):
+                yield county
 
 
 def _head_lines(text: str, book: Rulebook) -> Iterator[str]:
@@ -71,7 +85,7 @@ def _head_lines(text: str, book: Rulebook) -> Iterator[str]:
             yield line
 
 
-def _innermost(divisions: list[Division]) -> list[Division]:
+def _innermost(divisions: Iterable[Division]) -> list[Division]:
     """Return the divisions in which no other of them lies, each once."""
     once = list(dict.fromkeys(divisions))
     return [one for one in once if not any(other is not one and other.lies_in(one) for other in once)]

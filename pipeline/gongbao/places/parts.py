@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from gongbao.places.rules import Division, divisions, gazetteer, name_endings, short_name
+from gongbao.places.rules import Division, divisions, gazetteer, short_counties
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 from gongbao.text.gazetteer import Beginnings, Hit
@@ -22,39 +22,34 @@ def parts(text: str, whole: Division, book: Rulebook | None = None) -> Iterator[
     """Yield the counties of `whole` named in `text` by names that elsewhere are none, or others' too.
 
     That are full names that several divisions bear (南山区 of 深圳市), and, in lists of them, short names: 顺德、
-    三水和高明区.
+    三水和高明区. A county is called by its own short name wherever it stands.
     """
     known = _names(book or default(), whole.code)
     plain, run = chars.simplified(text), list[Hit[Part]]()
     for hit in known.each(plain):
         if run and not (hit.start == run[-1].end + 1 and plain[run[-1].end] in _JOINTS):
-            yield from _told(run, book)
+            yield from _told(run, whole, book)
             run = []
         run.append(hit)
-    yield from _told(run, book)
+    yield from _told(run, whole, book)
 
 
-def _told(run: list[Hit[Part]], book: Rulebook | None) -> Iterator[tuple[int, int, Division]]:
+def _told(
+    run: list[Hit[Part]], whole: Division, book: Rulebook | None
+) -> Iterator[tuple[int, int, Division]]:
     bearers = gazetteer(book or default()).by_name
     for hit in run:
         division, is_short = hit.meaning
-        if (is_short and len(run) > 1) or (not is_short and len(bearers[division.name]) > 1):
+        if (is_short and (len(run) > 1 or division == whole)) or (
+            not is_short and len(bearers[division.name]) > 1
+        ):
             yield hit.start, hit.end, division
 
 
 @cache
 def _names(book: Rulebook, code: str) -> Beginnings[Part]:
-    endings = name_endings(book)
+    """Return what finds the counties in the division of `code` by the names that are no other's there."""
     counties = [one for one in divisions(book) if len(one.code) == _COUNTY and one.code.startswith(code)]
-    pairs = [(one.name, (one, False)) for one in counties]
-    pairs += [(short_name(one.name, *endings), (one, True)) for one in counties]
-    bearers = Counter(name for name, _ in dict.fromkeys((name, part[0]) for name, part in pairs))
-    above = gazetteer(book).by_name
-    return Beginnings(
-        {name: part for name, part in reversed(pairs) if bearers[name] == 1 and _is_free(name, part, above)}
-    )
-
-
-def _is_free(name: str, part: Part, known: dict[str, tuple[Division, ...]]) -> bool:
-    """Whether `name` is no short name of a division above the county."""
-    return not part[1] or name not in known
+    bearers = Counter(one.name for one in counties)
+    short = {name: (one, True) for name, one in short_counties(book, code).items()}
+    return Beginnings(short | {one.name: (one, False) for one in counties if bearers[one.name] == 1})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -117,6 +118,17 @@ def short_name(name: str, suffixes: re.Pattern[str], peoples: re.Pattern[str]) -
     while (shorter := peoples.sub("", base)) != base and len(shorter) >= 2:
         base = shorter
     return base if len(base) >= 2 else name
+
+
+@cache
+def short_counties(book: Rulebook, code: str) -> dict[str, Division]:
+    """Return the counties in the division of `code` by their short names, those without one that is theirs left out."""
+    endings = name_endings(book)
+    counties = [one for one in divisions(book) if len(one.code) == _COUNTY and one.code.startswith(code)]
+    names = [(short_name(one.name, *endings), one) for one in counties]
+    bearers = Counter(name for name, _ in names)
+    above = gazetteer(book).by_name
+    return {name: one for name, one in names if bearers[name] == 1 and name not in above}
 
 
 @cache
