@@ -30,7 +30,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         if context == Context() and at and rules.carried.fullmatch(text, at, group[0].start):
             context = before
         before, at = context, group[-1].end
-        if context.rejects or text.startswith(rules.manner, group[-1].end):
+        if context.rejects or rules.manner.match(text, group[-1].end):
             continue
         last = _right_of_list(text, group, rules)
         if last.body:

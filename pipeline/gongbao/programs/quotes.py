@@ -66,7 +66,7 @@ class QuoteRules:
         self.body_endings = tuple(word_list(book, "body").words.split())
         self.bodies = Lexicon(dict.fromkeys(self.body_endings, True))
         self.joints = frozenset(word_list(book, "joint").words.split())
-        self.manner = tuple(word_list(book, "manner").words.split())
+        self.manner = expression(listed(book, "manner"))
         self.nominal = tuple(word_list(book, "nominal").words.split())
         self.carried = expression(listed(book, "carried"))
         self.connector = expression(f"(?:{_NOTE})?(?:{listed(book, 'joint')})?")
