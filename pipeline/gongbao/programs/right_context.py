@@ -125,10 +125,10 @@ def _before_members(
     text: str, at: int, head: tuple[int, int, QuotedHead], rules: QuoteRules
 ) -> tuple[int, int, QuotedHead]:
     """Return the head before `head` where this is only what is counted: `“…”社会实践活动团队3200支`."""
-    if text[head[0] : head[1]] not in rules.members or not text[head[1] : head[1] + 1].isdigit():
+    if not text[head[1] : head[1] + 1].isdigit():
         return head
     earlier = _last_head(text, at, head[0], rules.strong)
-    return earlier if earlier and earlier[1] == head[0] else head
+    return earlier if earlier and text[earlier[1] : head[1]] in rules.members else head
 
 
 def _head_at(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, QuotedHead] | None:
