@@ -53,7 +53,7 @@ def _claims(given: Given, book: Rulebook) -> Iterator[Claim]:
             if linked is None:
                 continue
             yield Claim(
-                quantity,
+                linked.quantity,
                 linked.kind,
                 linked.direction,
                 linked.comparison,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from re import Match, Pattern
 
 from gongbao.claims.agents import Agents
@@ -76,8 +77,9 @@ class Linker:
         is_own = linked.measured is not None and not self._measuring.goes_on(clause, index)
         linked.kin = self._topics.without_place(clause, linked.measured)
         self._inherit(rule, linked, clause, measured)
-        if linked.kind == "change" and (linked.predicate is None or not linked.direction):
-            linked.direction = _SIGNED.get(self._text[quantity.start], linked.direction)
+        is_rate = measured[0] < measured[1] and clause.tags[measured[1] - 1] in self._up | self._down
+        if linked.kind == "change" and not is_rate and (linked.predicate is None or not linked.direction):
+            self._go_by_sign(linked)
         linked.comparison = self._compared.get(quantity.start, linked.comparison)
         if linked.kind == "change" and linked.comparison is None:
             linked.comparison = self._comparing.find(
@@ -203,6 +205,14 @@ class Linker:
             linked.direction = last.direction
         else:
             linked.direction = "decrease" if up is False else "increase"
+
+    def _go_by_sign(self, linked: Linked) -> None:
+        """Let the sign of a change tell its direction, and its value how large it is: 分别变动+1.2个、-0.5个百分点."""
+        direction, value = _SIGNED.get(self._text[linked.quantity.start]), linked.quantity.value
+        linked.direction = direction or linked.direction
+        if direction == "decrease" and value is not None and value < 0:
+            base = linked.quantity.base_value
+            linked.quantity = replace(linked.quantity, value=-value, base_value=base and -base)
 
     def _inherit(self, rule: Link, linked: Linked, clause: Clause, measured: Span) -> None:
         before = self._memory.before(linked)

@@ -14,6 +14,16 @@ from gongbao.dates.readers.points import joined, with_clock
 from gongbao.dates.readers.registry import reader
 
 
+@reader("week-alone")
+def week_alone(found: re.Match[str], context: Context) -> Point | None:
+    """Read 第38周 at the head of a clause: a week of the year spoken of."""
+    number = context.number(found["n"])
+    year = context.told_year or context.near_year(0)
+    if number is None:
+        return None
+    return spans.week_of_year(year, number) if year else Point(f"XXXX-W{number:02}")
+
+
 @reader("ordinal")
 def ordinal(found: re.Match[str], context: Context) -> Point | None:
     """Read a week, month or day by its number: 2021年的第二周, 四月的最后一个星期一, 五月的最后一天, 第二周."""

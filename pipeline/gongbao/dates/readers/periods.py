@@ -113,6 +113,14 @@ def two_years(found: re.Match[str], context: Context) -> Point | None:
     return joined(spans.year(context.near_year(0), given=True), spans.year(context.near_year(1), given=True))
 
 
+@reader("two-days")
+def two_days(found: re.Match[str], context: Context) -> Point | None:
+    """Read 今明两天 and 明后两天."""
+    first = context.table("twodays", found["td"])
+    days = (spans.of_date(spans.shifted(context.today, first + distance)) for distance in (0, 1))
+    return joined(*days) if context.today else Point("XXXX-XX-XX/XXXX-XX-XX")
+
+
 @reader("month-part")
 def month_part(found: re.Match[str], context: Context) -> Point | None:
     """Read thirds and halves of the month that the text speaks of."""
