@@ -284,7 +284,8 @@ def _share_unit(clause: Clause, run: Sequence[int]) -> bool:
 
 def _is_same_list(before: Linked, linked: Linked) -> bool:
     """Whether one clause lists things behind a sum (资金860万元、人力2.3万人次), or numbers of one thing."""
-    return before.at == linked.at and (linked.kind == "count" or before.measured == linked.measured)
+    is_of_same = before.measured == linked.measured and linked.kind != "ratio"
+    return before.at == linked.at and (linked.kind == "count" or is_of_same)
 
 
 def _alike(before: Linked, linked: Linked) -> bool:

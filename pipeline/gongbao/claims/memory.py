@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from gongbao.claims.models import Extent
 from gongbao.quantities.models import Quantity
 
+_BACK = 8
+"""Claims before one in which the thing counted in its unit is sought."""
+
 _BRACKET = re.compile(r"\([^()\n]*\)")
 
 
@@ -86,7 +89,7 @@ class Memory:
 
         What stands in the clause of `linked` itself qualifies it: 影响因子大于10分的38篇.
         """
-        for claim in reversed(self.claims):
+        for claim in reversed(self.claims[-_BACK:]):
             if claim.at == linked.at or claim.is_aside or claim.kind not in ("count", "amount"):
                 continue
             return claim if claim.quantity.unit == linked.quantity.unit else None

@@ -152,6 +152,8 @@ class _Reader:
         before = self._claims[index - 1]
         if before.measured != claim.measured or self._order.is_share(claim):
             return None
+        if self._dealt_before(index, memory) and self._cleaner.breakdown(phrase) in self._known.words["same"]:
+            return None
         if number.measure not in ("", self._namer.measure_of(last.indicator_id)):
             return None
         goes_on = claim.predicate == before.predicate and claim.kind == before.kind
@@ -340,11 +342,17 @@ class _Reader:
         word = self._cleaner.breakdown(phrase)
         last = memory.last
         if last and word in self._known.words["same"] and self._is_of_last(index, last):
-            claim, breakdown = self._claims[index], _without_added(last.breakdown)
+            claim, last = self._claims[index], self._dealt_before(index, memory) or last
+            breakdown = _without_added(last.breakdown)
             return Naming(claim.start, claim.end, last.indicator, breakdown, phrase, last.rule)
         if word not in self._known.endings or self._order.is_counted_thing(index):
             return None
         return self._completed(index, word, self._antecedents(index, memory), number)
+
+    def _dealt_before(self, index: int, memory: Memory) -> Naming | None:
+        """Return what the list before named at the place that `index` has in its own: A和B分别增长…，涨幅分别回落…"""
+        run = self._order.run(index)
+        return memory.named.get(index - len(run)) if len(run) > 1 else None
 
     def _is_of_last(self, index: int, last: Naming) -> bool:
         """Return whether a bare word is of what was named last: its growth or rank, or a total listed behind it."""
