@@ -21,7 +21,7 @@ from gongbao.text.scan import Scan
 
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
-_CLASS = re.compile(r"[ABＡＢ](?=股|[^A-Za-z0-9]|$)(?!股)")
+_CLASS = re.compile(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
 _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
 _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
@@ -231,15 +231,19 @@ class Finder:
         if modifiers.counted or modifiers.has(PLACED) or modifiers.has(frozenset({"scope"})):
             return modifiers
         far = self.firms.read(text, head)
-        if far.start >= modifiers.start:
+        if far.start >= modifiers.start or self._joins(text, far, by_end):
             return modifiers
         begins = far.words[0].kind in ("place", "scope") or any(
-            word.end in by_end
-            and by_end[word.end].start == far.start
-            and text[after.start : after.end] not in self.modifiers.joining
-            for word, after in pairwise(far.words)
+            word.end in by_end and by_end[word.end].start == far.start for word, _ in pairwise(far.words)
         )
         return far if begins else modifiers
+
+    def _joins(self, text: str, far: Modifiers, by_end: Mapping[int, Found]) -> bool:
+        """Return whether a word among those read says what a body before it does with the next one."""
+        return any(
+            word.end in by_end and text[after.start : after.end] in self.modifiers.joining
+            for word, after in pairwise(far.words)
+        )
 
     def _is_counted(self, text: str, modifiers: Modifiers, end: int) -> bool:
         """Return whether a number behind a name that nothing makes proper counts a class: 陕西实验室5家, 水厂3座."""

@@ -58,12 +58,7 @@ class Lexicon:
 
 def _read(book: Rulebook) -> Entries:
     words = read_words(book, LAYER)
-    for name in gazetteer(book).by_name:
-        words[name] = (words.get(name, (_LISTED, ""))[0], "place")
-    for division in divisions(book):
-        suffixless = short_name(division.name, *name_endings(book))
-        if len(suffixless) > 1:
-            words.setdefault(suffixless, (_LISTED, "place"))
+    _add_places(words, book)
     tails = {word for head in heads(book) for word in head.words.split()}
     signs = word_list(book, "sign")
     for word in [word for word, (_, kind) in words.items() if _is_an_organization(word, kind, tails, signs)]:
@@ -75,10 +70,22 @@ def _read(book: Rulebook) -> Entries:
             words.setdefault(name, (_NAMED, "noun"))
             if rule.type == "company" and not (rule.only_before or rule.only_behind):
                 words[name] = (words[name][0], "proper")
+    for word in word_list(book, "firm-barrier") | word_list(book, "joining"):
+        if len(word) > 1:
+            words.setdefault(word, (_LISTED, "verb"))
     for kind in _LISTS:
         for word in word_list(book, kind):
             words[word] = (words.get(word, (_LISTED, ""))[0], "place" if kind == "foreign" else kind)
     return words
+
+
+def _add_places(words: Entries, book: Rulebook) -> None:
+    for name in gazetteer(book).by_name:
+        words[name] = (words.get(name, (_LISTED, ""))[0], "place")
+    for division in divisions(book):
+        suffixless = short_name(division.name, *name_endings(book))
+        if len(suffixless) > 1:
+            words.setdefault(suffixless, (_LISTED, "place"))
 
 
 def _is_an_organization(word: str, kind: str, tails: set[str], signs: frozenset[str]) -> bool:
