@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from gongbao.claims.models import Claim, Extent
@@ -39,9 +40,11 @@ def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
 
 def _is_of(mentions: Mentions, body: Extent, own: Owner) -> bool:
     """Whether a body by its name is one of the place that the report is about: 省财政厅, 福建省财政厅."""
-    place = next((one for one in mentions.places if one[0] == body[0] and one[1] <= body[1]), None)
-    if place is not None:
-        return place[2].name == own.name
+    index = bisect_left(mentions.places, body[0], key=lambda place: place[0])
+    if index < len(mentions.places):
+        start, end, division = mentions.places[index]
+        if start == body[0] and end <= body[1]:
+            return division.name == own.name
     return mentions.known.phrase("own office").match(mentions.discourse.text, *body) is not None
 
 
