@@ -68,8 +68,10 @@ def find(
     divisions, countries = list(places.mentions(plain, book)), list(places.countries(plain, book))
     mentions = Mentions(discourse, divisions, organizations, known, countries)
     own = holder(mentions, book)
+    more = list(places.chained(plain, divisions, book))
     if own is not None and (whole := division_of(own, book)):
-        mentions = mentions.beside(list(places.parts(plain, whole, book)))
+        more += places.parts(plain, whole, book)
+    mentions = mentions.beside(more)
     members = mentions.members(own)
     listed = lists(discourse, members, known)
     acting = list(acting_owners(mentions, claims, own))

@@ -100,11 +100,10 @@ class Mentions:
 
     def beside(self, places: Sequence[Named]) -> Mentions:
         """Return the same with more divisions, which are none of those that it has."""
-        known = {start for start, _, _ in self.places}
-        more = [place for place in places if place[0] not in known]
-        if not more:
+        by_start = {place[0]: place for place in [*places, *self.places]}
+        if len(by_start) == len(self.places):
             return self
-        divisions = sorted([*self.places, *more], key=lambda named: named[0])
+        divisions = [by_start[start] for start in sorted(by_start)]
         other = copy(self)
         other.places, other.by_level = divisions, _by_level(divisions)
         return other

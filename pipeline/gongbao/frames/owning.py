@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
@@ -36,15 +35,15 @@ def owners(
         *_places(mentions, own, book),
     ]
     found += _that(mentions, own)
-    if own is not None and own.name != NATION:
+    if own is not None:
         found += _several(mentions, listed, own)
     if own is not None and own.kind == "body":
         found = [owner for owner in found if not own.start <= owner.start < own.end]
     found.sort(key=lambda owner: (owner.start, -owner.end))
-    kept = [
-        *found[:1],
-        *(owner for before, owner in pairwise(found) if owner.start >= before.end),
-    ]
+    kept: list[Owner] = []
+    for owner in found:
+        if not kept or owner.start >= kept[-1].end:
+            kept.append(owner)
     bodies = [owner for owner in kept if owner.kind == "body"]
     kept += _references(mentions, bodies, own)
     return sorted(kept, key=lambda owner: owner.start)
@@ -55,7 +54,8 @@ def measured_owners(
 ) -> dict[int, Owner]:
     """Return the place that the measure of each of `claims` begins with, by where the claim begins.
 
-    It is none that is a word of an owner already `found`, and a part of the report's `own` place where it has one.
+    It is none that is a word of an owner already `found`, none where another place acts, and a part of the report's
+    `own` place where it has one.
     """
     places = {start: (end, division) for start, end, division in mentions.lands(own)}
     starts = [owner.start for owner in found]
@@ -68,7 +68,8 @@ def measured_owners(
         end, division = places[start]
         index = bisect_right(starts, start) - 1
         is_word = index >= 0 and found[index].end > start
-        if is_word or not _is_part(division, codes):
+        actor = claim.subject[0] if claim.subject else start
+        if is_word or (actor in places and actor != start) or not _is_part(division, codes):
             continue
         if rule := mentions.role(start, end, "measured"):
             owned[claim.start] = Owner(start, end, division.name, rule, "place")
@@ -161,10 +162,19 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
             yield Owner(start, end, named.name, rule.id, "place")
             continue
         above = _above(division, level, book) if division else None
-        if above is None:
+        if own.kind == "body":
+            yield Owner(start, end, _name_around(mentions, own, level, book), rule.id, "place")
+        elif above is None:
             yield Owner(start, end, own.name, rule.id, "own")
         elif mentions.role(start, end, "place"):
             yield Owner(start, end, above.name, rule.id, "place")
+
+
+def _name_around(mentions: Mentions, own: Owner, level: int, book: Rulebook) -> str:
+    """Return the division of `level` that a body lies in by its name: 青岛市 of 青岛市残联; empty where none is."""
+    codes = [one.code for start, _, one in mentions.places if own.start <= start < own.end]
+    found = (_by_code(book).get(code[:level]) for code in codes if level and len(code) >= level)
+    return next((one.name for one in found if one is not None), "")
 
 
 def _that(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from gongbao.places.rules import Division, divisions, gazetteer, short_counties
@@ -32,6 +32,20 @@ def parts(text: str, whole: Division, book: Rulebook | None = None) -> Iterator[
             run = []
         run.append(hit)
     yield from _told(run, whole, book)
+
+
+def chained(
+    text: str, named: Iterable[tuple[int, int, Division]], book: Rulebook | None = None
+) -> Iterator[tuple[int, int, Division]]:
+    """Yield the counties that stand by their short names right behind one of the `named` that they lie in: 山东寿光."""
+    plain = chars.simplified(text)
+    for _, end, division in named:
+        known = short_counties(book or default(), division.code) if len(division.code) < _COUNTY else {}
+        for size in (3, 2):
+            county = known.get(plain[end : end + size])
+            if county is not None and not plain.startswith(county.name, end):
+                yield end, end + size, county
+                break
 
 
 def _told(
