@@ -20,6 +20,8 @@ _COUNT = re.compile(r"\d")
 _LONGEST = 40
 _LEAST = 2
 _ITEMS = 24
+_AWARDED = 8
+"""Words at most between the verb and the first honour: an end that texts which repeat one of them do not have."""
 
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
@@ -64,7 +66,7 @@ class GrantRules:
     def __init__(self, book: Rulebook):
         self.verbs = Lexicon(by_word(book.rules("programs", Granting, "granted.toml"), "verbs"))
         self.stops = stops(book)
-        self.leftover = expression(f"{listed(book, 'awarded')}*")
+        self.leftover = expression(f"{listed(book, 'awarded')}{{0,{_AWARDED}}}")
         self.joint = expression(listed(book, "listing"))
         self.inside = listing_signs(book).replace("、", "")
         """Conjunctions that may stand inside a name, where what is before them is none."""
