@@ -104,11 +104,11 @@ def find(document: Document, dates: Sequence[TimeExpression] = (), *, book: Rule
     for grid in layout.find(document, grid_rules(book)):
         found = list(reader.read(grid))
         if found and len(found) >= _wordy(grid):
-            entries += _as_written(found, document)
+            entries += found
             closed += _closed(grid, {entry.start for entry in found}, book)
         else:
             closed += _bare(grid, book)
-    return Grids(tuple(entries), tuple(closed))
+    return Grids(tuple(_as_written(entries, document)), tuple(closed))
 
 
 def candidates(
