@@ -8,7 +8,6 @@ from pathlib import Path
 import gongbao
 
 KEPT = (
-    "claims/clauses.py: [:|为达]",
     "indicators/naming.py: 倍 点",
     "read/ofd.py",
     "read/pdf/",

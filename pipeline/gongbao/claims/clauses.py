@@ -17,7 +17,6 @@ from gongbao.text import chars
 
 _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
-_TO_VALUE = re.compile(r"\s*[:|为达]?\s*")
 _PIECE = re.compile(
     r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ~-]+)|(?P<comma>、|/)|(?P<colon>:)"
     r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
@@ -264,7 +263,9 @@ def _atoms(given: Given, quantities: Sequence[Quantity], rules: ClaimRules) -> I
     for bracket in _BRACKET.finditer(given.document.folded):
         if not holds(*bracket.span()):
             at = bisect_left(starts, bracket.end())
-            gives = at < len(quantities) and _gives_unit(bracket, quantities[at], given.document.folded)
+            gives = at < len(quantities) and _gives_unit(
+                bracket, quantities[at], given.document.folded, rules
+            )
             yield Atom(*bracket.span(), tag("unit-bracket" if gives else "bracket"))
     for body in given.organizations:
         if not holds(body.start, body.end):
@@ -276,9 +277,9 @@ def _atoms(given: Given, quantities: Sequence[Quantity], rules: ClaimRules) -> I
         yield Atom(quantity.start, quantity.end, tag(own), quantity)
 
 
-def _gives_unit(bracket: re.Match[str], quantity: Quantity, text: str) -> bool:
+def _gives_unit(bracket: re.Match[str], quantity: Quantity, text: str, rules: ClaimRules) -> bool:
     """Return whether `bracket` holds the unit of the bare number behind it: 净利润（万元）：3250."""
-    if not quantity.unit or _TO_VALUE.fullmatch(text, bracket.end(), quantity.start) is None:
+    if not quantity.unit or rules.to_value.fullmatch(text, bracket.end(), quantity.start) is None:
         return False
     unit = chars.fold(quantity.unit)
     return bracket[0][1:-1].rstrip().endswith(unit) and unit not in text[quantity.start : quantity.end]

@@ -15,11 +15,14 @@ from gongbao.claims.tagset import Tagset, behind_measured
 from gongbao.errors import RuleError
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rule, Rulebook, Words
-from gongbao.rulebook.patterns import compiled, later
+from gongbao.rulebook.patterns import alternation, compiled, later
 from gongbao.text.segment import UnigramSegmenter
 from gongbao.text.sieve import Sieve
 
 LAYER = "claims"
+
+_STATING = ("reach", "as")
+"""The classes of words that state a value."""
 
 
 class WordClass(Words):
@@ -119,7 +122,8 @@ class CompiledSilence:
 class ClaimRules:
     """All that the layer knows, compiled from one rulebook.
 
-    `around` tells which of the silences that are told by what stands around a quantity may hold of one.
+    `around` tells which of the silences that are told by what stands around a quantity may hold of one; `to_value`
+    fits what may stand between a unit in brackets and its value: 净利润（万元）为3250.
     """
 
     tagset: Tagset
@@ -130,6 +134,7 @@ class ClaimRules:
     comparisons: tuple[re.Pattern[str], ...]
     silences: tuple[CompiledSilence, ...]
     around: Sieve[CompiledSilence]
+    to_value: re.Pattern[str]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -196,7 +201,9 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     silences = tuple(map(_silence, _silences(book)))
     around = [silence for silence in silences if silence.rule.inside == "text"]
     sieve = Sieve(around, [silence.after for silence in around], [silence.before for silence in around])
-    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences, sieve)
+    stating = alternation(word for rule in words if rule.name in _STATING for word in rule.words.split())
+    to_value = re.compile(rf"\s*(?:[:|]|{stating})?\s*")
+    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences, sieve, to_value)
 
 
 def _silence(rule: Silence) -> CompiledSilence:
