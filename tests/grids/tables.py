@@ -241,6 +241,8 @@ FORMATS = {
     ".markdown": bars,
     ".pdf": paper,
     ".open.pdf": partial(paper, lines="open"),
+    ".three.pdf": partial(paper, lines="three"),
+    ".down.pdf": partial(paper, lines="down"),
     ".spaced.txt": spaced,
     ".boxed.txt": boxed,
 }

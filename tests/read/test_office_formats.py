@@ -170,6 +170,19 @@ def test_rows_of_numbers_under_heads_are_one_table(tmp_path, name):
     ]
 
 
+def test_damaged_lines_of_a_table_are_named_and_the_others_read(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(
+        '地区,产量（吨）\n甲镇,12.5\n乙镇,"13.1\n丙镇,14.5\n丁'.encode()
+        + b"\xff\xff,1\n"
+        + "戊镇,15.5\n".encode()
+    )
+    *damaged, item = documents(path)
+    assert [error.path for error in damaged] == [f"{path}#2", f"{path}#4"]
+    assert ["line 3" in str(damaged[0].content), "line 5" in str(damaged[1].content)] == [True, True]
+    assert item.report().text.count("\n") == 3 and item.report().text.endswith("| 戊镇 | 15.5 |")
+
+
 def test_what_a_folder_holds_and_is_not_read_is_named(tmp_path):
     (tmp_path / "a.txt").write_text(FIRST, encoding="utf-8")
     (tmp_path / "b.jpg").write_bytes(b"\xff\xd8\xff")

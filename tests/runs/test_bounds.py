@@ -61,7 +61,7 @@ def test_whatever_happens_outcomes_come_in_order():
 def test_a_larger_report_may_take_more():
     bounds = Bounds()
     assert bounds.seconds_for(0) == 20 and bounds.seconds_for(30_000_000) > 1000
-    assert bounds.memory_for(0) == 650 and bounds.memory_for(30_000_000) == 2450
+    assert bounds.memory_for(0) == 600 and bounds.memory_for(30_000_000) == 2400
 
 
 def test_time_is_that_of_the_processor_and_by_the_clock_many_times_as_much():

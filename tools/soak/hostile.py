@@ -1,4 +1,8 @@
-"""Extract from sixty files made to do harm: each is read or refused, none over 20 seconds or a gigabyte."""
+"""Extract from sixty files made to do harm: each is read or refused, none over 20 seconds or a gigabyte.
+
+What takes longer in the one run over all is extracted again alone, and then its processor time counts: the clock tells
+of the machine's other work, too.
+"""
 
 import argparse
 import io
@@ -15,7 +19,7 @@ import docx
 import openpyxl
 from reportlab.pdfgen.canvas import Canvas
 
-from tools.soak.watching import peaks
+from tools.soak.watching import peaks, processor_seconds
 
 TEXT = "今年以来，全市农业农村局举办培训500余期，培训农牧民3.2万人次。"
 MOST_SECONDS = 20.0
@@ -33,16 +37,26 @@ def main() -> None:
     command = [sys.executable, "-m", "gongbao", "extract", "in", "-o", "out"]
     code, seconds, seen = peaks(command, folder)
     inputs = json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))["inputs"]
-    slow = [line["path"] for line in inputs if (line["seconds"] or 0) > MOST_SECONDS + 1]
+    late = [line["path"] for line in inputs if (line["seconds"] or 0) > MOST_SECONDS]
+    taken = {path: alone(path, folder) for path in late}
+    slow = [path for path, seconds in taken.items() if seconds > MOST_SECONDS]
     waiting = [line["path"] for line in inputs if line["status"] == "waiting"]
     most = max(size for _, size in seen)
     number = len(list((folder / "in").rglob("*")))
     print(
         f"{number} files in {seconds:.0f} s, {most} MB at most; slow: {slow or 'none'}; undone: {waiting or 'none'}"
     )
+    for path, seconds in taken.items():
+        print(f"{path}: {seconds:.1f} s of a processor, alone")
     if not options.keep:
         shutil.rmtree(folder)
     sys.exit(1 if slow or waiting or most > MOST_MEGABYTES or code not in (0, 1) else 0)
+
+
+def alone(path: str, folder: Path) -> float:
+    """Return the processor time that extracting from the file `path` takes, with all that a run begins with."""
+    command = [sys.executable, "-m", "gongbao", "extract", path, "-o", "alone", "--fresh", "--workers", "1"]
+    return processor_seconds(command, folder)
 
 
 def make(folder: Path) -> None:

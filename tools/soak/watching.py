@@ -20,6 +20,32 @@ def peaks(command: list[str], folder: Path, every: float = 0.1) -> tuple[int, fl
     return process.returncode, time.perf_counter() - began, seen
 
 
+def processor_seconds(command: list[str], folder: Path, every: float = 0.1) -> float:
+    """Run a command; return the processor time of all its processes, as last seen."""
+    taken: dict[int, int] = {}
+    with subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        while process.poll() is None:
+            taken.update(_ticks(process.pid))
+            time.sleep(every)
+    return sum(taken.values()) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(session: int) -> dict[int, int]:
+    """Return the ticks of each process of a session, in itself and the system."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if os.getsid(int(entry.name)) == session:
+                    told = (entry / "stat").read_text().rpartition(")")[2].split()
+                    found[int(entry.name)] = int(told[11]) + int(told[12])
+            except (OSError, ProcessLookupError):
+                continue
+    return found
+
+
 def below(process: int) -> dict[int, str]:
     """Return the processes that a process began, and those that these began, each with its command line."""
     parents: dict[int, int] = {}

@@ -105,7 +105,7 @@ def extract(
     ] = 20,
     max_memory: Annotated[
         int, typer.Option(min=50, help="Megabytes of memory that a small report may take (on Linux).")
-    ] = 650,
+    ] = 600,
     add: Annotated[
         bool, typer.Option("--add", help="Add these inputs to those of the run that is in the folder.")
     ] = False,

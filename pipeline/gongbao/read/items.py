@@ -99,6 +99,8 @@ def _of_file(path: Path, doc_id: str, fields: Fields, guard: Guard) -> Iterator[
             if rows is not None:
                 yield from rows
                 return
+        with reading(path), path.open("rb") as file:
+            yield from _damaged(file, suffix, name, doc_id)
     elif suffix in formats.ROWS and (rows := _sheet(bytes_of(path), name, doc_id, fields, guard)) is not None:
         yield from rows
         return
@@ -147,6 +149,7 @@ def _of_member(
     if rows is not None:
         yield from rows
     else:
+        yield from _damaged(io.BytesIO(data), suffix, path, doc_id)
         note = _AS_TABLE if suffix in formats.ROWS else ""
         yield Item(doc_id, path, hashlib.sha256(data).hexdigest(), data, note)
 
@@ -158,6 +161,12 @@ def _rows(file: BinaryIO, suffix: str, path: str, doc_id: str, fields: Fields) -
     read_records = records.of_csv if suffix in (".csv", ".tsv") else records.of_jsonl
     found = read_records(file, path, fields)
     return None if found is None else (_item(record, path, doc_id) for record in found)
+
+
+def _damaged(file: BinaryIO, suffix: str, path: str, doc_id: str) -> Iterator[Item]:
+    """Yield an error for each damaged line of a CSV or TSV file that is one table, which is read without them."""
+    if suffix in (".csv", ".tsv"):
+        yield from (_item(record, path, doc_id) for record in records.damaged(file, path))
 
 
 def _sheet(data: bytes, path: str, doc_id: str, fields: Fields, guard: Guard) -> Iterator[Item] | None:

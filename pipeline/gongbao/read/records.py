@@ -68,6 +68,13 @@ def of_csv(file: BinaryIO, path: str, fields: Fields) -> Iterator[Record] | None
     return _csv_records(rows, names, columns, path)
 
 
+def damaged(file: BinaryIO, path: str) -> Iterator[Record]:
+    """Yield an error for each line of a CSV or TSV file that is damaged."""
+    for number, (line, row) in enumerate(_csv(file, path)):
+        if isinstance(row, str):
+            yield Record(number, "", errors.bad_record(path, number, f"line {line}: {row}"))
+
+
 def _csv_records(
     rows: Iterator[tuple[int, list[str] | str]], names: list[str], columns: Values, path: str
 ) -> Iterator[Record]:

@@ -47,7 +47,7 @@ class Bounds:
     """
 
     seconds: float = 20.0
-    memory: int = 650
+    memory: int = 600
     patience: float = 10.0
 
     def seconds_for(self, size: int) -> float:
