@@ -144,6 +144,7 @@ class Finder:
         if (
             point.type == "DATE"
             and not counted
+            and hit.found.groupdict().get("ry") not in self._grammar.tables["toldyear"]
             and not self._grammar.likened_before.search(self._text, max(0, start - 3), start)
         ):
             self._remember_span(point)

@@ -107,6 +107,8 @@ class Walk:
                 self._push(clause[1], anchor)
             case "explained":
                 self._push(self._end(anchor.start), anchor)
+            case "segment" if self._heads(anchor):
+                self._push(self._discourse.sentence(anchor.start)[1], anchor)
             case "void" | "segment":
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "instant" if self._is_ahead(anchor):
@@ -175,6 +177,10 @@ class Walk:
         day, first = self._setting.day, anchor.period.first
         is_plan = self._setting.plans or self.mood.modality == "target"
         return not is_plan and day is not None and first is not None and first > day
+
+    def _heads(self, anchor: Anchor) -> bool:
+        """Whether it is all of the first clause of its sentence: 到2027年，…；…."""
+        return self._begins(anchor) and self._discourse.clause(anchor.start)[1] == anchor.end
 
     def _begins(self, anchor: Anchor) -> bool:
         """Whether it stands in the first clause of its sentence."""
