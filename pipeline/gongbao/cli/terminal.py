@@ -60,8 +60,8 @@ def show(
     """
     for name, rows, chosen in _selected(tables, only, columns):
         part = rows[:limit]
-        more = f", {translated(f'the first {len(part)}')}" if len(part) < len(rows) else ""
-        console.print(f"[bold]{name}[/bold]: {len(rows)}{more}")
+        count = f"{len(rows)}, the first {len(part)}" if len(part) < len(rows) else f"{len(rows)}"
+        console.print(f"[bold]{name}[/bold]{translated(f': {count}')}")
         cells = {column: [_shown(row, column) for row in part] for column in chosen}
         for block in _blocks(cells, console.width):
             console.print(_table(block, cells, name))
