@@ -79,6 +79,22 @@ def test_items_of_a_list_bear_their_numbers(document):
     assert lines(saved(document))[0] == "三、产业发展"
 
 
+def test_items_whose_style_has_the_list_bear_their_numbers(document):
+    document.styles["Heading 2"].element.get_or_add_pPr().append(
+        parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='0'/><w:numId w:val='78'/></w:numPr>")
+    )
+    document.styles.add_style("条", 1).base_style = document.styles["Heading 2"]
+    document.add_paragraph("产业发展", style="Heading 2")
+    document.add_paragraph("民生改善", style="条")
+    numbering = document.part.numbering_part.element
+    level = "<w:lvl w:ilvl='0'><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='（%1）'/></w:lvl>"
+    numbering.insert(
+        0, parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='78'>{level}</w:abstractNum>")
+    )
+    numbering.append(parse_xml(f"<w:num {nsdecls('w')} w:numId='78'><w:abstractNumId w:val='78'/></w:num>"))
+    assert lines(saved(document)) == ["（一）产业发展", "（二）民生改善"]
+
+
 def test_footnotes_stand_apart_and_their_marks_are_no_digits(document):
     paragraph = document.add_paragraph("产量为120")
     paragraph.add_run("1").font.superscript = True

@@ -89,7 +89,8 @@ class Reader:
     def _segment(self, segment: Segment, above: Above, parts: Parts) -> Iterator[Entry]:
         table = self._table(segment, above)
         for cell, column, line in self._cells(segment, table, parts):
-            entry = None if column.role else self._entry(cell, column, line, table)
+            is_silent = column.role or self._is_headless(cell, column, segment)
+            entry = None if is_silent else self._entry(cell, column, line, table)
             if entry is not None:
                 yield entry
 
@@ -201,6 +202,10 @@ class Reader:
         """Return whether a cell that numbers a row, or says whose or when it is, says that it sums up all."""
         keys = (cell for cell, column in zip(row, table.columns, strict=False) if column.role)
         return any(self._known.words["total"].search(cell.text) for cell in keys if cell.text)
+
+    def _is_headless(self, cell: Cell, column: Column, segment: Segment) -> bool:
+        """Return whether no head says what a bare number is, while others have heads."""
+        return bool(segment.headers) and not column.heads and number(cell.text) is not None
 
     def _may_be_value(self, column: Column, line: Line) -> bool:
         """Return whether a cell may be a number: the first of a row in a column of names is none (60岁及以上)."""
