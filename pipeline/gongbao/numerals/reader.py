@@ -16,6 +16,10 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789
 _TIMES_TEN = re.compile(r"[×xX*·]10\^?")
 _PARTED = re.compile(r"[分份]之?")
 _CHINESE = "零一二三四五六七八九"
+_DIGITS = frozenset(_CHINESE)
+_BARE_DIGITS = 2
+"""Digits without places up to which they are no number (二零)."""
+
 _TWO_DIGITS = re.compile(r"[一二三四五六七八九两]{2}")
 
 
@@ -24,12 +28,14 @@ _REGULAR = re.compile(
     f"(?:(?:(?P<thousands>{_ONE})千)?(?P<hundreds>{_ONE})百)?(?P<tens>{_ONE}?十)(?P<ones>{_ONE})?"
     f"|(?P<whole>{_ONE})千(?:(?P<rest>{_ONE})百)?|(?P<round>{_ONE})百"
 )
-"""Numbers whose places follow one another without a gap, which two in three are; cn2an reads the others."""
+"""Numbers whose places follow one another without a gap, as nearly all do, but for those of digits alone."""
 
 _SIZES = {"thousands": 1000, "hundreds": 100, "tens": 10, "ones": 1, "whole": 1000, "rest": 100, "round": 100}
 
 
 def _regular(text: str) -> int | None:
+    if len(text) > _BARE_DIGITS and set(text) <= _DIGITS:
+        return int("".join(str(_CHINESE.index(digit)) for digit in text))
     found = _REGULAR.fullmatch(text)
     if found is None:
         return None
