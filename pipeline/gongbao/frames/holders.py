@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from gongbao.claims.models import Extent
 from gongbao.frames.owners import BODIES, LEVELS, Mentions, Owner
@@ -52,11 +52,16 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
 
 
 def _spoken_for(mentions: Mentions) -> Owner | None:
-    """Return the nation, or the region, that a text without a place speaks of, where it speaks of none below it."""
-    spoken = [found for found in mentions.scoped("nation") if not _is_named(mentions, found[0])]
+    """Return the nation, or the region, that a text without a place speaks of, where it speaks of none below it.
+
+    Where it speaks of 全市 as well, the names of the nation's offices (国家防灾减灾救灾委员会) speak of no nation.
+    """
+    below = _below_nation(mentions)
+    unheard = None if below else BODIES
+    spoken = [found for found in mentions.scoped("nation") if not _is_named(mentions, found[0], unheard)]
     names = Counter(rule.name for _, rule in spoken)
     name = max(names, key=lambda name: names[name], default="")
-    if not name or names[name] <= _below_nation(mentions):
+    if not name or names[name] <= below:
         return None
     extent, rule = next(found for found in spoken if found[1].name == name)
     return Owner(*extent, name, rule.id, "place")
@@ -116,11 +121,13 @@ def _called(mentions: Mentions) -> Owner | None:
     return None
 
 
-def _is_named(mentions: Mentions, words: Extent) -> bool:
-    """Whether `words` are part of the name of a firm or a school (中国石油公司), which is not the nation."""
+def _is_named(mentions: Mentions, words: Extent, types: Container[str] | None) -> bool:
+    """Whether `words` are part of the name of a body of `types`, of any where there are none (中国石油公司)."""
     index = bisect_right(mentions.bodies, words[0], key=lambda body: body.start) - 1
     body = mentions.bodies[index] if index >= 0 else None
-    return body is not None and words[1] <= body.end and body.type in BODIES and body.type != "finance"
+    if body is None or words[1] > body.end:
+        return False
+    return types is None or (body.type in types and body.type != "finance")
 
 
 def _first(mentions: Mentions, head: Part) -> Organization | None:
@@ -129,6 +136,8 @@ def _first(mentions: Mentions, head: Part) -> Organization | None:
     if body is None or body.end > head.end or body.type not in BODIES:
         return None
     if mentions.discourse.text[head.start : body.start] not in ("", "“", "《", "【"):
+        return None
+    if mentions.known.phrase("measuring").match(mentions.discourse.text, body.end):
         return None
     joint = mentions.known.phrase("joint").match(mentions.discourse.text, body.end)
     is_listed = joint is not None and any(joint.end() == other.start for other in mentions.bodies)

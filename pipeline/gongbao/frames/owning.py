@@ -165,7 +165,8 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
         if own.kind == "body":
             yield Owner(start, end, _name_around(mentions, own, level, book), rule.id, "place")
         elif above is None:
-            yield Owner(start, end, own.name, rule.id, "own")
+            is_untold = level and own.name == NATION
+            yield Owner(start, end, "" if is_untold else own.name, rule.id, "own")
         elif mentions.role(start, end, "place"):
             yield Owner(start, end, above.name, rule.id, "place")
 

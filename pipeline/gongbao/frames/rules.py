@@ -195,6 +195,7 @@ class Phrase(Rule):
     makes_facts: ClassVar[bool] = False
     use: Literal[
         "joint",
+        "measuring",
         "each",
         "years",
         "quarters",
