@@ -16,6 +16,7 @@ from gongbao.rulebook import default
         ("香港、澳门和台湾", ["香港特别行政区", "澳门特别行政区", "台湾省"]),
         ("甘肃临夏州积石山县", ["甘肃省", "临夏回族自治州", "积石山保安族东乡族撒拉族自治县"]),
         ("深入学习贯彻", []),
+        ("北京时间8日，西安事变纪念馆与西安市", ["西安市"]),
     ],
 )
 def test_divisions_are_found_by_full_and_short_names(text, names):
