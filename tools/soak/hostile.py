@@ -99,6 +99,8 @@ def texts() -> dict[str, bytes]:
     made["noise.txt"] = random.Random(1).randbytes(1_000_000)
     made["long.txt"] = ("培训500余期，" * 2_000_000).encode()
     made["utf16.txt"] = b"\xff\xfe" + b"\x00\xd8" * 50_000
+    made["columns.txt"] = ("指标名称" + "  1,234.5" * 40 + "\n").encode() * 1_000
+    made["frames.txt"] = ("│甲" * 30 + "│\n" + "├──" * 30 + "┤\n").encode() * 1_000
     return made
 
 
@@ -130,6 +132,7 @@ def pages() -> dict[str, bytes]:
         "attributes": "<p " + "a=b " * 200_000 + ">" + TEXT,
         "entities": "&amp;" * 500_000,
         "comment": "<!--" * 90_000,
+        "tables": "<table><tr><td>1亿元" * 20_000,
     }
     return {f"{name}.html": f"<html><body>{body}"[:9_900_000].encode() for name, body in bodies.items()}
 
