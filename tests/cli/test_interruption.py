@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 
 from gongbao.cli import inspect as page
+from gongbao.cli.interrupts import Interrupted, listening
 from gongbao.runs import engines, read_run
 from gongbao.tables import load_tables
 
@@ -127,3 +128,14 @@ def test_other_commands_end_with_a_line_too(command, monkeypatch, tmp_path):
     assert command("inspect", tmp_path) == (143, "", "gongbao: interrupted\n")
     told = f"gongbao: interrupted; {tmp_path}/page.html is not written\n"
     assert command("inspect", tmp_path, "--static", tmp_path / "page.html") == (143, "", told)
+
+
+def test_a_signal_that_comes_in_a_finalizer_is_heard_after_it(capfd):
+    class Ending:
+        def __del__(self):
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(Interrupted), listening():
+        Ending()
+        time.sleep(60)
+    assert not capfd.readouterr().err

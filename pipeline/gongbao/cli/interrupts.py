@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -10,6 +13,8 @@ from typing import NoReturn
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _ENDED_BY_SIGNAL = 128
+_SOON = 0.05
+"""Seconds until a signal is sent again that came where nothing can be raised, in a finalizer or a callback."""
 
 
 class Interrupted(BaseException):
@@ -17,6 +22,7 @@ class Interrupted(BaseException):
 
     def __init__(self, number: int):
         super().__init__(number)
+        self.number = number
         self.advice = ""
         self.exit_code = _ENDED_BY_SIGNAL + number
 
@@ -25,9 +31,21 @@ class Interrupted(BaseException):
 def listening() -> Iterator[None]:
     """Raise `Interrupted` on the first Ctrl-C or SIGTERM; a second one ends the process at once."""
     before = {number: signal.signal(number, _stop) for number in _SIGNALS}
+    otherwise = sys.unraisablehook
+
+    def told_again(lost: sys.UnraisableHookArgs) -> None:
+        if not isinstance(lost.exc_value, Interrupted):
+            otherwise(lost)
+            return
+        for each in _SIGNALS:
+            signal.signal(each, _stop)
+        threading.Timer(_SOON, os.kill, (os.getpid(), lost.exc_value.number)).start()
+
+    sys.unraisablehook = told_again
     try:
         yield
     finally:
+        sys.unraisablehook = otherwise
         for number, handler in before.items():
             signal.signal(number, handler)
 
