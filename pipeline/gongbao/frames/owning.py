@@ -11,7 +11,7 @@ from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
 from gongbao.frames.owners import BODIES, LEVELS, NATION, Mentions, Owner
 from gongbao.places import Division
-from gongbao.places.rules import divisions
+from gongbao.places.rules import by_code, divisions
 from gongbao.rulebook import Rulebook
 
 _ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
@@ -174,7 +174,7 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
 def _name_around(mentions: Mentions, own: Owner, level: int, book: Rulebook) -> str:
     """Return the division of `level` that a body lies in by its name: 青岛市 of 青岛市残联; empty where none is."""
     codes = [one.code for start, _, one in mentions.places if own.start <= start < own.end]
-    found = (_by_code(book).get(code[:level]) for code in codes if level and len(code) >= level)
+    found = (by_code(book).get(code[:level]) for code in codes if level and len(code) >= level)
     return next((one.name for one in found if one is not None), "")
 
 
@@ -217,17 +217,12 @@ def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
 def _above(division: Division, level: int, book: Rulebook) -> Division | None:
     if not 0 < level < len(division.code) or len(division.code) == 2:
         return None
-    return _by_code(book).get(division.code[:level])
+    return by_code(book).get(division.code[:level])
 
 
 def division_of(own: Owner, book: Rulebook) -> Division | None:
     """Return the division that `own` is, `None` where it is none."""
     return _named(book).get(own.name)
-
-
-@cache
-def _by_code(book: Rulebook) -> dict[str, Division]:
-    return {division.code: division for division in divisions(book)}
 
 
 def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:

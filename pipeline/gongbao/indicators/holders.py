@@ -13,6 +13,7 @@ from gongbao.organizations.models import Organization
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import alternation
 from gongbao.text import Document
 
 COMPANY, PLACE = "company", "place"
@@ -54,5 +55,4 @@ class Holders:
 @cache
 def _own(book: Rulebook) -> re.Pattern[str]:
     """Return an expression for the words by which a company calls itself."""
-    words = indicator_rules(book).words["company"]
-    return expression("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    return expression(alternation(indicator_rules(book).words["company"]))

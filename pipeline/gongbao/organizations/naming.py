@@ -11,7 +11,7 @@ from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
 from gongbao.organizations.rules import expansions, known, word_list
 from gongbao.places import Division
-from gongbao.places.rules import divisions, gazetteer
+from gongbao.places.rules import by_code, divisions, gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
@@ -127,7 +127,7 @@ class NameKnowledge:
         self._by_name: dict[str, list[Division]] = {}
         for division in divisions(book):
             self._by_name.setdefault(division.name, []).append(division)
-        self._by_code = {division.code: division for division in divisions(book)}
+        self._by_code = by_code(book)
 
     @staticmethod
     @cache

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gongbao.places.rules import Division, divisions, gazetteer, short_counties
+from gongbao.places.rules import Division, counties_in, gazetteer, joints, short_counties
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 from gongbao.text.gazetteer import Beginnings, Hit
 
 _COUNTY = 6
-_JOINTS = "、和与及"
 
 Part = tuple[Division, bool]
 """A county, and whether the name is its short one."""
@@ -24,10 +23,11 @@ def parts(text: str, whole: Division, book: Rulebook | None = None) -> Iterator[
     That are full names that several divisions bear (南山区 of 深圳市), and, in lists of them, short names: 顺德、
     三水和高明区. A county is called by its own short name wherever it stands.
     """
-    known = _names(book or default(), whole.code)
+    book = book or default()
+    known, between = _names(book, whole.code), joints(book)
     plain, run = chars.simplified(text), list[Hit[Part]]()
     for hit in known.each(plain):
-        if run and not (hit.start == run[-1].end + 1 and plain[run[-1].end] in _JOINTS):
+        if run and not (hit.start == run[-1].end + 1 and plain[run[-1].end] in between):
             yield from _told(run, whole, book)
             run = []
         run.append(hit)
@@ -48,10 +48,8 @@ def chained(
                 break
 
 
-def _told(
-    run: list[Hit[Part]], whole: Division, book: Rulebook | None
-) -> Iterator[tuple[int, int, Division]]:
-    bearers = gazetteer(book or default()).by_name
+def _told(run: list[Hit[Part]], whole: Division, book: Rulebook) -> Iterator[tuple[int, int, Division]]:
+    bearers = gazetteer(book).by_name
     for hit in run:
         division, is_short = hit.meaning
         if (is_short and (len(run) > 1 or division == whole)) or (
@@ -63,7 +61,7 @@ def _told(
 @cache
 def _names(book: Rulebook, code: str) -> Beginnings[Part]:
     """Return what finds the counties in the division of `code` by the names that are no other's there."""
-    counties = [one for one in divisions(book) if len(one.code) == _COUNTY and one.code.startswith(code)]
+    counties = counties_in(code, book)
     bearers = Counter(one.name for one in counties)
     short = {name: (one, True) for name, one in short_counties(book, code).items()}
     return Beginnings(short | {one.name: (one, False) for one in counties if bearers[one.name] == 1})

@@ -107,6 +107,23 @@ def divisions(book: Rulebook) -> tuple[Division, ...]:
     return tuple(_read_divisions(book))
 
 
+@cache
+def by_code(book: Rulebook) -> dict[str, Division]:
+    """Return the divisions by their codes."""
+    return {division.code: division for division in divisions(book)}
+
+
+def counties_in(code: str, book: Rulebook) -> list[Division]:
+    """Return the counties in the division of `code`."""
+    return [one for one in divisions(book) if len(one.code) == _COUNTY and one.code.startswith(code)]
+
+
+@cache
+def joints(book: Rulebook) -> frozenset[str]:
+    """Return the characters that part the places of a list."""
+    return frozenset(_rule(book, "places.joint").words)
+
+
 def _highest(bearers: list[Division]) -> tuple[Division, ...]:
     level = min(len(division.code) for division in bearers)
     return tuple(division for division in bearers if len(division.code) == level)
@@ -124,8 +141,7 @@ def short_name(name: str, suffixes: re.Pattern[str], peoples: re.Pattern[str]) -
 def short_counties(book: Rulebook, code: str) -> dict[str, Division]:
     """Return the counties in the division of `code` by their short names, those without one that is theirs left out."""
     endings = name_endings(book)
-    counties = [one for one in divisions(book) if len(one.code) == _COUNTY and one.code.startswith(code)]
-    names = [(short_name(one.name, *endings), one) for one in counties]
+    names = [(short_name(one.name, *endings), one) for one in counties_in(code, book)]
     bearers = Counter(name for name, _ in names)
     above = gazetteer(book).by_name
     return {name: one for name, one in names if bearers[name] == 1 and name not in above}

@@ -242,6 +242,7 @@ def word_list(book: Rulebook, name: str) -> ProgramWords:
     return first.model_copy(update={**joined, "pattern": expressions})
 
 
+@cache
 def listed(book: Rulebook, name: str) -> str:
     """Return a regular expression for the words and the pattern of the list called `name`, without its `but`."""
     rule = word_list(book, name)
