@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
+from gongbao.text.columns import Edges, are_apart, column_of, columns_of, in_turn
 
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"[ \u3000\xa0]{2,}")
@@ -46,7 +46,6 @@ class _Piece:
 
 
 Line = list[_Piece]
-Edges = list[tuple[int, int]]
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -158,57 +157,32 @@ def _heads(above: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _counted(rows: Sequence[Line]) -> Edges:
+def _counted(rows: Sequence[Line]) -> list[Edges]:
     return [(at, at) for at in range(len(rows[0]))]
 
 
-def _measured(rows: Sequence[Line], heads: Sequence[Line]) -> Edges:
+def _measured(rows: Sequence[Line], heads: Sequence[Line]) -> list[Edges]:
     """Return the columns that no cell of `rows` goes beyond, as wide as the heads make them if these fit.
 
     None where two cells of a row stand in one.
     """
-    alone = _merged(rows)
+    alone = columns_of(rows, touching=False)
     for head in reversed(heads):
-        both = _merged([*rows, head])
-        if len(both) <= len(alone) and len(both) == len(head) and _fit(rows, both):
+        both = columns_of([*rows, head], touching=False)
+        if len(both) == len(head) <= len(alone) and all(are_apart(row, both) for row in rows):
             return both
-    return alone if _fit(rows, alone) else []
+    return alone if all(are_apart(row, alone) for row in rows) else []
 
 
-def _merged(rows: Sequence[Line]) -> Edges:
-    found: Edges = []
-    for left, right in sorted((piece.left, piece.right) for row in rows for piece in row):
-        if found and left < found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], right)
-        else:
-            found.append((left, right))
-    return found
-
-
-def _fit(rows: Sequence[Line], edges: Edges) -> bool:
-    return all(len({_column(piece, edges) for piece in row}) == len(row) for row in rows)
-
-
-def _column(piece: _Piece, edges: Edges) -> int:
-    """Return the number of the column that a cell stands in, or nearest to."""
-    middle = (piece.left + piece.right) / 2
-    at = bisect_right([left for left, _ in edges], middle) - 1
-    near = [number for number in (at, at + 1) if 0 <= number < len(edges)]
-    return min(near, key=lambda number: max(edges[number][0] - middle, middle - edges[number][1]))
-
-
-def _places(line: Line, edges: Edges, in_order: bool) -> list[int]:
+def _places(line: Line, edges: list[Edges], in_order: bool) -> list[int]:
     """Return the columns of the cells of a line, all of them or all but the first where there are as many."""
     if len(line) < 2 or len(edges) < 2:
         return []
-    if len(line) == len(edges):
-        return list(range(len(line)))
     if in_order:
-        return []
-    if len(line) == len(edges) - 1 and line[0].left >= edges[0][1]:
-        return list(range(1, len(edges)))
-    places = [_column(piece, edges) for piece in line]
-    return places if len(set(places)) == len(line) else []
+        return list(range(len(line))) if len(line) == len(edges) else []
+    if found := in_turn(line, edges):
+        return found
+    return [column_of(piece, edges) for piece in line] if are_apart(line, edges) else []
 
 
 def _parted(line: Line, places: list[int], text: str) -> Iterator[Edit]:

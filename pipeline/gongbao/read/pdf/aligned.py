@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,9 +11,7 @@ from statistics import median_low
 
 from gongbao.read.pdf.cells import Table, in_one, is_value
 from gongbao.read.pdf.runs import Row, Run
-
-Edges = tuple[float, float]
-"""The left and right edge of a column."""
+from gongbao.text.columns import Edges, are_apart, column_of, columns_of, in_turn
 
 _LONGEST = 14
 """Characters of a cell beside the first one that is no number."""
@@ -52,7 +49,7 @@ def find(rows: Sequence[Row]) -> Iterator[tuple[int, int, Table]]:
             first, end = _with_labels(rows, at, end, columns, pitch)
             first = max(done, _with_topics(rows, first, columns, pitch))
             start = max(done, _head(rows, first, columns, pitch))
-            if len(body) > 1 or any(_places(row, columns) for row in rows[start:first]):
+            if len(body) > 1 or any(in_turn(row, columns) for row in rows[start:first]):
                 yield start, end, _table(rows[start:first], rows[first:end], columns)
                 done = end
         at = end
@@ -85,33 +82,18 @@ def _pitch(body: Sequence[Row]) -> float:
     return median_low(apart) if apart else _FAR * body[0][0].size
 
 
-def _columns(body: Sequence[Row]) -> list[Edges]:
-    """Return the left and right edges of the columns that no cell of `body` goes beyond."""
-    found: list[Edges] = []
-    for left, right in sorted((run.left, run.right) for row in body for run in row):
-        if found and left <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], right)
-        else:
-            found.append((left, right))
-    return found
-
-
 def _under_heads(body: Sequence[Row], above: Sequence[Row], pitch: float) -> list[Edges]:
     """Return the columns of `body`, as wide as one of the rows `above` makes them that has a head for each."""
-    alone = _columns(body)
+    alone = columns_of(body, touching=True)
     below = body[0]
     for row in reversed(above):
         if row[0].base - below[0].base > max(_FAR * row[0].size, 1.3 * pitch):
             break
         below = row
-        both = _columns([*body, row])
-        if 1 < len(both) == len(row) <= len(alone) and all(_is_apart(one, both) for one in body):
+        both = columns_of([*body, row], touching=True)
+        if 1 < len(both) == len(row) <= len(alone) and all(are_apart(one, both) for one in body):
             return both
     return alone
-
-
-def _is_apart(row: Row, columns: Sequence[Edges]) -> bool:
-    return len({_column(run, columns) for run in row}) == len(row)
 
 
 def _with_topics(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float) -> int:
@@ -123,25 +105,17 @@ def _with_topics(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch
             is_near = rows[at - 1][0].base - rows[at][0].base < max(_FAR * rows[at][0].size, 1.3 * pitch)
             return (
                 at
-                if is_near and (_places(rows[at - 1], columns) or _is_apart(rows[at - 1], columns))
+                if is_near and (in_turn(rows[at - 1], columns) or are_apart(rows[at - 1], columns))
                 else body
             )
     return body
-
-
-def _places(row: Row, columns: Sequence[Edges]) -> list[int]:
-    """Return the columns of the heads of a row that has one for each, or for each but the first; else none."""
-    if len(row) == len(columns):
-        return list(range(len(columns)))
-    is_beside = len(row) == len(columns) - 1 > 0 and row[0].left >= columns[0][1]
-    return list(range(1, len(columns))) if is_beside else []
 
 
 def _with_labels(
     rows: Sequence[Row], start: int, end: int, columns: Sequence[Edges], pitch: float
 ) -> tuple[int, int]:
     """Return `start` and `end` of a body moved to where the lines of its first and last label are within."""
-    if start and _is_label(rows[start - 1], columns) and _column(rows[start][0], columns) > 0:
+    if start and _is_label(rows[start - 1], columns) and column_of(rows[start][0], columns) > 0:
         start -= rows[start - 1][0].base - rows[start][0].base < _SPREAD * pitch
     if end < len(rows) and _is_label(rows[end], columns):
         end += rows[end - 1][0].base - rows[end][0].base < _SPREAD * pitch
@@ -161,7 +135,7 @@ def _head(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float
             break
         if any(len(run.text) > 2 * _LONGEST or _UNITS.search(run.text) for run in row):
             break
-        if len(row) > 1 and (_is_apart(row, columns) or _places(row, columns)):
+        if len(row) > 1 and (are_apart(row, columns) or in_turn(row, columns)):
             start = at
         elif not (len(row) == 1 and start == at + 1 and _is_over(row[0], rows[start], columns)):
             break
@@ -174,17 +148,10 @@ def _is_over(run: Run, below: Row, columns: Sequence[Edges]) -> bool:
     """Return whether a lone run is the head of columns, or of the first one, and no caption: it fits above them."""
     if run.text[:1] in "（(" or "：" in run.text or ":" in run.text:
         return False
-    if _column(run, columns) == 0:
+    if column_of(run, columns) == 0:
         return run.right < columns[1][0] and len(below) < len(columns)
     over_all, over_others = (abs(run.middle - (columns[at][0] + columns[-1][1]) / 2) for at in (0, 1))
     return run.left > columns[0][1] and len(below) > 1 and over_others < min(over_all, _CENTRED * run.size)
-
-
-def _column(run: Run, columns: Sequence[Edges]) -> int:
-    """Return the number of the column that a run stands in, or nearest to."""
-    at = bisect_right([left for left, _ in columns], run.middle) - 1
-    near = [number for number in (at, at + 1) if 0 <= number < len(columns)]
-    return min(near, key=lambda number: max(columns[number][0] - run.middle, run.middle - columns[number][1]))
 
 
 def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[Edges]) -> Table:
@@ -200,7 +167,7 @@ def _table(head: Sequence[Row], body: Sequence[Row], columns: Sequence[Edges]) -
 
 def _cells(row: Row, columns: Sequence[Edges]) -> list[str]:
     cells = [""] * len(columns)
-    for run, at in zip(row, _places(row, columns) or [_column(run, columns) for run in row], strict=True):
+    for run, at in zip(row, in_turn(row, columns) or [column_of(run, columns) for run in row], strict=True):
         cells[at] = in_one(filter(None, (cells[at], run.text)))
     return cells
 
@@ -214,8 +181,8 @@ def _heads(head: Sequence[Row], columns: Sequence[Edges]) -> list[list[str]]:
     levels: list[_Level] = []
     for row, spanning in zip(head, spans, strict=True):
         cells = _cells([run for run in row if run not in spanning], columns)
-        for run, columns_of in spanning.items():
-            cells[min(columns_of)] = run.text
+        for run, over in spanning.items():
+            cells[min(over)] = run.text
         line = _Level(cells, [row[0].base if text else math.inf for text in cells], bool(spanning))
         if not levels or (spanning and levels[-1].wide) or levels[-1].is_over(line, row[0].size):
             levels.append(line)
@@ -251,7 +218,7 @@ class _Level:
 
 def _spans(row: Row, below: Sequence[Row], columns: Sequence[Edges]) -> dict[Run, list[int]]:
     """Return those runs of a row of a head that stand over several columns, with the numbers of these."""
-    lines = [runs for lower in below if (runs := [run for run in lower if _column(run, columns)])]
+    lines = [runs for lower in below if (runs := [run for run in lower if column_of(run, columns)])]
     if not lines or row[0].base - lines[0][0].base < _TIGHT * row[0].size:
         return {}
     under = lines[-1]
@@ -260,7 +227,7 @@ def _spans(row: Row, below: Sequence[Row], columns: Sequence[Edges]) -> dict[Run
         near = [one for one in under if min(row, key=lambda other: abs(other.middle - one.middle)) is run]
         middle = (near[0].left + near[-1].right) / 2 if near else 0.0
         if len(near) > 1 and abs(middle - run.middle) < _CENTRED * run.size:
-            found[run] = [_column(one, columns) for one in near]
+            found[run] = [column_of(one, columns) for one in near]
     return found
 
 
@@ -293,5 +260,5 @@ def _leads(body: Sequence[Row], at: int, columns: Sequence[Edges], pitch: float)
     if at + 1 == len(body):
         return False
     above, below = body[at - 1][0].base - body[at][0].base, body[at][0].base - body[at + 1][0].base
-    lacks_label = _column(body[at + 1][0], columns) > 0
+    lacks_label = column_of(body[at + 1][0], columns) > 0
     return below < _SPREAD * pitch and (lacks_label or below < above)
