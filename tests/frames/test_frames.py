@@ -107,6 +107,13 @@ def test_five_years_told_after_the_year_do_not_reach_back():
     assert period(found["51万件"]) == (datetime.date(2019, 1, 1), datetime.date(2023, 12, 31))
 
 
+def test_the_year_that_the_first_numbers_are_told_of_goes_on_behind_a_salutation():
+    report = (
+        "各位代表：\n现在报告工作，请予审议。\n2023年，全省法院收案29万件。\n一、服务大局\n审结案件35件。\n"
+    )
+    assert period(framed(report)["35件"]) == year(2023)
+
+
 def test_a_holiday_has_its_own_days_or_none():
     report = "2025年，全市接待游客900万人次。{}，接待游客80万人次。"
     known, open_ = framed(report.format("2025年国庆中秋假期")), framed(report.format("2025年春节期间"))

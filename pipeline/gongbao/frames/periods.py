@@ -11,6 +11,7 @@ from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.rules import FrameRules
 from gongbao.frames.times import Anchor, back
+from gongbao.text import Document
 
 Found = tuple[Period, Reason | None, Setting]
 """A claim's period, the reason for it, and what sets the mood of the section that it stands in."""
@@ -20,10 +21,11 @@ class Walk:
     """Reads sections, time expressions and claims in the order of the text.
 
     What governs is, nearest first: the time of the clause, of the sentence, of the paragraph (`local`), of the
-    paragraphs since one began with it (`topic`), of the section, of the report.
+    paragraphs since one began with it (`topic`), of the section, of the report. `first` is where
+    the first claim begins.
     """
 
-    def __init__(self, discourse: Discourse, setting: Setting, known: FrameRules):
+    def __init__(self, discourse: Discourse, setting: Setting, known: FrameRules, first: int = 0):
         self._discourse = discourse
         self._goes_on = known.phrase("goes on")
         self._setting = setting
@@ -35,8 +37,7 @@ class Walk:
         self._near: list[tuple[int, Anchor]] = []
         self._own: tuple[int, Anchor] | None = None
         self._part = -1
-        opening = next((part for part in discourse.document.parts if part.kind == "paragraph"), None)
-        self._opening, self._first_end = (opening.start, opening.end) if opening else (-1, -1)
+        self._opening, self._first_end = _opening(discourse.document, first)
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
         self._last_end = -1
@@ -304,6 +305,12 @@ class Walk:
         return None
 
 
+def _opening(document: Document, first: int) -> tuple[int, int]:
+    """Return where the first paragraph that tells a number begins and ends; the first number stands at `first`."""
+    opening = next((part for part in document.parts if part.kind == "paragraph" and part.end > first), None)
+    return (opening.start, opening.end) if opening else (-1, -1)
+
+
 def because(anchor: Anchor) -> Reason:
     """Return the reason that a time expression is for a claim's period."""
     return Reason("period", anchor.rule, anchor.words)
@@ -319,7 +326,7 @@ def walk(
     known: FrameRules,
 ) -> list[Found]:
     """Return the period of each claim, in order, by what stands before it; `natures` also tell yearly averages."""
-    reader = Walk(discourse, setting, known)
+    reader = Walk(discourse, setting, known, claims[0].start if claims else 0)
     found: list[Found] = []
     headings = [part.start for part in discourse.document.parts if part.kind == "heading"]
     events = _merged(anchors, sections, headings)
