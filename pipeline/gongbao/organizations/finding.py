@@ -11,7 +11,8 @@ from typing import NamedTuple, Protocol
 from gongbao.organizations import rules
 from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.lexicon import Word
-from gongbao.organizations.modifiers import Manner, ModifierReader, Modifiers
+from gongbao.organizations.manner import Manner
+from gongbao.organizations.modifiers import ModifierReader, Modifiers
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
 from gongbao.organizations.sufficing import PLACED, from_naming, is_enough, is_listed
 from gongbao.rulebook import Rulebook
