@@ -25,7 +25,7 @@ from gongbao.places import document_place
 from gongbao.places import rules as place_rules
 from gongbao.programs import rules as program_rules
 from gongbao.quantities import rules as quantity_rules
-from gongbao.read import fields as field_rules
+from gongbao.read import rules as read_rules
 from gongbao.rulebook import Candidate, Rule, Rulebook, WordList
 
 _PROBE = "2025年11月，通辽市人民政府实施“甲乙”行动，完成投资5亿元，同比增长5%。"
@@ -53,7 +53,7 @@ class Layer:
 
 
 LAYERS = (
-    Layer("read", field_rules.rules),
+    Layer("read", read_rules.rules),
     Layer("clean", clean_rules.rules),
     Layer("places", place_rules.rules),
     Layer("numerals", numeral_rules.rules, lambda it: numerals.find(it.document.text, book=it.book)),

@@ -21,25 +21,14 @@ from gongbao.text import chars
 
 _MOST_KEPT = 16384
 _LONGEST = 60
-_DATED = re.compile(r"\d|[一二三四]季度|[上下]半年|月|前.{1,2}季|[一二][〇○零一二三四五六七八九]{3}年")
 _FOUR = re.compile(r"(?:19|20)\d\d|[一二][〇○零0一二三四五六七八九]{3}年")
 _YEAR_TOLD = re.compile(rf"{_FOUR.pattern}|民国\d{{2,3}}年")
-_AGAINST = re.compile(r"[^\d\s]{0,6}?(?:[比较为]|相当于|与)")
-_LEVEL_WITH = re.compile(r"(?:[比较与同]|相比|对比)$")
-"""What stands before a time that a change is against: 比2020年增长, 与2024年9月比较的变动百分率."""
-
-_TIED = re.compile(r"[末底初止度比较为与相至—~()/]|\d|以来|期间|累计")
-"""What stands behind a time that belongs to the words before it."""
-
 _BEHIND = re.compile(r"(?<=[^\d])\((?P<time>[^()]+)\)$")
 """A time in brackets at the end of a head: 同比（1-2月）."""
 
 _AGAIN = re.compile(r"\s*\(?")
 """What stands between a time and the same in other words: 第一季度（1-3月份）."""
 
-_MONTHS = re.compile(
-    r"^(?:[前第]?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}(?:[-—–~至]\d{1,2})?|[一二三四五六七八九]|十[一二]?)月份?|前三季度)"
-)
 _REIGN = re.compile(r"^(?:民国)?(?P<year>\d{2,3})年")
 _FIRST_OF_REIGN = 1911
 """The year before the first of the Republic of China, by which Taiwan counts."""
@@ -113,7 +102,7 @@ def head_of(text: str, year: int, book: Rulebook) -> Head:
     relation, lead_time = _relation(bare, known)
     told = _NO_TIME if column else _period(words, year, book)
     opening = told.opening or (len(lead_time) if words.startswith(lead_time) else 0)
-    if opening and not told.whole and not _TIED.match(words, opening):
+    if opening and not told.whole and not known.words["tied"].match(words, opening):
         first += len(label.words[first:]) - len(label.words[first:].lstrip()) + opening
         words = words[opening:]
         bare = re.sub(r"\([^()]*\)$|\s", "", words)
@@ -145,9 +134,9 @@ def _relation(bare: str, known: GridRules) -> tuple[Time | None, str]:
     return None, ""
 
 
-def may_be_dated(text: str) -> bool:
+def may_be_dated(text: str, book: Rulebook) -> bool:
     """Return whether a head may name a time."""
-    return _DATED.search(text) is not None
+    return grid_rules(book).words["dated"].search(text) is not None
 
 
 class _Told(NamedTuple):
@@ -169,9 +158,10 @@ def _period(words: str, year: int, book: Rulebook) -> _Told:
     """Return the time that a head names; `year` is that of the table."""
     if is_year(words):
         return _Told(_year(int(words)), whole=True)
-    if not _DATED.search(words):
+    if not may_be_dated(words, book):
         return _NO_TIME
-    text = _in_full(words, year)
+    known = grid_rules(book).words
+    text = _in_full(words, year, known["months"])
     if not text:
         behind = _BEHIND.search(words)
         return _Told(_period(behind["time"], year, book).period) if behind else _NO_TIME
@@ -184,29 +174,30 @@ def _period(words: str, year: int, book: Rulebook) -> _Told:
         return _NO_TIME
     first = found[0]
     is_one = all((time.start_date, time.end_date) == (first.start_date, first.end_date) for time in found)
-    if not is_one and not _AGAINST.match(text, first.end):
+    if not is_one and not known["against"].match(text, first.end):
         return _Told(unclear=True)
     period = Period(first.end_date if first.mod == "END" else first.start_date, first.end_date)
-    if _LEVEL_WITH.search(text, 0, first.start):
+    if known["level with"].search(text, 0, first.start):
         return _Told(against=period)
     last = found[-1] if is_one and _AGAIN.fullmatch(text, first.end, found[-1].start) else first
     rest = text[last.end :]
     period = half_year(rest, period, book)
-    whole = first.start == 0 and (
-        len(rest) < 2 or grid_rules(book).words["time tail"].fullmatch(rest) is not None
-    )
+    whole = first.start == 0 and (len(rest) < 2 or known["time tail"].fullmatch(rest) is not None)
     return _Told(period, whole, 0 if first.start else first.end - len(text) + len(words))
 
 
-def _in_full(words: str, year: int) -> str:
-    """Return a head with its year, that of its table where it names none, of four digits; empty for no time."""
+def _in_full(words: str, year: int, months: re.Pattern[str]) -> str:
+    """Return a head with its year, of four digits; empty for no time.
+
+    It is that of its table where the head names none, but `months` of one.
+    """
     if _FOUR.search(words):
         return words
     reign = _REIGN.match(words)
     named = int(reign["year"]) + _FIRST_OF_REIGN if reign else 0
     if reign and year and abs(named - year) <= _NEAR:
         return f"{named}年{words[reign.end() :]}"
-    return f"{year}年{words}" if year and _MONTHS.search(words) else ""
+    return f"{year}年{words}" if year and months.search(words) else ""
 
 
 def _year(year: int) -> Period:

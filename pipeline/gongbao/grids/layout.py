@@ -22,7 +22,6 @@ _ABOVE = 3
 _LONGEST_CAPTION = 60
 _LONGEST_LABEL = 30
 _MOST_LABELS = 2
-_CAPTION = re.compile(r"\s*(?:续?表|附件|单位)")
 _TIME = re.compile(r"(?:19|20)\d\d年.{0,14}")
 _ENDS_NUMBER = re.compile(r"(?:\d[)%]?|\t\s*[-—–…/]+)\s*$")
 _PROSE = re.compile(r"[。;!?]")
@@ -31,7 +30,7 @@ _PROSE = re.compile(r"[。;!?]")
 def find(document: Document, known: GridRules) -> Iterator[Grid]:
     """Yield the grids of `document` in order; `known` are the rules of the lines above them."""
     above: list[Cell] = []
-    for sign, group in groupby(_signed(document.folded), key=lambda line: line[0]):
+    for sign, group in groupby(_signed(document.folded, known), key=lambda line: line[0]):
         if not sign:
             above = [_cell(document.folded, *line.span()) for _, line in group][-_ABOVE:]
             continue
@@ -43,11 +42,11 @@ def find(document: Document, known: GridRules) -> Iterator[Grid]:
         above = []
 
 
-def _signed(text: str) -> list[tuple[str, re.Match[str]]]:
+def _signed(text: str, known: GridRules) -> list[tuple[str, re.Match[str]]]:
     """Return the lines of `text`, each with what parts its cells.
 
     Rows of tabs are also lines with tabs at their ends alone beside one of as many (cells that are empty), and labels
-    between two.
+    between two, by what `known` rules say is none.
     """
     lines = list(_LINE.finditer(text))
     signs = [_parted_by(line[0]) for line in lines]
@@ -58,23 +57,23 @@ def _signed(text: str) -> list[tuple[str, re.Match[str]]]:
             signs[at] = "\t" if is_row and not _PROSE.search(lines[at][0]) else ""
     for at in inner:
         if signs[at - 1] == "\t" and not signs[at]:
-            for label in range(at, _after_labels(lines, signs, at)):
+            for label in range(at, _after_labels(lines, signs, at, known)):
                 signs[label] = "\t"
     return list(zip(signs, lines, strict=True))
 
 
-def _after_labels(lines: list[re.Match[str]], signs: list[str], at: int) -> int:
+def _after_labels(lines: list[re.Match[str]], signs: list[str], at: int, known: GridRules) -> int:
     """Return the end of the labels from line `at` to the next row of tabs, `at` if they part no rows of one table."""
     end = at
-    while end < min(len(lines), at + _MOST_LABELS) and not signs[end] and _is_label(lines[end][0]):
+    while end < min(len(lines), at + _MOST_LABELS) and not signs[end] and _is_label(lines[end][0], known):
         end += 1
     if end == len(lines) or signs[end] != "\t" or not _ENDS_NUMBER.search(lines[end][0]):
         return at
     return end if lines[at - 1][0].count("\t") == lines[end][0].count("\t") else at
 
 
-def _is_label(line: str) -> bool:
-    return len(line) <= _LONGEST_LABEL and not _PROSE.search(line) and not _CAPTION.match(line)
+def _is_label(line: str, known: GridRules) -> bool:
+    return len(line) <= _LONGEST_LABEL and not (_PROSE.search(line) or known.words["no label"].match(line))
 
 
 def _parted_by(line: str) -> str:

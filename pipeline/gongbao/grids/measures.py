@@ -20,7 +20,6 @@ _NUMBER = re.compile(
 
 _BRACKETED = re.compile(r"\((?P<inner>[^()]+)\)")
 _BRACKETS = re.compile(r"\((?P<inner>[^()]*)\)")
-_BETWEEN = re.compile(r"[、,;/和或及]")
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_CHINA = re.compile(r"^人民币|(?<=元)人民币$")
@@ -102,7 +101,7 @@ def units(text: str, book: Rulebook) -> tuple[Unit, ...]:
     whole = unit(text, book)
     if whole is not None:
         return (whole,)
-    found = [unit(part, book) for part in _BETWEEN.split(text)]
+    found = [unit(part, book) for part in grid_rules(book).words["between units"].split(text)]
     return tuple(one for one in found if one) if all(found) else ()
 
 

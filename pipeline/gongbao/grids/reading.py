@@ -307,7 +307,7 @@ class Reader:
     ) -> _Told:
         """Return what `_tell` does, once for all rows of which nothing differs that it depends on."""
         row, time = line.head, line.time
-        if line.subject is not None and may_be_dated(line.subject.text):
+        if line.subject is not None and may_be_dated(line.subject.text, self._book):
             return self._tell(rule, is_change, column, line, nature, table)
         key = (
             column,

@@ -109,6 +109,13 @@ class GridPattern(NamedPattern):
         "subject",
         "description",
         "price",
+        "dated",
+        "months",
+        "against",
+        "level with",
+        "tied",
+        "between units",
+        "no label",
     ]
 
 

@@ -154,7 +154,7 @@ class _Reader:
             return None
         if self._dealt_before(index, memory) and self._cleaner.breakdown(phrase) in self._known.words["same"]:
             return None
-        if number.measure not in ("", self._namer.measure_of(last.indicator_id)):
+        if self._namer.measure(number) not in ("", self._namer.measure_of(last.indicator_id)):
             return None
         goes_on = claim.predicate == before.predicate and claim.kind == before.kind
         breakdown = last.breakdown if goes_on else _without_added(last.breakdown)

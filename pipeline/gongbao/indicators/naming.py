@@ -24,19 +24,6 @@ class Number:
     unit: str
     holder: str
 
-    @property
-    def measure(self) -> str:
-        """`money`, `ratio`, `physical`, or empty for a change in % and for a rank, which any indicator can have."""
-        if self.kind in ("rank", "streak") or (
-            self.kind == "change" and self.unit in ("%", "倍", "‰", "点", "")
-        ):
-            return ""
-        if self.kind == "change" and "百分点" in self.unit + "百分點":
-            return ""
-        if self.kind in ("money", "ratio"):
-            return self.kind
-        return "money" if self.dimension.startswith("currency") else "physical"
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -131,10 +118,22 @@ class Namer:
             return False
         if rule.dimension and number.kind != "change" and number.dimension != rule.dimension:
             return False
-        measure = number.measure
+        measure = self.measure(number)
         if not measure or not rule.indicator:
             return True
         return measure == (rule.measure or self.measure_of(rule.indicator))
+
+    def measure(self, number: Number) -> str:
+        """Return what `number` measures: `money`, `ratio` or `physical`.
+
+        It is empty for a rank and for a change in percent or points, which any indicator can have.
+        """
+        is_relative = number.kind == "change" and self._known.patterns["relative"].fullmatch(number.unit)
+        if number.kind in ("rank", "streak") or is_relative:
+            return ""
+        if number.kind in ("money", "ratio"):
+            return number.kind
+        return "money" if number.dimension.startswith("currency") else "physical"
 
     def measure_of(self, indicator: str) -> str:
         """Return what the level of `indicator` is: `money`, `ratio` or `physical`."""

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from gongbao.read import archive, limits
 from gongbao.read.content import Content, parse_date
 from gongbao.read.decode import decode_page
-from gongbao.read.fields import program_title
 from gongbao.read.libraries import reading_as
 from gongbao.read.markup import texts
 from gongbao.read.page import blocks_of, tree_of
+from gongbao.read.rules import program_title
 
 
 def read(data: bytes, path: str) -> Content:

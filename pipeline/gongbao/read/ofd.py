@@ -12,9 +12,9 @@ from gongbao.read import archive, limits
 from gongbao.read.content import Content
 from gongbao.read.libraries import reading_as
 from gongbao.read.markup import texts
+from gongbao.read.rules import printed
 
 _PAGE = re.compile(r"(?:^|/)Pages/Page_(?P<number>\d+)/Content\.xml$", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"[\s–—\-―·第页/]*\d{1,4}[\s–—\-―·页共/\d]*")
 _SAME_LINE = 0.5
 """Share of a text's height by which the texts of a line may differ in height."""
 
@@ -46,7 +46,7 @@ def _lines(page: bytes, path: str) -> Iterator[str]:
     for index, (_, found) in enumerate(rows):
         line = "".join(text for _, text in sorted(found)).strip()
         at_edge = index in (0, len(rows) - 1)
-        if line and not (at_edge and _PAGE_NUMBER.fullmatch(line)):
+        if line and not (at_edge and printed("page number").match(line)):
             yield line
 
 

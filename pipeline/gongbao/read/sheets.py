@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongbao.read.content import Content
-from gongbao.read.fields import title_words
+from gongbao.read.rules import title_words
 from gongbao.read.tables import INDENT, plain_rows
 from gongbao.read.words import once_a_book
 

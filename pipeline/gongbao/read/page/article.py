@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from gongbao.read.fields import page_names
 from gongbao.read.page.blocks import Block, Box
+from gongbao.read.rules import page_names
 
 _PIECES = re.compile(r"[。；！？;!?\n]")
 _SENTENCE = re.compile(r"[。；！？，、：]")

@@ -9,8 +9,8 @@ from typing import Literal
 
 from lxml import etree
 
-from gongbao.read.fields import page_names
 from gongbao.read.page.tree import is_hidden, names_of, words_of
+from gongbao.read.rules import page_names
 from gongbao.read.scripts import lowered, raised
 from gongbao.read.tables import Cell, joined, lines_of
 

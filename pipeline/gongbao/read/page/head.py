@@ -12,9 +12,10 @@ from typing import Any
 from lxml import etree
 
 from gongbao.read.content import parse_date
-from gongbao.read.fields import page_names, pick
+from gongbao.read.fields import pick
 from gongbao.read.page.article import is_linked
 from gongbao.read.page.blocks import Block
+from gongbao.read.rules import page_names
 from gongbao.read.words import once_a_book
 from gongbao.report import PartialDate
 from gongbao.rulebook.patterns import alternation

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
 
-from gongbao.read.fields import cell_words
 from gongbao.read.pdf.page import Glyph
 from gongbao.read.pdf.rulings import Ruling
 from gongbao.read.pdf.runs import joined, rows_of, runs_of
+from gongbao.read.rules import cell_words
 from gongbao.read.words import once_a_book
 
 _TOUCH = 3.0

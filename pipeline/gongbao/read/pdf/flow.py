@@ -9,6 +9,7 @@ from statistics import median
 
 from gongbao.read.pdf.cells import Table
 from gongbao.read.pdf.order import Block, Line
+from gongbao.read.rules import printed
 from gongbao.read.tables import table_row
 
 _FULL = 2.0
@@ -28,14 +29,6 @@ _SHIFT = 8.0
 """Points by which the columns of a table may stand elsewhere on the next page."""
 
 _ENDED = re.compile(r"[。！？!?；;：:][”’」』》）)\]】]*$")
-_UNITS = re.compile(
-    r"[（(]?(?:计量|金额|货币)?单位\s?[:：]|[（(][^（）()。]{0,16}(?:元|百分比|[%％])[^（）()。]{0,12}[）)]$"
-)
-_CAPTION = re.compile(r"续?附?[表图]\s?[\d一二三四五六七八九十]")
-_NOTE = re.compile(r"[①-⑳*＊※⁰¹²³⁴-⁹]|\[\d+\]|[〔【]\d+[〕】]|\d{1,2}[ .、]|注\s?[:：\d①-⑳]")
-_AGAIN = re.compile(
-    r"[（(]?\s?(?:接上[页表]|续上?表|续).{0,12}|.{1,40}[（(]\s?续\s?(?:表|上表)?\s?\d{0,2}\s?[）)]"
-)
 _LATIN_END = re.compile(r"[A-Za-z,.;:)]$")
 _LATIN = re.compile(r"[A-Za-z(][\w-]*")
 _UNBROKEN = re.compile(r"[A-Za-z0-9(][!-~]*[，。；：、）]?")
@@ -104,11 +97,11 @@ def _feet(page: list[Block]) -> tuple[list[Block], list[str]]:
     while first and isinstance(block := page[first - 1], Line) and block.size < _SMALLER * usual:
         first -= 1
     feet = [block for block in page[first:] if isinstance(block, Line)]
-    if not feet or first == 0 or not _NOTE.match(feet[0].text):
+    if not feet or first == 0 or not printed("note").match(feet[0].text):
         return page, []
     notes: list[str] = []
     for line in feet:
-        if notes and not _NOTE.match(line.text):
+        if notes and not printed("note").match(line.text):
             notes[-1] = _glued(notes[-1], line.text)
         else:
             notes.append(line.text)
@@ -163,7 +156,7 @@ class _Writer:
         if not isinstance(table, Table) or not _is_same_form(last, table):
             return page
         again = [block.text for block in page[:at] if isinstance(block, Line)]
-        if not all(text in self._above or _AGAIN.fullmatch(text) for text in again):
+        if not all(text in self._above or printed("again").match(text) for text in again):
             return page
         rows = table.rows
         same = 0
@@ -196,7 +189,7 @@ def _goes_on(last: Line, line: Line, pitch: float) -> bool:
     if abs(last.size - line.size) > _SIZES * size:
         return False
     ended = _ENDED.search(last.text)
-    if _UNITS.match(line.text) or (ended and _CAPTION.match(line.text)):
+    if printed("units").match(line.text) or (ended and printed("caption").match(line.text)):
         return False
     word = _UNBROKEN.match(line.text)
     room = _FULL * size + (len(word[0]) * 0.6 * size if word and not ended else 0.0)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 
 from gongbao.read.pdf.order import Block, Line
+from gongbao.read.rules import printed
 
 _MARGIN_LINES = 3
 _SURE = 3
@@ -21,11 +22,7 @@ _WHOLE = 25
 """Characters of a line as wide as its column from which on it is text, and no running head."""
 
 _DIGITS = re.compile(r"\d{1,9}")
-_PAGE_NUMBER = re.compile(
-    r"[-—–·.\s]{0,9}(?:第\s?)?[0-9０-９]{1,4}(?:\s?页)?"
-    r"(?:\s?(?:[/／,，]\s?共?|共)\s?[0-9]{1,4}\s?页?)?[-—–·.\s]{0,9}"
-)
-_MARKED = re.compile(r"[-—–·页]")
+_MARKED = re.compile(r"[-—–―·页]")
 
 Page = list[Block]
 
@@ -120,7 +117,7 @@ def _is_plain(sign: tuple[int, ...], text: str, page: int) -> bool:
 
 def _is_page_number(text: str, page: int) -> bool:
     """Return whether a line is the number of its page: marked as one, or that of the page itself."""
-    if not _PAGE_NUMBER.fullmatch(text):
+    if not printed("page number").match(text):
         return False
     return bool(_MARKED.search(text)) or int(_DIGITS.findall(text)[0]) == page + 1
 

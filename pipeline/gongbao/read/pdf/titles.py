@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 from statistics import median
 
-from gongbao.read.fields import program_title, title_words
 from gongbao.read.pdf.order import Block, Line
+from gongbao.read.rules import printed, program_title, title_words
 from gongbao.read.words import once_a_book
 
 _FILE = re.compile(r"(?i)\.(?:docx?|wps|xlsx?|pptx?|pdf|indd|cdr|txt|html?|dwg)$|^[\W\d_]*$|〔\d+〕")
-_NUMBER = re.compile(r"[〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】)）]\s?第?\s?[\dXx×*]{1,5}\s?号")
-_NO_TITLE = re.compile(
-    r"文件$|^[\W\d]+$|期$|号$|[。；]"
-    r"|^第[一二三四五六七八九十百\d]+[章节编篇部]|^[一二三四五六七八九十]+、|^目\s?录$"
-)
 _LARGER = 1.12
 _SAME = 0.06
 _LONGEST = 100
@@ -55,7 +50,7 @@ def _shown(lines: list[Line], usual: float) -> str:
 
     `usual` is the em of most of the document's text.
     """
-    number = next((at for at, line in enumerate(lines) if _NUMBER.search(line.text)), -1)
+    number = next((at for at, line in enumerate(lines) if printed("document number").search(line.text)), -1)
     fit = [at for at, line in enumerate(lines) if line.size > _LARGER * usual and _may_be(line)]
     below = [at for at in fit if at > number >= 0][:1]
     largest = max((lines[at].size for at in below or fit), default=0.0)
@@ -70,4 +65,4 @@ def _shown(lines: list[Line], usual: float) -> str:
 
 
 def _may_be(line: Line) -> bool:
-    return not (_NO_TITLE.search(line.text) or _of_an_order().match(line.text))
+    return not (printed("no title").search(line.text) or _of_an_order().match(line.text))
