@@ -34,6 +34,9 @@ _LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
 _LABEL_REACH = 32
 """Characters before a quantity in which its label is sought."""
 
+_LONGEST_BRACKET = 62
+"""Characters of the longest bracket behind which a clause goes on."""
+
 _LONGEST = 160
 """Characters of the longest clause that is read whole; a longer one is read in stretches."""
 
@@ -73,6 +76,8 @@ class ClauseReader:
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._perfective, self._syllable = tag("perfective"), tag("syllable")
         self._quantity, self._date, self._locative = map(tag, ("quantity", "date", "locative"))
+        self._segment, self._noun = tag("segment"), tag("noun")
+        self._acts, self._joint = rules.tagset.tags("doing") | {tag("doubtful")}, rules.tagset.tags("joint")
         self._changes = rules.tagset.tags("rise") | rules.tagset.tags("fall")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
@@ -101,6 +106,18 @@ class ClauseReader:
         if start - 1 - first > _LONGEST or self._holds_quantity(first, start):
             return None
         return self._read(first, start - 1, start)
+
+    def bracketed(self, clause: Clause) -> Clause | None:
+        """Return the clause up to the bracket that `clause` begins in or right behind, `None` where there is none."""
+        start = clause.at[0] - 1
+        mark = self._text[start : start + 1]
+        if mark == ")":
+            start = self._text.rfind("(", max(start - _LONGEST_BRACKET, 0), start)
+        if mark not in ("(", ")") or start < 0:
+            return None
+        index = bisect_right(self._ends, start)
+        first = max(self._bounds[index - 1][1] if index else 0, start - _LONGEST)
+        return self._read(first, start, start)
 
     def _read(self, start: int, end: int, first: int) -> Clause:
         """Return the words of the text from `start` to `end`; targets are the quantities from `first` on."""
@@ -168,9 +185,10 @@ class ClauseReader:
     def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour.
 
-        These are sizes, counted nouns, 的 between a date and its number, 内 behind a date, and verbs of one character
-        before 了.
+        These are sizes, counted nouns, 的 between a date and its number, 内 behind a date, verbs of one character
+        before 了, and verbs that name a part of a firm (勘探及开发板块).
         """
+        self._name_segments(tags)
         tag = self._rules.tagset.tag
         for index, own in enumerate(tags[1:]):
             if own == self._perfective and tags[index] == self._syllable:
@@ -186,6 +204,14 @@ class ClauseReader:
                 tags[index] = tag("size")
             if tags[max(index - 2, 0) : index] == [date, of]:
                 tags[index - 1] = date
+
+    def _name_segments(self, tags: list[str]) -> None:
+        """Make nouns of the verbs, alone or joined, that stand right before a part of a firm."""
+        for index, own in enumerate(tags):
+            at = index - 1
+            while own == self._segment and at >= 0 and tags[at] in self._acts:
+                tags[at] = self._noun
+                at -= 1 + (at > 1 and tags[at - 1] in self._joint and tags[at - 2] in self._acts)
 
     def _is_size(self, quantity: Quantity, before: Sequence[str], following: str) -> bool:
         """Whether a quantity qualifies what follows it, 1000千伏输电线路, or people by their age: 35岁以下占62%.

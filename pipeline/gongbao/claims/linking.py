@@ -216,6 +216,15 @@ class Linker:
 
     def _inherit(self, rule: Link, linked: Linked, clause: Clause, measured: Span) -> None:
         before = self._memory.before(linked)
+        if (
+            "measured" in rule.inherit
+            and linked.measured is None
+            and linked.quantity.start not in self._dealt
+        ):
+            if before is not None and _is_said_again(before, linked):
+                linked.measured = before.measured
+            else:
+                linked.measured = self._topics.of_bracket(clause, linked.kind)
         if "chain" in rule.inherit and before is not None:
             self._chain(linked, before, clause, measured)
         is_difference = self._is_difference(linked.quantity)
@@ -286,6 +295,12 @@ def _is_same_list(before: Linked, linked: Linked) -> bool:
     """Whether one clause lists things behind a sum (资金860万元、人力2.3万人次), or numbers of one thing."""
     is_of_same = before.measured == linked.measured and linked.kind != "ratio"
     return before.at == linked.at and (linked.kind == "count" or is_of_same)
+
+
+def _is_said_again(before: Linked, linked: Linked) -> bool:
+    """Whether `linked` stands in a bracket right behind the number `before`, which it tells in another unit."""
+    is_behind = linked.is_aside and before.quantity.end == linked.at[0] - 1
+    return is_behind and before.kind == linked.kind != "change"
 
 
 def _alike(before: Linked, linked: Linked) -> bool:
