@@ -45,6 +45,7 @@ class BoundaryRules:
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.conjunctions = self.joints - {"、"}
         self.light = tuple(word_list(book, "light").words.split())
+        self.pursuit = tuple(word_list(book, "pursuit").words.split())
         self.openers = Lexicon({word + aspect: word for aspect in ("", *self.aspect) for word in openers})
         self.verbs = (*openers, *word_list(book, "starter").words.split())
         done = f"(?:{alternation(self.aspect)})?"
@@ -84,7 +85,7 @@ class BoundaryRules:
                 start = found.end()
             else:
                 inside.update(range(*found.span()))
-        goes_on = start - 1 in ends
+        goes_on = start - 1 in ends and text[start - 1 : start] in self.joints
         for stop in self.stops.finditer(text, start, head):
             if (
                 stop["stop"]
@@ -113,6 +114,6 @@ class BoundaryRules:
         """Tell whether a verb that only says that something is under way stands first: 深入推进…和…提升行动."""
         while start < end and (light := self.starter.match(text, start, end)):
             start = light.end()
-            if light["verb"] and light["verb"].endswith(self.light):
+            if light["verb"] and light["verb"].endswith(self.pursuit):
                 return start < end
         return False

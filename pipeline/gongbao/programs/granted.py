@@ -45,19 +45,28 @@ def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
     for _ in range(_ITEMS):
         at = rules.leftover.match(text, at).end()  # type: ignore[union-attr]
         if quoted := _QUOTE.match(text, at):
-            at = quoted.end()
-        elif item := _ITEM.match(text, at, at + _LONGEST):
-            end = next(
-                (stop.start() for stop in rules.stops.finditer(text, at, item.end()) if stop["stop"]),
-                item.end(),
-            )
-            if not _QUOTE.match(text, end):
-                yield at, end
+            at = _noun_end(text, quoted.end(), rules)
+        elif _ITEM.match(text, at):
+            end = _noun_end(text, at, rules)
+            if _QUOTE.match(text, end):
+                at = end
+                continue
+            yield at, end
             at = end
         joint = rules.joint.match(text, at)
         if not joint:
             return
         at = joint.end()
+
+
+def _noun_end(text: str, at: int, rules: GrantRules) -> int:
+    """Return where the words at `at` end: before a mark or a particle."""
+    item = _ITEM.match(text, at, at + _LONGEST)
+    if item is None:
+        return at
+    return next(
+        (stop.start() for stop in rules.stops.finditer(text, at, item.end()) if stop["stop"]), item.end()
+    )
 
 
 class GrantRules:

@@ -13,6 +13,9 @@ _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}")
 _CLASS = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")
 _WEAK_GAP = 4
 _CONJUNCT = 2
+_AHEAD = 8
+"""Characters behind a noun phrase that tell whether a word in it is its clause's verb: `计划2025年`."""
+
 _OF = "的"
 
 
@@ -92,8 +95,9 @@ def _phrase_end(text: str, at: int, rules: QuoteRules) -> tuple[int, str]:
     limit = next(
         (
             verb.start()
-            for verb in rules.predicate.finditer(text, at, limit)
-            if verb[0] not in rules.compounding or not _begins_head(text, verb.end(), limit, rules)
+            for verb in rules.predicate.finditer(text, at, limit + _AHEAD)
+            if verb.start() < limit
+            and (verb[0] not in rules.compounding or not _begins_head(text, verb.end(), limit, rules))
         ),
         limit,
     )

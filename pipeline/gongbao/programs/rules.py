@@ -237,7 +237,7 @@ def word_list(book: Rulebook, name: str) -> ProgramWords:
     first, *others = lists
     if not others:
         return first
-    joined = {key: " ".join(getattr(rule, key) for rule in (first, *others)) for key in ("words", "but")}
+    joined = {key: " ".join(getattr(rule, key) for rule in lists).strip() for key in ("words", "but")}
     expressions = "|".join(rule.pattern for rule in (first, *others) if rule.pattern)
     return first.model_copy(update={**joined, "pattern": expressions})
 

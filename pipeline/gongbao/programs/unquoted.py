@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
+from gongbao.places.rules import country_names, divisions, gazetteer, name_endings, short_name
 from gongbao.programs.boundary import BoundaryRules, LeftBoundary
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
@@ -183,6 +183,7 @@ class _Proper:
     def __init__(self, book: Rulebook):
         self._words = expression(f"{listed(book, 'proper')}|{listed(book, 'edition')}")
         self._places = gazetteer(book).names
+        self._countries = country_names(book)
 
     @staticmethod
     @cache
@@ -190,7 +191,9 @@ class _Proper:
         return _Proper(book)
 
     def stands_in(self, name: str) -> bool:
-        return bool(self._words.search(name)) or any(True for _ in self._places.each(name))
+        return bool(self._words.search(name)) or any(
+            True for names in (self._places, self._countries) for _ in names.each(name)
+        )
 
 
 @cache
