@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from gongbao.claims.models import Claim, Extent
@@ -33,19 +32,9 @@ def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
     """Return the rule by which `body` acts for itself, empty where it does not."""
     if body.type in BODIES or own is None or own.kind != "place":
         return ""
-    if body.type in _RULING and _is_of(mentions, (body.start, body.end), own):
+    if body.type in _RULING and mentions.is_of(body, own):
         return ""
     return mentions.rule("office")
-
-
-def _is_of(mentions: Mentions, body: Extent, own: Owner) -> bool:
-    """Whether a body by its name is one of the place that the report is about: 省财政厅, 福建省财政厅."""
-    index = bisect_left(mentions.places, body[0], key=lambda place: place[0])
-    if index < len(mentions.places):
-        start, end, division = mentions.places[index]
-        if start == body[0] and end <= body[1]:
-            return division.name == own.name
-    return mentions.known.phrase("own office").match(mentions.discourse.text, *body) is not None
 
 
 def _called(mentions: Mentions, subject: Extent, own: Owner | None) -> Owner | None:

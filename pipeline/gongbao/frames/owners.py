@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -23,11 +24,14 @@ _OFFICIAL = ("government", "finance", "judicial", "military")
 NATION = "中国"
 """The name of the nation, as scopes give it."""
 
+WORLD = "全球"
+"""The name of the world, as scopes give it."""
+
 LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 """Digits of the codes of divisions, by the words that speak of them."""
 
 _BEFORE = 12
-_AFTER = 16
+_AFTER = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Mentions:
     """Reads mentions of places and bodies by the rules on the words around them.
 
     `places` are divisions; `countries` are other lands, of which figures are told only in reports that are about
-    the nation or about no place.
+    the nation, the world or no place.
     """
 
     def __init__(
@@ -110,7 +114,7 @@ class Mentions:
 
     def lands(self, own: Owner | None) -> Sequence[Named]:
         """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""
-        if not self.countries or (own is not None and own.name != NATION):
+        if not self.countries or (own is not None and own.name not in (NATION, WORLD)):
             return self.places
         return sorted([*self.places, *self.countries], key=lambda named: named[0])
 
@@ -141,8 +145,12 @@ class Mentions:
                 yield Owner(start, end, division.name, rule, "place")
 
     def members(self, own: Owner | None) -> dict[int, Owner]:
-        """Return the places and firms of a report about `own` of which a list may deal out numbers, by their start."""
+        """Return the places and bodies of a report about `own` of which a list may deal out numbers, by their start.
+
+        Of offices these are those that are none of its own (财政部、应急管理部).
+        """
         rule, text = self.rule("member"), self.discourse.document.text
+        is_local = own is not None and own.kind == "place" and own.name not in (NATION, WORLD)
         found = {
             start: Owner(start, end, division.name, rule, "place") for start, end, division in self.lands(own)
         }
@@ -151,7 +159,23 @@ class Mentions:
         for body in self.bodies:
             if body.type in BODIES:
                 found[body.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "body")
+            elif body.type == "government" and own is not None and is_local and not self.is_of(body, own):
+                found[body.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "office")
         return found if rule else {}
+
+    def is_of(self, body: Organization, own: Owner) -> bool:
+        """Return whether a body is by its name one of the place that the report is about: 省财政厅, 福建省财政厅."""
+        index = bisect_left(self.places, body.start, key=lambda place: place[0])
+        if index < len(self.places):
+            start, end, division = self.places[index]
+            if start == body.start and end <= body.end:
+                return division.name == own.name
+        return self.known.phrase("own office").match(self.discourse.text, body.start, body.end) is not None
+
+    def is_of_all(self, run: Sequence[Owner]) -> bool:
+        """Return whether what is told of a list of members is told of the whole (英国、瑞士对华投资)."""
+        rule = self.told(run[0].start, run[-1].end, "list")
+        return rule is not None and rule.role == "not"
 
     def scoped(self, scope: str, within: Extent | None = None) -> Iterator[tuple[Extent, Scope]]:
         """Yield where words of a `scope` stand, in all of the text or `within` a run of it, with their rule."""

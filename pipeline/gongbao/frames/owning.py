@@ -179,25 +179,32 @@ def _name_around(mentions: Mentions, own: Owner, level: int, book: Rulebook) -> 
 
 
 def _that(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
-    """Yield 该县, 该公司: the division or the body that the paragraph names last, else the report's own, else none."""
+    """Yield 该县, 该公司: the division or the body that the paragraph names last, else the report's own, else none.
+
+    A body may be the one that the headline names.
+    """
     folded, text = mentions.discourse.text, mentions.discourse.document.text
     named: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for start, _, division in mentions.places:
         named[division.name[-1]].append((start, division.name))
     for body in mentions.bodies:
         named[body.type].append((body.start, text[body.start : body.end]))
+    head = next((part for part in mentions.discourse.document.parts if part.kind == "headline"), None)
     for (start, end), rule in mentions.scoped("that"):
-        part = mentions.discourse.part(start).start
-        found = [
-            last
-            for sort in rule.types or folded[end - 1]
-            if (last := _last(named.get(sort, []), part, start))
-        ]
+        lists = [named.get(sort, []) for sort in rule.types or folded[end - 1]]
+        found = _lasts(lists, mentions.discourse.part(start).start, start)
+        if not found and rule.types and head is not None:
+            found = _lasts(lists, head.start, min(head.end, start))
         kind = "body" if rule.types else "place"
         if found or own is None or own.kind != kind:
             yield Owner(start, end, max(found)[1] if found else "", rule.id, kind)
         else:
             yield Owner(start, end, own.name, rule.id, "own")
+
+
+def _lasts(lists: Sequence[Sequence[tuple[int, str]]], start: int, end: int) -> list[tuple[int, str]]:
+    """Return the last of each of `lists` between `start` and `end`, of those that have one there."""
+    return [last for named in lists if (last := _last(named, start, end))]
 
 
 def _last(named: Sequence[tuple[int, str]], start: int, end: int) -> tuple[int, str] | None:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gongbao.places.rules import Division, country_names, gazetteer, head_lines, short_counties
+from gongbao.places.rules import Division, city_names, country_names, gazetteer, head_lines, short_counties
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 
@@ -33,6 +33,12 @@ def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int
 def countries(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
     """Yield the other countries named in `text`, as `mentions` does divisions."""
     for found in country_names(book or default()).each(chars.simplified(text)):
+        yield found.start, found.end, found.meaning
+
+
+def cities(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
+    """Yield the counties that `text` names as cities by their short names (义乌), as `mentions` does divisions."""
+    for found in city_names(book or default()).each(chars.simplified(text)):
         yield found.start, found.end, found.meaning
 
 

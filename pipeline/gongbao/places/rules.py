@@ -96,6 +96,13 @@ def country_names(book: Rulebook) -> Beginnings[Division]:
 
 
 @cache
+def city_names(book: Rulebook) -> Beginnings[Division]:
+    """Return what finds the counties that are cities by their short names (义乌)."""
+    cities = {division.name[:-1]: division for division in divisions(book) if len(division.code) == _COUNTY}
+    return Beginnings({name: cities[name] for name in _rule(book, "places.city").words if name in cities})
+
+
+@cache
 def countries(book: Rulebook) -> tuple[str, ...]:
     """Return the names of other countries."""
     return tuple(_rule(book, "places.country").words)
