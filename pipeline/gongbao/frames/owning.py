@@ -34,7 +34,7 @@ def owners(
         *_locals(mentions, own),
         *_places(mentions, own, book),
     ]
-    found += _that(mentions, own)
+    found += [*_that(mentions, own), *_measures(mentions, own)]
     if own is not None:
         found += _several(mentions, listed, own)
     if own is not None and own.kind == "body":
@@ -183,23 +183,49 @@ def _that(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
 
     A body may be the one that the headline names.
     """
-    folded, text = mentions.discourse.text, mentions.discourse.document.text
+    folded, bodies = mentions.discourse.text, _by_type(mentions)
     named: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for start, _, division in mentions.places:
         named[division.name[-1]].append((start, division.name))
-    for body in mentions.bodies:
-        named[body.type].append((body.start, text[body.start : body.end]))
-    head = next((part for part in mentions.discourse.document.parts if part.kind == "headline"), None)
     for (start, end), rule in mentions.scoped("that"):
-        lists = [named.get(sort, []) for sort in rule.types or folded[end - 1]]
-        found = _lasts(lists, mentions.discourse.part(start).start, start)
-        if not found and rule.types and head is not None:
-            found = _lasts(lists, head.start, min(head.end, start))
+        if rule.types:
+            found = _told_last(mentions, [bodies.get(sort, []) for sort in rule.types], start, start)
+        else:
+            found = _lasts([named.get(folded[end - 1], [])], mentions.discourse.part(start).start, start)
         kind = "body" if rule.types else "place"
         if found or own is None or own.kind != kind:
             yield Owner(start, end, max(found)[1] if found else "", rule.id, kind)
         else:
             yield Owner(start, end, own.name, rule.id, "own")
+
+
+def _measures(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
+    """Yield the office whose measures a report of the nation counts: the paragraph's last, else the headline's."""
+    if own is None or own.name != NATION:
+        return
+    named = _by_type(mentions)
+    for (start, end), rule in mentions.scoped("measures"):
+        offices = [named.get(sort, []) for sort in rule.types]
+        if found := _told_last(mentions, offices, start, end):
+            yield Owner(start, end, max(found)[1], rule.id, "office")
+
+
+def _by_type(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:
+    """Return the bodies, as they are named, by their types."""
+    text, named = mentions.discourse.document.text, defaultdict(list)
+    for body in mentions.bodies:
+        named[body.type].append((body.start, text[body.start : body.end]))
+    return named
+
+
+def _told_last(
+    mentions: Mentions, lists: Sequence[Sequence[tuple[int, str]]], start: int, end: int
+) -> list[tuple[int, str]]:
+    """Return the last of each of `lists` before `start` in its paragraph, else in the headline, up to `end`."""
+    if found := _lasts(lists, mentions.discourse.part(start).start, end):
+        return found
+    head = next((part for part in mentions.discourse.document.parts if part.kind == "headline"), None)
+    return _lasts(lists, head.start, min(head.end, end)) if head is not None else []
 
 
 def _lasts(lists: Sequence[Sequence[tuple[int, str]]], start: int, end: int) -> list[tuple[int, str]]:
