@@ -179,8 +179,9 @@ class ClauseReader:
                     tokens.append((first, last))
                     tags.append(tag)
             elif kind != "skip":
+                listed = self._rules.lexicon.known(piece[0]) if kind == "latin" else None
                 tokens.append((at, piece.end()))
-                tags.append(self._tags[kind])
+                tags.append(listed or self._tags[kind])
 
     def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour.

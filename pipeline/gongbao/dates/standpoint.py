@@ -127,11 +127,27 @@ def months_named(groups: dict[str, str | None], grammar: TimeGrammar) -> tuple[i
 def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> tuple[int | None, int | None]:
     """Return the year that the text speaks in, and the one that it gives an account of, where its words tell."""
     signs = grammar.signs
+    marked = _milestone(folded, grammar)
+    if marked is not None and (reference is None or 0 <= reference.year - marked <= _YEARS_LATE):
+        return marked, None
     if reference is not None:
         years = [int(found["year"]) for found in signs["foreseen"].finditer(folded)]
         past = [year for year in years if reference.year - _YEARS_LATE <= year < reference.year]
         return (min(past) if past else reference.year), None
     return _led(folded, grammar) or (_repeated(folded, grammar), None)
+
+
+def _milestone(folded: str, grammar: TimeGrammar) -> int | None:
+    """Return the year that 今年 is, where the text says of what it is the first or last year, or an anniversary."""
+    near = grammar.tables["relyear"]
+    for found in grammar.signs["milestone"].finditer(folded):
+        first, last = grammar.periods["plan"][found["plan"]].split("/")
+        return int((first if found["first"] else last)[:4]) - int(near[found["word"]])
+    for found in grammar.signs["anniversary"].finditer(folded):
+        begun, years = grammar.periods["since"].get(found["since"]), grammar.numbers.whole(found["n"])
+        if begun is not None and years is not None:
+            return int(begun[:4]) + years - int(near[found["word"]])
+    return None
 
 
 def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
@@ -140,14 +156,18 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     republic = signs["lead-republic"].search(folded, 0, _HEAD)
     if republic is not None and signs["republic"].search(folded) is not None:
         return int(republic["year"]) + grammar.reigns[REPUBLIC] - 1, None
-    dated, whole = (signs[kind].search(folded, 0, _HEAD) for kind in ("lead", "lead-year"))
-    if dated is not None and (whole is None or dated.start() < whole.start()):
-        return int(dated["year"]), None
-    if whole is None:
+    kinds = ("lead", "lead-account", "lead-annual", "lead-year")
+    leads = {kind: found for kind in kinds if (found := signs[kind].search(folded, 0, _HEAD))}
+    if not leads:
         return None
-    year = int(whole["year"])
+    kind, led = min(leads.items(), key=lambda lead: lead[1].start())
+    year = int(led["year"])
+    if kind == "lead-annual":
+        return year + 1, year
+    if kind != "lead-year":
+        return year, None
     is_later = any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded))
-    if is_later or signs["near"].search(folded, 0, whole.start()) is not None:
+    if is_later or signs["near"].search(folded, 0, led.start()) is not None:
         return None
     return (year + 1, year) if signs["next-year"].search(folded) else (year, None)
 

@@ -45,6 +45,10 @@ class Period:
             return self
         return Period(datetime.date(self.last.year, 1, 1), datetime.date(self.last.year, 12, 31))
 
+    def first_day(self) -> Period:
+        """Return its first day."""
+        return Period(self.first, self.first)
+
     def last_day(self) -> Period:
         """Return its last day."""
         return Period(self.last, self.last)

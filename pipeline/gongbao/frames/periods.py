@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from gongbao.frames.outline import Setting
 from gongbao.frames.rules import FrameRules
 from gongbao.frames.times import Anchor, back
 from gongbao.text import Document
+
+_PAUSE = re.compile(r"[,、;:。]")
 
 Found = tuple[Period, Reason | None, Setting]
 """A claim's period, the reason for it, and what sets the mood of the section that it stands in."""
@@ -41,7 +44,7 @@ class Walk:
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
         self._last_end = -1
-        self._summed: tuple[int, int] | None = None
+        self._summed: tuple[int, int, bool] | None = None
         self._sums: tuple[int, int] | None = None
         self._dated_end = -1
 
@@ -111,7 +114,8 @@ class Walk:
             case "segment" if self._heads(anchor):
                 self._push(self._discourse.sentence(anchor.start)[1], anchor)
             case "void" | "segment":
-                self._push(self._discourse.segment(anchor.start)[1], anchor)
+                around = self._discourse.sentence if anchor.yields else self._discourse.segment
+                self._push(around(anchor.start)[1], anchor)
             case "instant" if self._is_ahead(anchor):
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "instant":
@@ -256,9 +260,14 @@ class Walk:
         return found if found[0].years else None
 
     def _is_of_running(self, claim: Claim) -> bool:
-        """Whether `claim` is a share or a change of the running sum right before it."""
-        is_told = claim.kind in ("change", "ratio") and self._summed is not None
-        return is_told and self._summed == (self._discourse.segment(claim.start)[0], self._last_end)
+        """Whether `claim` is a share or a change of the running sum right before it, or goes on in its words."""
+        if self._summed is None or self._summed[:2] != (
+            self._discourse.segment(claim.start)[0],
+            self._last_end,
+        ):
+            return False
+        is_part = claim.kind in ("change", "ratio") and self._summed[2]
+        return is_part or not _PAUSE.search(self._discourse.text, self._last_end, claim.start)
 
     def _running(self, claim: Claim, period: Period, reason: Reason | None, mood: Setting) -> Found:
         """Return the time of a sum up to some day: the last of a short time for which another number stands before it.
@@ -269,14 +278,14 @@ class Walk:
         words = reason.words if reason is not None and period else None
         if period.years or mood.modality == "target":
             return period, reason, mood
-        if words is None or words[0] < self._discourse.sentence(claim.start)[0]:
-            return Period(), None, mood
-        is_of_sums = self._last_end <= words[0] or self._sums == words
-        self._sums = words if is_of_sums else None
+        is_told = words is not None and words[0] >= self._discourse.sentence(claim.start)[0]
+        is_of_sums = is_told and words is not None and (self._last_end <= words[0] or self._sums == words)
+        if is_told:
+            self._sums = words if is_of_sums else None
         if is_of_sums:
             return period, reason, mood
-        self._summed = self._discourse.segment(claim.start)[0], claim.end
-        return period.last_day(), reason, mood
+        self._summed = self._discourse.segment(claim.start)[0], claim.end, is_told
+        return (period.last_day(), reason, mood) if is_told else (Period(), None, mood)
 
     def _is_next(self, claim: Claim) -> bool:
         """Whether `claim` is the first behind a last day, in its clause or the next: 年末，资产总额862亿元."""

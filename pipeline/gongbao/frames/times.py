@@ -119,7 +119,8 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role, known: Frame
     is_instant = rule.role == "instant" or (date.mod == "END" and not is_range and whole.last is not None)
     role = "topic" if rule.role == "length" else rule.role
     role = "instant" if is_instant and role in _GOVERNING else role
-    period = whole.last_day() if is_instant else whole
+    is_first = role == "own" and date.mod == "START" and whole.is_year()
+    period = whole.first_day() if is_first else whole.last_day() if is_instant else whole
     shifted = term is not None and term.is_shifted
     return Anchor(date.start, date.end, role, rule.id, period, whole, review=rule.review, shifted=shifted)
 

@@ -23,6 +23,11 @@ class UnigramSegmenter:
         self._unknown = unknown, other
         self._longer = lengths_by_pair(words)
 
+    def known(self, word: str) -> str | None:
+        """Return the class of `word`, `None` where it is none that is known."""
+        found = self._words.get(word)
+        return None if found is None else found[1]
+
     def cut(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         """Return the words from `start` to `end` of `text` as start, end (exclusive) and class."""
         found, longer, unknown, size = self._words.get, self._longer.get, self._unknown, end - start

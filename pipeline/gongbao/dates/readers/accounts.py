@@ -23,7 +23,8 @@ def letters(found: re.Match[str], context: Context) -> Point | None:
     last = number * width
     year = _full(written, context) if written else context.implied_year(last - width + 1, last)
     make = spans.quarter if width == 3 else spans.half
-    return make(year, number, given=written is not None)
+    mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
+    return replace(make(year, number, given=written is not None), mod=mod)
 
 
 @reader("business-year")
