@@ -166,7 +166,8 @@ class Absorber:
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
             counts = written[-1] in self.counting and not written.startswith("第")
-            return "numeral" if len(written) > 1 and not counts else ""
+            in_run = right == "numeral" or (before is not None and before.kind == "numeral")
+            return "numeral" if (len(written) > 1 or in_run) and not counts else ""
         if single and written in self.particles and written not in self.singles:
             return ""
         if written in self.directions and right == "place":
@@ -244,6 +245,8 @@ def _floor(text: str, at: int, by_end: Mapping[int, HasStart]) -> int:
     floor = at
     least = max(0, at - _REACH)
     while floor > least and _is_of_names(text[floor - 1]) and (floor == at or floor not in by_end):
+        if text[floor - 1] in _DASHES and text[floor - 2 : floor - 1] in tuple(_DASHES):
+            break
         floor -= 1
     return floor
 

@@ -16,6 +16,7 @@ from gongbao.organizations.modifiers import ModifierReader, Modifiers
 from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
 from gongbao.organizations.sufficing import PLACED, from_naming, is_enough, is_listed
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
 from gongbao.text.scan import Scan
@@ -27,6 +28,8 @@ _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
 _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
 _BEHIND = 4
+_LIST = 40
+"""Characters before a bare word within which the list begins whose class it belongs to: 各级工会、妇联."""
 _SENTENCE = 120
 _STOPS = "。！？\n"
 _AROUND = 3
@@ -74,6 +77,11 @@ class Finder:
         self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
         self.listing = word_list(book, "listing")
+        self.manners = word_list(book, "manner")
+        self.of_a_manner = expression(f"{alternation(self.manners)}[”’」』]?$")
+        joint = "".join(sorted(self.listing))
+        members = f"(?:[^，。；：{joint}\\n]{{1,9}}[{joint}]){{1,7}}$"
+        self.in_class = expression(f"{alternation(word_list(book, 'class-of-list'))}{members}")
         classifiers = alternation(word_list(book, "counting"))
         number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"
         self.counted = re.compile(f"{number}(?=[，。、；,;）)以\\n]|$)")
@@ -154,7 +162,7 @@ class Finder:
             or self._opens_with_a_unit(text, start)
         ):
             return None
-        if end - start <= _SHORT and self._ends_a_place(text, start):
+        if end - start <= _SHORT and (self._ends_a_place(text, start) or self._is_of_a_class(text, start)):
             return None
         if (
             _needs_context(rule)
@@ -178,6 +186,10 @@ class Finder:
     def _ends_a_place(self, text: str, start: int) -> bool:
         """Return whether the character at `start` is the last of a place's name: 四川大凉山."""
         return start > 0 and self.modifiers.lexicon.kind(text[start - 1 : start + 1]) == "place"
+
+    def _is_of_a_class(self, text: str, start: int) -> bool:
+        """Return whether a word before a list that goes up to `start` makes classes of its members."""
+        return self.in_class.search(text, max(0, start - _LIST), start) is not None
 
     def _opens_with_a_unit(self, text: str, start: int) -> bool:
         """Return whether a number before `start` counts what seems a name: 6.6万宗申请, 3家乐福."""
@@ -207,6 +219,8 @@ class Finder:
         placed = alone and start - self.modifiers.division_start(text, start) >= _DIVISION
         if _is_barred(text, start, end, rule, behind=start not in by_end and not placed):
             return None
+        if self.of_a_manner.search(text, max(0, start - _BEHIND), start):
+            return None
         if rule.firm:
             modifiers = self.firms.read(text, start)
             modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers
@@ -221,6 +235,10 @@ class Finder:
         modifiers = from_naming(modifiers, rule, text)
         enough = is_enough(modifiers, rule, text, start) or is_listed(modifiers, rule, text, start, by_end)
         if not enough or self._is_counted(text, modifiers, end):
+            return None
+        if not modifiers.words and self._is_of_a_class(text, start):
+            return None
+        if any(text[word.start : word.end] in self.manners for word in modifiers.words):
             return None
         end = self._with_bracket(text, end, rule)
         return Found(modifiers.start, end, _type(rule, modifiers, by_end), rule.id)
@@ -285,7 +303,7 @@ def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
 def _without_subject(modifiers: Modifiers) -> Modifiers:
     """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
     words = modifiers.words
-    if len(words) > 2 and words[0].kind == "body" and words[1].kind == "field":
+    if len(words) > 2 and words[0].kind == "body" and words[1].kind == "field" and words[2].kind != "joint":
         return modifiers._replace(start=words[2].start, words=words[2:])
     return modifiers
 

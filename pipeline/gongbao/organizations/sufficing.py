@@ -60,11 +60,11 @@ def _has_topic(modifiers: Modifiers, generic: frozenset[str], text: str) -> bool
 
 
 def is_listed(modifiers: Modifiers, rule: Head, text: str, head: int, by_end: Mapping[int, HasType]) -> bool:
-    """Return whether a noun before a head, or its own number, makes a name behind a body of the type in a list."""
+    """Return whether a head makes a name behind a body of the type in a list: by a noun, a number, as a section."""
     before = by_end.get(modifiers.start - 1)
     if not rule.in_list or before is None or before.type != rule.type or text[modifiers.start - 1] != "、":
         return False
-    named = bool(modifiers.words) or text[head] == "第"
+    named = bool(modifiers.words) or text[head] == "第" or rule.needs == "place"
     return named and not modifiers.counted and not _is_a_class(modifiers, rule, text, head)
 
 

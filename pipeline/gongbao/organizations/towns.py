@@ -67,11 +67,16 @@ class TownReader:
         written = text[word.start : word.end]
         if written in self._joining:
             return False
+        if word.kind == "level":
+            return len(written) == 1 and written not in self._signs
         return word.kind in _IN_NAMES or (len(written) == 1 and written not in self._particles)
 
     def _opens(self, text: str, words: list[Word], first: int) -> bool:
         """Return whether what stands before the word at `first` belongs to the sentence, no name."""
-        if words[first].kind in _BEFORE:
+        if words[first].kind in _BEFORE and words[first].end - words[first].start > 1:
             return False
         before = words[first - 1] if first else None
-        return before is None or before.kind in _BEFORE or text[before.start : before.end] in self._joining
+        if before is None or before.kind in _BEFORE:
+            return True
+        written = text[before.start : before.end]
+        return written in self._joining or written in self._signs
