@@ -1,14 +1,19 @@
 """What a user adds, replaces and switches off without Python, and what a mistake says."""
 
+import re
+
 import pytest
 from typer.testing import CliRunner
 
 from gongbao import cli
 from gongbao.errors import RuleError
 from gongbao.extraction import Extractor, extract
-from gongbao.layers import overlaid
+from gongbao.layers import named, overlaid
 from gongbao.read import from_text
 from gongbao.read.fields import Fields
+from gongbao.read.rules import program_title, title_words
+from gongbao.read.words import reading_by
+from gongbao.rulebook import default
 
 
 @pytest.fixture
@@ -201,6 +206,29 @@ def test_a_report_is_read_where_the_rule_for_all_quantities_is_off(write):
     folder = write("claims/links.toml", "switch_off = ['claims.link.bare']\n")
     claims = tables(folder, "完成投资5亿元。第一，5。增长5.2%。").claims
     assert "claims.link.bare" not in set(claims["rule"])
+
+
+NAMED = {"grids": "words.toml", "indicators": "patterns.toml", "frames": "phrases.toml", "read": "lines.toml"}
+"""The files of rules that code asks for by name."""
+
+
+@pytest.mark.parametrize("layer", NAMED)
+def test_a_report_with_a_table_is_read_where_all_that_is_asked_for_by_name_is_off(write, layer):
+    ids = [rule.id for rule in named(layer).rules(default()) if rule.path and rule.path.name == NAMED[layer]]
+    folder = write(f"{layer}/{NAMED[layer]}", f"switch_off = {ids}\n")
+    report = (
+        "2024年主要指标\n单位：亿元、%\n| 指标 | 2024年 | 1-5月 | 同比增长 |\n| 投资 | 8.2 | 3.1 | 下降3.4% |\n"
+        "| 其中：住宅 | 1.2 | - | 5.5左右 |\n全市地区生产总值120亿元，同比增长5.2%，其中工业增长3%，占比30%。"
+    )
+    assert len(ids) > 5
+    assert "120亿元" in set(tables(folder, report).claims["text"])
+
+
+def test_no_title_is_told_by_words_that_are_switched_off(write):
+    folder = write("read/titles.toml", "switch_off = ['read.title.order', 'read.title.program']\n")
+    with reading_by(overlaid(folder)):
+        assert not program_title().search("某市年鉴")
+        assert re.fullmatch(title_words("order"), "") is None
 
 
 def test_full_names_keep_their_conditions_beside_a_users_pairs(write):

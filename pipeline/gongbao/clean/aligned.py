@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
-from gongbao.text.columns import Edges, are_apart, column_of, columns_of, in_turn
+from gongbao.text.columns import Edges, are_apart, column_of, in_turn, under_heads
 
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r"[ \u3000\xa0]{2,}")
@@ -162,16 +162,9 @@ def _counted(rows: Sequence[Line]) -> list[Edges]:
 
 
 def _measured(rows: Sequence[Line], heads: Sequence[Line]) -> list[Edges]:
-    """Return the columns that no cell of `rows` goes beyond, as wide as the heads make them if these fit.
-
-    None where two cells of a row stand in one.
-    """
-    alone = columns_of(rows, touching=False)
-    for head in reversed(heads):
-        both = columns_of([*rows, head], touching=False)
-        if len(both) == len(head) <= len(alone) and all(are_apart(row, both) for row in rows):
-            return both
-    return alone if all(are_apart(row, alone) for row in rows) else []
+    """Return the columns that no cell of `rows` goes beyond; none where two cells of a row stand in one."""
+    found = under_heads(rows, heads, touching=False)
+    return found if all(are_apart(row, found) for row in rows) else []
 
 
 def _places(line: Line, edges: list[Edges], in_order: bool) -> list[int]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gongbao.claims.models import Claim, Extent
-from gongbao.frames.owners import BODIES, NATION, Mentions, Owner
+from gongbao.frames.owners import BODIES, NATION, RULING, Mentions, Owner
 from gongbao.organizations.models import Organization
-
-_RULING = ("government", "party", "legislature", "consultative")
-"""Types of bodies that act for their place, whose deeds and money are those of the place."""
 
 
 def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None) -> Iterator[Owner]:
@@ -32,7 +29,7 @@ def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
     """Return the rule by which `body` acts for itself, empty where it does not."""
     if body.type in BODIES or own is None or own.kind != "place":
         return ""
-    if body.type in _RULING and mentions.is_of(body, own):
+    if body.type in RULING and mentions.is_of(body, own):
         return ""
     return mentions.rule("office")
 

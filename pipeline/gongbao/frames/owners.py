@@ -18,6 +18,12 @@ from gongbao.places import Division
 BODIES = ("company", "finance", "school", "medical", "research")
 """Types of bodies that reports tell of, and that stay what a paragraph tells of."""
 
+ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
+"""Types of bodies that own what is told of them in a report that is of no place, or of the nation."""
+
+RULING = ("government", "party", "legislature", "consultative")
+"""Types of bodies that act for their place, whose deeds and money are those of the place."""
+
 _OFFICIAL = ("government", "finance", "judicial", "military")
 """Types of bodies that speak for their country."""
 

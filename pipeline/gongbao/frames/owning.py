@@ -9,12 +9,10 @@ from functools import cache
 
 from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
-from gongbao.frames.owners import BODIES, LEVELS, NATION, Mentions, Owner
+from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, Mentions, Owner
 from gongbao.places import Division
 from gongbao.places.rules import by_code, divisions
 from gongbao.rulebook import Rulebook
-
-_ACTING = (*BODIES, "government", "judicial", "association", "military", "party", "other")
 
 
 def owners(
@@ -25,7 +23,7 @@ def owners(
     `listed` are its lists of them, `acting` those that are the subject of a claim.
     """
     types = (
-        (*BODIES, "judicial") if own is not None and own.kind == "place" and own.name != NATION else _ACTING
+        (*BODIES, "judicial") if own is not None and own.kind == "place" and own.name != NATION else ACTING
     )
     found = [
         *acting,

@@ -8,7 +8,7 @@ from functools import cache
 from typing import ClassVar, Literal
 
 from gongbao.rulebook import Rule, Rulebook
-from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.rulebook.patterns import NOTHING, alternation, compiled
 from gongbao.text.scan import Scan
 from gongbao.text.sieve import Sieve
 
@@ -257,10 +257,8 @@ class FrameRules:
 
     def phrase(self, use: str) -> re.Pattern[str]:
         """Return the expression of the phrases of a `use`, which fits nothing where all are switched off."""
-        return self.by_use.get(use, _NOTHING)
+        return self.by_use.get(use, NOTHING)
 
-
-_NOTHING = re.compile("(?!)")
 
 _FILES: dict[str, tuple[type[Rule], str, tuple[str, ...]]] = {
     "reports": (ReportKind, "reports.toml", ("title",)),

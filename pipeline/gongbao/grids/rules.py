@@ -8,7 +8,7 @@ from functools import cache
 from typing import ClassVar, Literal
 
 from gongbao.rulebook import NamedPattern, Rule, Rulebook
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import Named, compiled, named
 
 LAYER = "grids"
 
@@ -144,7 +144,7 @@ class GridRules:
     natures: tuple[tuple[Nature, re.Pattern[str]], ...]
     times: tuple[tuple[Time, re.Pattern[str]], ...]
     moods: tuple[tuple[Mood, re.Pattern[str]], ...]
-    words: dict[str, re.Pattern[str]]
+    words: Named
     sources: dict[str, str]
     classes: frozenset[str]
 
@@ -184,7 +184,7 @@ def grid_rules(book: Rulebook) -> GridRules:
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Nature, "natures.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Time, "times.toml")),
         tuple((rule, _pattern(rule, rule.pattern)) for rule in book.rules(LAYER, Mood, "moods.toml")),
-        {rule.name: _pattern(rule, rule.pattern) for rule in book.rules(LAYER, GridPattern, "words.toml")},
+        named(book.rules(LAYER, GridPattern, "words.toml")),
         {rule.source: rule.id for rule in book.rules(LAYER, Source, "sources.toml")},
         frozenset(word for rule in book.rules(LAYER, Part, "parts.toml") for word in rule.words),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, TypeVar
 from gongbao.indicators.models import Indicator
 from gongbao.indicators.wording import alike
 from gongbao.rulebook import NamedPattern, Rule, Rulebook, Words
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import Named, named
 
 LAYER = "indicators"
 
@@ -121,7 +121,7 @@ class IndicatorRules:
     categories: Mapping[str, tuple[Category, ...]]
     verbs: Mapping[str, Verb]
     words: Mapping[str, frozenset[str]]
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Named
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -153,10 +153,7 @@ def indicator_rules(book: Rulebook) -> IndicatorRules:
         for member in (*deal.members, *filter(None, [deal.single])):
             if member.partition(":")[0] not in known:
                 raise deal.error("members", f"the catalogue has no {member!r}")
-    patterns = {
-        rule.name: compiled(rule, "pattern", rule.pattern)
-        for rule in book.rules(LAYER, NamedPattern, "patterns.toml")
-    }
+    patterns = named(book.rules(LAYER, NamedPattern, "patterns.toml"))
     of_ratio = patterns["of-ratio"]
     by_name = _many((alike(name, of_ratio), rule) for rule in names for name in rule.names.split())
     return IndicatorRules(
@@ -170,7 +167,10 @@ def indicator_rules(book: Rulebook) -> IndicatorRules:
         parts={part: share for share in shares for part in share.parts.split()},
         categories=_many((word, rule) for rule in categories for word in rule.words.split()),
         verbs={verb: rule for rule in book.rules(LAYER, Verb, "verbs.toml") for verb in rule.verbs.split()},
-        words={rule.name: frozenset(rule.words.split()) for rule in book.rules(LAYER, Words, "words.toml")},
+        words=defaultdict(
+            frozenset,
+            {rule.name: frozenset(rule.words.split()) for rule in book.rules(LAYER, Words, "words.toml")},
+        ),
         patterns=patterns,
     )
 

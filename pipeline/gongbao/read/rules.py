@@ -7,13 +7,12 @@ from typing import ClassVar, Literal
 
 from gongbao.read.words import in_force, once_a_book
 from gongbao.rulebook import NamedPattern, Rule, Rulebook
-from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.rulebook.patterns import NOTHING, Named, alternation, named
 
 LAYER = "read"
 
 _NAMES = ("cells.toml", "fields.toml", "pages.toml", "titles.toml")
 _LINES = "lines.toml"
-_NOTHING = re.compile("(?!)")
 
 LineName = Literal["page number", "units", "caption", "note", "again", "no title", "document number"]
 
@@ -66,7 +65,7 @@ def cell_words(part: str) -> str:
 def _words(file: str, part: str) -> str:
     found = in_force().rules(LAYER, FieldRule, file)
     words = alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
-    return words or _NOTHING.pattern
+    return words or NOTHING.pattern
 
 
 @once_a_book
@@ -76,7 +75,10 @@ def program_title() -> re.Pattern[str]:
 
 
 @once_a_book
+def _lines() -> Named:
+    return named(in_force().rules(LAYER, LinePattern, _LINES))
+
+
 def printed(name: LineName) -> re.Pattern[str]:
-    """Return the expression of the printed lines called `name`, which fits nothing where it is switched off."""
-    found = in_force().rules(LAYER, LinePattern, _LINES)
-    return next((compiled(rule, "pattern", rule.pattern) for rule in found if rule.name == name), _NOTHING)
+    """Return the expression of the printed lines called `name`."""
+    return _lines()[name]

@@ -12,12 +12,23 @@ from gongbao.rulebook.backtracking import endless_on
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.hints import Hints
 from gongbao.rulebook.landmarks import Landmark
-from gongbao.rulebook.models import Rule
+from gongbao.rulebook.models import NamedPattern, Rule
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 
 _MANY = 32
 """Branches above which a look at the next character costs less than to try them."""
+
+
+NOTHING = re.compile("(?!)")
+"""Fits nothing."""
+
+
+class Named(dict[str, re.Pattern[str]]):
+    """Expressions by their names; one of which no rule is left fits nothing."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        return NOTHING
 
 
 class _Later:
@@ -52,6 +63,11 @@ def compiled(rule: Rule, key: str, source: str, flags: int = 0) -> re.Pattern[st
             key, f"goes back and forth without end, as on {text!r}: a repetition stands in another"
         )
     return expression
+
+
+def named(rules: Iterable[NamedPattern]) -> Named:
+    """Return the expressions of `rules` by name, the last of those that share one."""
+    return Named((rule.name, compiled(rule, "pattern", rule.pattern)) for rule in rules)
 
 
 @cache

@@ -35,6 +35,18 @@ def columns_of(rows: Iterable[Iterable[Cell]], *, touching: bool) -> list[Edges]
     return found
 
 
+def under_heads(
+    body: Sequence[Sequence[Cell]], heads: Sequence[Sequence[Cell]], *, touching: bool
+) -> list[Edges]:
+    """Return the columns of the rows of a `body`, as wide as the lowest of `heads` makes them that has one for each."""
+    alone = columns_of(body, touching=touching)
+    for head in reversed(heads):
+        both = columns_of([*body, head], touching=touching)
+        if 1 < len(both) == len(head) <= len(alone) and all(are_apart(row, both) for row in body):
+            return both
+    return alone
+
+
 def column_of(cell: Cell, columns: Sequence[Edges]) -> int:
     """Return the number of the column that a cell stands in, or nearest to."""
     middle = (cell.left + cell.right) / 2

@@ -11,7 +11,7 @@ from statistics import median_low
 
 from gongbao.read.pdf.cells import Table, in_one, is_value
 from gongbao.read.pdf.runs import Row, Run
-from gongbao.text.columns import Edges, are_apart, column_of, columns_of, in_turn
+from gongbao.text.columns import Edges, are_apart, column_of, in_turn, under_heads
 
 _LONGEST = 14
 """Characters of a cell beside the first one that is no number."""
@@ -83,17 +83,18 @@ def _pitch(body: Sequence[Row]) -> float:
 
 
 def _under_heads(body: Sequence[Row], above: Sequence[Row], pitch: float) -> list[Edges]:
-    """Return the columns of `body`, as wide as one of the rows `above` makes them that has a head for each."""
-    alone = columns_of(body, touching=True)
-    below = body[0]
-    for row in reversed(above):
-        if row[0].base - below[0].base > max(_FAR * row[0].size, 1.3 * pitch):
+    """Return the columns of `body`, as wide as one of the rows close `above` makes them that has a head for each."""
+    heads: list[Row] = []
+    for row, below in zip(reversed(above), (body[0], *reversed(above)), strict=False):
+        if not _is_near(row, below, pitch):
             break
-        below = row
-        both = columns_of([*body, row], touching=True)
-        if 1 < len(both) == len(row) <= len(alone) and all(are_apart(one, both) for one in body):
-            return both
-    return alone
+        heads.insert(0, row)
+    return under_heads(body, heads, touching=True)
+
+
+def _is_near(row: Row, below: Row, pitch: float) -> bool:
+    """Return whether a row stands as close above the one `below` as rows of a table do."""
+    return row[0].base - below[0].base <= max(_FAR * row[0].size, 1.3 * pitch)
 
 
 def _with_topics(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float) -> int:
@@ -102,12 +103,8 @@ def _with_topics(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch
         if not _is_label(rows[at], columns) or _UNITS.search(rows[at][0].text):
             return body
         if len(rows[at - 1]) > 1:
-            is_near = rows[at - 1][0].base - rows[at][0].base < max(_FAR * rows[at][0].size, 1.3 * pitch)
-            return (
-                at
-                if is_near and (in_turn(rows[at - 1], columns) or are_apart(rows[at - 1], columns))
-                else body
-            )
+            is_head = in_turn(rows[at - 1], columns) or are_apart(rows[at - 1], columns)
+            return at if is_head and _is_near(rows[at - 1], rows[at], pitch) else body
     return body
 
 
@@ -131,7 +128,7 @@ def _head(rows: Sequence[Row], body: int, columns: Sequence[Edges], pitch: float
     start = body
     for at in range(body - 1, max(body - 1 - _MOST_HEADS, -1), -1):
         row, below = rows[at], rows[at + 1]
-        if row[0].base - below[0].base > max(_FAR * row[0].size, 1.3 * pitch):
+        if not _is_near(row, below, pitch):
             break
         if any(len(run.text) > 2 * _LONGEST or _UNITS.search(run.text) for run in row):
             break
