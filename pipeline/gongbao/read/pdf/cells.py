@@ -234,14 +234,14 @@ def _split(cells: list[Lines]) -> Iterator[list[str]]:
 def _starts(cells: list[Lines]) -> list[float]:
     """Return the base lines of the rows that a row of cells holds, from the top, empty if it is one row.
 
-    It is several if a cell holds several numbers, and that of the names (the longest of the first) a line of its own
-    beside each. What stands
-    above the numbers is rows of heads; a line of the first cell that stands as far from others as numbers do is a row.
+    It is several if numbers stand below each other, and the cell of the names (the longest of the first) has a line of
+    its own beside each. What stands above the numbers is rows of heads; a line of the first cell that stands as far
+    from others as numbers do is a row.
     """
     at = max(range(min(_MOST_KEYS, len(cells))), key=lambda column: len(cells[column]))
     labels, others = [base for base, _ in cells[at]], cells[at + 1 :]
     starts = _levels(base for lines in others for base, text in lines if is_value(text))
-    if len(starts) < 2 or not _holds_rows(others):
+    if len(starts) < 2:
         return []
     apart = 0.9 * min(one - other for one, other in pairwise(starts))
     beside = {min(labels, key=lambda label: abs(label - base), default=math.inf) for base in starts}
