@@ -63,8 +63,14 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
 
 
 def _of_its_own_year(found: Standpoint, folded: str, grammar: TimeGrammar) -> Standpoint:
-    """Return `found`, which looks back on the year before, of the year that a heading says it looks back on."""
+    """Return `found`, of a report on the year in its title, with the year in which that was given.
+
+    That is one given at a meeting of the next year, or one of which a heading says that it looks back on that year.
+    """
     year = found.year
+    held = grammar.signs["held"].search(folded, 0, _HEAD)
+    if held is not None and found.reported == year == int(held["year"]) - 1:
+        return replace(found, year=year + 1)
     if year is None or found.reported != year - 1:
         return found
     if not any(int(sign["year"]) == year for sign in grammar.signs["looked-back-on"].finditer(folded)):
@@ -134,7 +140,17 @@ def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> t
         years = [int(found["year"]) for found in signs["foreseen"].finditer(folded)]
         past = [year for year in years if reference.year - _YEARS_LATE <= year < reference.year]
         return (min(past) if past else reference.year), None
-    return _led(folded, grammar) or (_repeated(folded, grammar), None)
+    return _planned(folded, grammar) or _led(folded, grammar) or (_repeated(folded, grammar), None)
+
+
+def _planned(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
+    """Return what `_told` does by the heading of a plan, `None` where there is none or 今年 is never said."""
+    plan = grammar.signs["planned"].search(folded)
+    said = [found.start() for found in grammar.signs["this-year"].finditer(folded)] if plan else []
+    if plan is None or not said:
+        return None
+    year = int(plan["year"])
+    return (year, year - 1) if said[0] > plan.start() else (year - 1, None)
 
 
 def _milestone(folded: str, grammar: TimeGrammar) -> int | None:
