@@ -82,7 +82,8 @@ def find(
     dealt = measured_owners(mentions, claims, named, own)
     dealt |= dealt_owners(discourse, claims, members, listed, known)
     leads = known.phrase("time"), known.phrase("source")
-    whose = Whose(discourse, claims, named, dealt, own, leads, carried=not setting.plans)
+    public = known.phrase("public")
+    whose = Whose(discourse, claims, named, dealt, own, leads, public, carried=not setting.plans)
     written = script_of(document, book)
     frames, last = [], (-1, "")
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):

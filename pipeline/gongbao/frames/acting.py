@@ -12,7 +12,8 @@ from gongbao.organizations.models import Organization
 def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None) -> Iterator[Owner]:
     """Yield who acts by the subjects of `claims`.
 
-    The offices that rule a place act for it; firms and schools are owners wherever they are named.
+    The offices that rule a place act for it; firms and schools are owners wherever they are named, and in the report
+    of a place whatever they do.
     """
     text = mentions.discourse.document.text
     bodies = {(body.start, body.end): body for body in mentions.bodies}
@@ -20,14 +21,15 @@ def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None
         body = bodies.get(subject)
         if body is not None:
             if rule := _rule_of(mentions, body, own):
-                yield Owner(body.start, body.end, text[body.start : body.end], rule, "office")
+                kind = "body" if body.type in BODIES else "office"
+                yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)
         elif owner := _called(mentions, subject, own):
             yield owner
 
 
 def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
     """Return the rule by which `body` acts for itself, empty where it does not."""
-    if body.type in BODIES or own is None or own.kind != "place":
+    if own is None or own.kind != "place":
         return ""
     if body.type in RULING and mentions.is_of(body, own):
         return ""

@@ -160,7 +160,7 @@ class Mentions:
         found = {
             start: Owner(start, end, division.name, rule, "place") for start, end, division in self.lands(own)
         }
-        for (start, end), _ in [*self.scoped("text"), *self.scoped("local")]:
+        for (start, end), _ in [*self.scoped("text"), *self.scoped("work"), *self.scoped("local")]:
             found[start] = Owner(start, end, text[start:end], rule, "thing")
         for body in self.bodies:
             if body.type in BODIES:

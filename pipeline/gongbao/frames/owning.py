@@ -112,6 +112,9 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
             if mentions.role(start, end, "place"):
                 yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, kind)
     is_place = own is not None and own.kind == "place"
+    if own is not None and own.kind == "body":
+        for (start, end), rule in mentions.scoped("told"):
+            yield Owner(start, end, rule.name, rule.id, "place")
     for scope in ("none",) if is_place else ("none", "trade"):
         for (start, end), rule in mentions.scoped(scope):
             yield Owner(start, end, "", rule.id, "thing")

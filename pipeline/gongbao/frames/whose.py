@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,7 +18,8 @@ class Whose:
 
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
     `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
-    clauses that stand before the subject of a sentence: a time, or who reports.
+    clauses that stand before the subject of a sentence: a time, or who reports; `public` fits in measures that places
+    have and bodies do not.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Whose:
         dealt: Mapping[int, Owner],
         own: Owner | None,
         leads: Sequence[re.Pattern[str]],
+        public: re.Pattern[str],
         *,
         carried: bool,
     ):
@@ -40,6 +42,7 @@ class Whose:
         self._own = own
         self._dealt = dealt
         self._leads = leads
+        self._public = public
         self._carried = carried
         self._is_national = own is not None and own.name == NATION
         self._staying = [owner for owner in found if self._stays(owner)]
@@ -54,14 +57,27 @@ class Whose:
     def _near(self, claim: Claim) -> Owner | None:
         sentence = self._discourse.sentence(claim.start)[0]
         part = self._discourse.part(claim.start).start
-        index = bisect_left(self._starts, claim.start) - 1
+        index = bisect_right(self._starts, claim.start) - 1
         while index >= 0 and self._starts[index] >= sentence:
             owner = self._owners[index]
-            if not self._is_aside(owner, claim) and (holding := self._holding(owner, claim)):
+            is_out = self._is_aside(owner, claim) or self._is_public(owner, claim)
+            if not is_out and (holding := self._holding(owner, claim)):
                 return holding
             index -= 1
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
-        return self._staying[index] if index >= 0 and self._staying[index].start >= part else None
+        if index < 0 or self._staying[index].start < part or self._is_public(self._staying[index], claim):
+            return None
+        return self._staying[index]
+
+    def _is_public(self, owner: Owner, claim: Claim) -> bool:
+        """Whether `claim` measures, in a clause after the one of a body, what its place has (县医院封顶，参保率98%)."""
+        if owner.kind not in ("body", "office", "thing") or self._own is None or self._own.kind != "place":
+            return False
+        if not owner.name or claim.measured is None or claim.subject is not None:
+            return False
+        clause = self._discourse.clause(claim.start)[0]
+        is_apart = owner.end <= clause <= claim.measured[0]
+        return is_apart and self._public.search(self._discourse.text, *claim.measured) is not None
 
     def _is_aside(self, owner: Owner, claim: Claim) -> bool:
         """Whether `owner` stands in brackets that `claim` is not in, in what it is compared with, or is over."""
