@@ -15,14 +15,15 @@ LAYER = "organizations"
 
 Type = Literal[*ORGANIZATION_TYPES, ""]  # type: ignore[valid-type]
 
-Need = Literal["nothing", "modifier", "topic", "proper", "anchored", "place", "body"]
+Need = Literal["nothing", "modifier", "topic", "topic-of-place", "proper", "anchored", "place", "body"]
 
 
 class Head(Rule):
     """Heads of names, and what must stand before one.
 
     `needs` is `nothing` where the head alone is a body, `modifier` where any noun before it makes a name,
-    `topic` where a noun that is no place and none of `generic` must be among them,
+    `topic` where a noun that is no place and none of `generic` must be among them, `topic-of-place` where a place
+    or a body must too,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
     the state must, `place` where a place or a body must,
     `body` where a body must. `not_before` and `not_behind` list what may not follow

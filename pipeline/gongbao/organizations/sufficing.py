@@ -44,8 +44,9 @@ def is_enough(modifiers: Modifiers, rule: Head, text: str, head: int) -> bool:
         return False
     if all(word.kind in _WEAK for word in modifiers.words) or _is_a_class(modifiers, rule, text, head):
         return False
-    if rule.needs == "topic":
-        return _has_topic(modifiers, words_of(rule.generic), text)
+    if rule.needs in ("topic", "topic-of-place"):
+        placed = rule.needs == "topic" or modifiers.has(PLACED)
+        return placed and _has_topic(modifiers, words_of(rule.generic), text)
     if rule.needs in _KINDS:
         return modifiers.has(_KINDS[rule.needs])
     return rule.needs == "modifier" or modifiers.has(_PROPER) or _naming(modifiers, rule, text) >= 0
