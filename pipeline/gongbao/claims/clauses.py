@@ -75,6 +75,7 @@ class ClauseReader:
         self._tags.update({mark: tag(mark) for mark in ("comma", "colon")})
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._perfective, self._syllable = tag("perfective"), tag("syllable")
+        self._at = {tag("at"), tag("preposition")}
         self._quantity, self._date, self._locative = map(tag, ("quantity", "date", "locative"))
         self._segment, self._noun = tag("segment"), tag("noun")
         self._acts, self._joint = rules.tagset.tags("doing") | {tag("doubtful")}, rules.tagset.tags("joint")
@@ -186,8 +187,8 @@ class ClauseReader:
     def _reclass(self, tags: list[str], targets: Iterable[tuple[int, Quantity]]) -> None:
         """Settle the classes that depend on a neighbour.
 
-        These are sizes, counted nouns, 的 between a date and its number, 内 behind a date, verbs of one character
-        before 了, and verbs that name a part of a firm (勘探及开发板块).
+        These are sizes, counted nouns, 的 between a date and its number, 在 before a date, 内 behind one, verbs of
+        one character before 了, and verbs that name a part of a firm (勘探及开发板块).
         """
         self._name_segments(tags)
         tag = self._rules.tagset.tag
@@ -196,6 +197,8 @@ class ClauseReader:
                 tags[index] = tag("transitive")
             elif own == self._locative and tags[index] == self._date:
                 tags[index + 1] = self._date
+            elif own == self._date and tags[index] in self._at:
+                tags[index] = self._date
         of, date, frame = tag("of"), self._date, tag("frame")
         for index, quantity in targets:
             following = tags[index + 1] if index + 1 < len(tags) else ""
