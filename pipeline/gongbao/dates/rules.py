@@ -84,6 +84,7 @@ class Sign(Rule):
     makes_facts: ClassVar[bool] = False
     pattern: str
     kind: Literal[
+        "dateline",
         "foreseen",
         "lead",
         "lead-year",

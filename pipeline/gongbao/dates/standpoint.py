@@ -50,8 +50,10 @@ class Standpoint:
 def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> Standpoint:
     """Return from where the report `folded` speaks, which appeared on the day `reference`, if that is known.
 
-    The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024.
+    The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024. Where no
+    day is given, that of a news agency's or an office's first words is.
     """
+    reference = reference or _dateline(folded, grammar)
     found = _titled(folded, grammar, reference)
     if found is None or found.year is None:
         year, reported = _told(folded, grammar, reference)
@@ -60,6 +62,14 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
             account = replace(account, year=year)
         return Standpoint(reference, year, reported, account, bool(found and found.ahead))
     return _of_its_own_year(found, folded, grammar)
+
+
+def _dateline(folded: str, grammar: TimeGrammar) -> PartialDate | None:
+    found = grammar.signs["dateline"].search(folded, 0, _HEAD)
+    try:
+        return PartialDate.parse("-".join(found.group("year", "month", "day"))) if found else None
+    except ValueError:
+        return None
 
 
 def _of_its_own_year(found: Standpoint, folded: str, grammar: TimeGrammar) -> Standpoint:

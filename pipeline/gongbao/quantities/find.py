@@ -118,7 +118,7 @@ class _Finder:
                 continue
             around = hedge
             if before and before.groupdict().get("span"):
-                if base + before.start("span") < done:
+                if base + before.start("span") < done or self._is_parted(hedge):
                     continue
                 if hedge is None:
                     around = self._hedge(context[: before.start("span")], 0)
@@ -129,6 +129,10 @@ class _Finder:
         if lead[-1:] != " " and lead[-1:] not in self._rules.hedges.last:
             return None
         return self._rules.hedges.before.search(lead, start)
+
+    def _is_parted(self, hedge: re.Match[str] | None) -> bool:
+        """Return whether a word that is no part of the quantity parts its number from what stands before it."""
+        return hedge is not None and hedge["hedge"] in self._rules.hedges.outside
 
     def _far(self, start: int) -> str:
         """Return the hedge that an object parts from the number at `start`, empty if there is none."""

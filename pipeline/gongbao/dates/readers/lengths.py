@@ -21,6 +21,9 @@ _WHOLE = {
     "TUS": ("TS", Decimal("0.000001")),
     "TNS": ("TS", Decimal("0.000000001")),
 }
+_SECONDS = {"Y": 31536000, "Q": 7884000, "M": 2592000, "W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}
+"""About how many seconds a unit has, to tell which of two lengths is the longer."""
+
 Lengths = dict[str, Decimal]
 
 
@@ -99,18 +102,24 @@ def _value(lengths: Lengths) -> str:
 
 @reader("duration-range")
 def duration_range(found: re.Match[str], context: Context) -> Point | None:
-    """Read a length between two: 3至5年."""
+    """Read a length between two: 3至5年, 1个月以上至1年."""
     groups = found.groupdict()
     first, last = context.grammar.numbers.read(found["n1"]), context.grammar.numbers.read(found["n"])
     if first is None or last is None:
         return None
     first *= _magnitude(groups.get("mag1"), context)
     last *= _magnitude(groups.get("mag"), context)
-    if first >= last:
-        return None
     unit = _unit(found["u"], context)
-    value = f"{_value({unit: first})}/{_value({unit: last})}"
+    first_unit = _unit(groups["u1"], context) if groups.get("u1") else unit
+    if first * _seconds(first_unit) >= last * _seconds(unit):
+        return None
+    value = f"{_value({first_unit: first})}/{_value({unit: last})}"
     return Point(value, type="DURATION", mod=_mod(found.groupdict(), context))
+
+
+def _seconds(unit: str) -> Decimal:
+    whole, factor = _WHOLE.get(unit, (unit, Decimal(1)))
+    return factor * _SECONDS[whole]
 
 
 @reader("recent")
