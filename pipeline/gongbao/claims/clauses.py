@@ -79,6 +79,7 @@ class ClauseReader:
         self._quantity, self._date, self._locative = map(tag, ("quantity", "date", "locative"))
         self._segment, self._noun = tag("segment"), tag("noun")
         self._acts, self._joint = rules.tagset.tags("doing") | {tag("doubtful")}, rules.tagset.tags("joint")
+        self._label_verbs = rules.tagset.tags("label-verb")
         self._changes = rules.tagset.tags("rise") | rules.tagset.tags("fall")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given)]
@@ -151,10 +152,15 @@ class ClauseReader:
 
     def _label(self, atom: Atom, start: int) -> int:
         """Return where the label of the quantity begins, `start` where its clause begins with words of its own."""
-        if self._text[start - 1 : start] != ":" or self._text[start : atom.start].strip():
+        if self._text[start - 1 : start] != ":" or not self._states(start, atom.start):
             return start
         found = _LABEL.search(self._text, max(start - _LABEL_REACH, 0), start)
         return start if found is None or self._holds_quantity(*found.span()) else found.start()
+
+    def _states(self, start: int, end: int) -> bool:
+        """Whether nothing stands from `start` to `end` but a verb of the value that a label has: 净利润：亏损."""
+        words = self._rules.lexicon.cut(self._text, start, end) if self._text[start:end].strip() else ()
+        return all(tag in self._label_verbs for _, _, tag in words)
 
     def _holds_quantity(self, start: int, end: int) -> bool:
         first = bisect_left(self._atom_starts, start)
