@@ -19,13 +19,15 @@ def read_lexicon(
 ) -> UnigramSegmenter:
     """Return what cuts clauses by the lexicon of `book`, `listed` words with the tags given instead of their own.
 
-    A noun of one character, and one that no word covers, is a `syllable`; a longer noun that ends in one of
+    A noun of one character, and one that no word covers, is a `syllable`, a verb of one character a `verb-syllable`
+    unless the rules list it; a longer noun that ends in one of
     `endings` has the tag given there. `tag` gives the tag of a part of speech. Raises `RuleError` for a line of the
     lexicon that is none.
     """
     words = read_words(book, "claims", tag)
     noun, syllable = tag("noun"), tag("syllable")
-    words.update({w: (cost, syllable) for w, (cost, own) in words.items() if len(w) == 1 and own == noun})
+    brief = {noun: syllable, tag("verb"): tag("verb-syllable")}
+    words.update({w: (cost, brief[own]) for w, (cost, own) in words.items() if len(w) == 1 and own in brief})
     for word, own in listed.items():
         words[word] = (min(words.get(word, (_LISTED, ""))[0], _LISTED), own)
     headed = [word for word, (_, own) in words.items() if word[-1] in endings and own == noun]

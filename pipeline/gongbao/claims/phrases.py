@@ -45,7 +45,7 @@ class Phrases:
         self._adverbs = tagset.tags("adverbial")
         self._whereabouts = tagset.tags("owner") - {tagset.tag("organization")}
         self._things, self._dual = tagset.tags("thing"), tagset.tags("dual")
-        self._moves = {tagset.tag("verb")} | tagset.tags("fall")
+        self._moves = tagset.tags("verb") | tagset.tags("fall")
         self._of, self._either = tagset.tag("of"), tagset.tag("either")
         self._deeds = tagset.tags("deed")
         self._ties = tagset.tags("joint") | {self._of}
