@@ -13,11 +13,11 @@ from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.manner import Manner
 from gongbao.organizations.modifiers import ModifierReader, Modifiers
-from gongbao.organizations.rules import Head, Known, any_of, ending_in, listed_as, word_list, words_of
+from gongbao.organizations.rules import Head, Known, ending_in, listed_as, word_list, words_of
 from gongbao.organizations.sufficing import PLACED, from_naming, is_enough, is_listed
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.rulebook.patterns import alternation, any_of, compiled
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
 from gongbao.text.scan import Scan
 

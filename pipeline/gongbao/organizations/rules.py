@@ -173,12 +173,6 @@ def word_list(book: Rulebook, name: str) -> frozenset[str]:
 
 
 @cache
-def any_of(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return expression(alternation(words.split()) or r"(?!)")
-
-
-@cache
 def ending_in(words: str) -> re.Pattern[str]:
     """Return a pattern for a text that ends in any of the words of a white-space separated list."""
     return expression(f"(?:{alternation(words.split()) or '(?!)'})$")

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.modifiers import Modifiers
-from gongbao.organizations.rules import Head, any_of, words_of
+from gongbao.organizations.rules import Head, words_of
+from gongbao.rulebook.patterns import any_of
 
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 PLACED = frozenset({"place", "body", "level", "country"})

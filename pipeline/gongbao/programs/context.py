@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from gongbao.programs.quotes import QuoteRules
-from gongbao.programs.rules import Frame, any_of
+from gongbao.programs.rules import Frame
+from gongbao.rulebook.patterns import any_of
 
 _REACH = 24
 _GAP = 10

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from gongbao.places.rules import gazetteer
 from gongbao.programs.models import Found
-from gongbao.programs.rules import ExampleClass, any_of, listed, listing_signs, word_list
+from gongbao.programs.rules import ExampleClass, listed, listing_signs, word_list
 from gongbao.programs.unquoted import UnquotedRules
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.rulebook.patterns import alternation, any_of, compiled
 from gongbao.text import Document
 
 _REACH = 120

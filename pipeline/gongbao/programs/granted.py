@@ -9,9 +9,10 @@ from functools import cache
 from gongbao.places.rules import gazetteer
 from gongbao.programs.lexicon import Lexicon, by_word
 from gongbao.programs.models import Found
-from gongbao.programs.rules import Granting, any_of, listed, listing_signs, stops, word_list
+from gongbao.programs.rules import Granting, listed, listing_signs, stops, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import any_of
 from gongbao.text import Document
 
 _ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")

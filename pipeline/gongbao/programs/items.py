@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from gongbao.programs.boundary import BoundaryRules
 from gongbao.programs.models import Found
-from gongbao.programs.rules import ItemHead, any_of, listed
+from gongbao.programs.rules import ItemHead, listed
 from gongbao.programs.unquoted import UnquotedRules
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import alternation
+from gongbao.rulebook.patterns import alternation, any_of
 from gongbao.text import Document
 
 _LONGEST = 40

@@ -9,10 +9,10 @@ from functools import cache
 from gongbao.places.rules import gazetteer
 from gongbao.programs.lexicon import by_word
 from gongbao.programs.models import Found
-from gongbao.programs.rules import Known, Shape, any_of, listed, word_list
+from gongbao.programs.rules import Known, Shape, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import alternation, compiled
+from gongbao.rulebook.patterns import alternation, any_of, compiled
 from gongbao.text import Document
 from gongbao.text.scan import Scan
 

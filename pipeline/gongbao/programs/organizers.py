@@ -10,8 +10,9 @@ from functools import cache
 from gongbao.organizations.models import Organization
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
-from gongbao.programs.rules import Organizing, any_of, listed, word_list
+from gongbao.programs.rules import Organizing, listed, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import any_of
 
 _REACH = 60
 _SUBJECT_GAP = 16

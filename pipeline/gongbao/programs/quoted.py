@@ -16,6 +16,7 @@ from gongbao.text.marks import Mark
 
 _SENTENCE = re.compile(r"[。！？；!?;]|……")
 _CLAUSES = re.compile(r"[、,]")
+_FULL_STOP = "。"
 _LONGEST_NAME = 40
 _SHORTEST_NAME = 2
 
@@ -76,7 +77,9 @@ def _judge(
     """Yield the quotation as a program if it is one."""
     maker: TypedRule | None
     content = _content(text, mark)
-    if len(content) < _SHORTEST_NAME or content in rules.manners:
+    if content in rules.manners or content.endswith(_FULL_STOP):
+        return
+    if len(content) < _SHORTEST_NAME and not rules.short.fullmatch(text, mark.start, right.end):
         return
     head = right.rule or right.over
     if head and head.of and content not in head.of.split():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from gongbao.programs.lexicon import Lexicon, by_word
@@ -12,15 +13,17 @@ from gongbao.programs.rules import (
     Known,
     QuotedHead,
     TypedRule,
-    any_of,
     listed,
     stops,
     word_list,
 )
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import compiled
+from gongbao.rulebook.patterns import any_of, compiled
 from gongbao.text.sieve import Sieve
+
+_DATED = re.compile(r"[ ·—－-]?(?:19|20)\d\d(?:[/—－-]\d{2,4})?$")
+"""A year that ends the name of an event or an award: `「國際博物館日2024」`."""
 
 _NOTE = r"[［\[]\d{1,3}[］\]]"
 
@@ -59,6 +62,7 @@ class QuoteRules:
         self.manners = frozenset(word_list(book, "manner-quoted").words.split())
         self.examples = frozenset(word_list(book, "examples").words.split())
         self.apposed = frozenset(word_list(book, "apposed").words.split())
+        self.short = expression(listed(book, "short-quoted"))
         self.counted = expression(listed(book, "counted"))
         self.era = expression(listed(book, "era"))
         ways = word_list(book, "way").words.split()
@@ -84,6 +88,7 @@ class QuoteRules:
 
     def own(self, content: str, text: str, end: int) -> TypedRule | None:
         """Return the rule that knows by itself, as a fixed name or by its shape, the content that ends before `end`."""
+        content = _DATED.sub("", content) or content
         known = self.known.get(content)
         if known and not any_of(known.not_before).match(text, end):
             return known

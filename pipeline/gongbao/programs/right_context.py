@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.quotes import QuoteRules
-from gongbao.programs.rules import QuotedHead, any_of
+from gongbao.programs.rules import QuotedHead
+from gongbao.rulebook.patterns import any_of
 
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}")
 _CLASS = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")

@@ -257,12 +257,6 @@ def listing_signs(book: Rulebook) -> str:
 
 
 @cache
-def any_of(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return expression(alternation(words.split()) or NEVER)
-
-
-@cache
 def stops(book: Rulebook) -> re.Pattern[str]:
     """Return a pattern whose group `stop` is a particle, where it is not part of one of the words around it."""
     particles = word_list(book, "particle")

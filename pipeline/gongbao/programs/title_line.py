@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from gongbao.programs import titles
 from gongbao.programs.models import Found
-from gongbao.programs.rules import TitleLine, any_of, word_list
+from gongbao.programs.rules import TitleLine, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.patterns import any_of
 from gongbao.text import Document
 
 _TITLE = re.compile(r"[^:|\n]+")

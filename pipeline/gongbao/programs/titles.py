@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongbao.programs.models import Found
-from gongbao.programs.rules import TitleRule, any_of, word_list
+from gongbao.programs.rules import TitleRule, listed, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import any_of
 from gongbao.text import Document, marks
 from gongbao.text.marks import Mark
 
@@ -16,14 +18,20 @@ _TRAILING = re.compile(
     r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\d\.\d$|\s+$|[!！?？…]+$"
 )
 
+_PRINTED = 16
+"""Characters before a title that may tell that something is printed in it."""
+
 _SUBTITLE = re.compile(r"第\d+号(?:(?:——|[:：]).*)?$|(?:——|[:：]).*$")
 
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the titles of `document`, those in quotations too; papers and magazines, organizations, are left out."""
     periodical = any_of(word_list(book, "periodical").words)
+    printed_in = expression(f"{listed(book, 'printed-in')}$")
     for mark in _titles(document):
         if periodical.match(document.folded, mark.end):
+            continue
+        if printed_in.search(document.folded, max(0, mark.start - _PRINTED), mark.start):
             continue
         rule = rule_for(document.folded[mark.start + 1 : mark.end - 1], book)
         if rule.type:

@@ -11,9 +11,10 @@ from gongbao.places.rules import country_names, divisions, gazetteer, name_endin
 from gongbao.programs.boundary import BoundaryRules, LeftBoundary
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
-from gongbao.programs.rules import OpenHead, any_of, listed, word_list
+from gongbao.programs.rules import OpenHead, listed, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import any_of
 from gongbao.text import Document
 
 _PREFIX = 12

@@ -110,6 +110,12 @@ def unnamed(source: str) -> str:
     return _NAMED_GROUP.sub("(?:", source)
 
 
+@cache
+def any_of(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words in a white-space separated list, the longest first."""
+    return expression(alternation(words.split()) or "(?!)")
+
+
 def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = None) -> str:
     """Return a regular expression for any of `words`, longest first, that shares common prefixes.
 
