@@ -18,7 +18,7 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document, chars
 
-__all__ = ["TimeExpression", "candidates", "find", "period_of_account"]
+__all__ = ["TimeExpression", "candidates", "find", "period_of_account", "period_of_plan"]
 
 
 def find(
@@ -43,6 +43,17 @@ def period_of_account(document: Document, book: Rulebook) -> tuple[datetime.date
         return None
     last = calendar.monthrange(account.year, account.last)[1]
     return datetime.date(account.year, account.first, 1), datetime.date(account.year, account.last, last)
+
+
+def period_of_plan(title: str, book: Rulebook) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and last day of the five-year plan that a folded `title` names, `None` where it names none."""
+    known = grammar(book)
+    for found in known.signs["plan"].finditer(title):
+        name = found["quoted"] or found["bare"] or f"{found['number']}五"
+        if name in known.periods["plan"]:
+            first, last = map(datetime.date.fromisoformat, known.periods["plan"][name].split("/"))
+            return first, last
+    return None
 
 
 def candidates(document: Document, book: Rulebook) -> Iterator[Candidate]:

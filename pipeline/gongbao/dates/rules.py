@@ -91,6 +91,7 @@ class Sign(Rule):
         "lead-account",
         "lead-annual",
         "milestone",
+        "plan",
         "anniversary",
         "lead-republic",
         "later",

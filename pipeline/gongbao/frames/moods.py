@@ -74,8 +74,11 @@ class Moods:
         return ("target", why and replace(why, field="modality")) if is_ahead else ("", None)
 
     def _is_past(self, period: Period, section: Setting) -> bool:
-        """Whether `period` is over: before the report's day or plans, or in the time that it looks back on."""
-        if period.last is None:
+        """Whether `period` is over: before the report's day or plans, or in the time that it looks back on.
+
+        The time of which a section estimates the results is none.
+        """
+        if period.last is None or (section.modality == "forecast" and section.period == period):
             return False
         covered, day = self._setting.period, self._setting.day
         if self._setting.modality == "target":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gongbao.claims.models import Extent
-from gongbao.dates import period_of_account
+from gongbao.dates import period_of_account, period_of_plan
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
@@ -55,6 +55,8 @@ def setting_of(document: Document, dates: Sequence[TimeExpression], book: Rulebo
     day = _day(document)
     title, words = _title(document)
     stated, extent = _stated(dates, words)
+    if planned := period_of_plan(title, book):
+        stated = stated if stated.within(Period(*planned)) else Period(*planned)
     account = Period(*(period_of_account(document, book) or ())) if stated.is_year() else Period()
     stated = account if account.within(stated) else stated
     for item in frame_rules(book).reports:
@@ -186,12 +188,13 @@ def _section(rule: Section, date: TimeExpression | None, setting: Setting, words
         return Setting(period, modality, rule.id, words)
     match rule.year:
         case "covered":
-            period = setting.period
+            period = Period() if setting.modality == "target" else setting.period
         case "planned":
             period = setting.planned() if setting.plans else Period()
         case _:
             period = Period()
-    return Setting(period, modality, rule.id, words, timeless=rule.year == "none")
+    is_before = rule.year == "covered" and setting.modality == "target"
+    return Setting(period, modality, rule.id, words, timeless=rule.year == "none" or is_before)
 
 
 def reviewed(anchors: Sequence[Anchor], outline: Sequence[tuple[int, Setting]], setting: Setting) -> Setting:

@@ -30,7 +30,7 @@ class Walk:
 
     def __init__(self, discourse: Discourse, setting: Setting, known: FrameRules, first: int = 0):
         self._discourse = discourse
-        self._goes_on = known.phrase("goes on")
+        self._goes_on, self._summing = known.phrase("goes on"), known.phrase("summed")
         self._setting = setting
         self._section: Setting | None = None
         self._topic: Anchor | None = None
@@ -101,6 +101,10 @@ class Walk:
         elif anchor.shifted:
             anchor = self._shift(anchor)
         self._dated_end = anchor.end if anchor.period.years else -1
+        self._place(anchor)
+
+    def _place(self, anchor: Anchor) -> None:
+        """Let `anchor` govern as far as its role says."""
         clause = self._discourse.clause(anchor.start)
         bracket = self._discourse.bracket(anchor.start) or self._discourse.quotation(anchor.start)
         role = "segment" if anchor.shifted and anchor.role in ("topic", "scoped") else anchor.role
@@ -112,7 +116,7 @@ class Walk:
             case "explained":
                 self._push(self._end(anchor.start), anchor)
             case "segment" if self._heads(anchor):
-                self._push(self._discourse.sentence(anchor.start)[1], anchor)
+                self._aim(anchor)
             case "void" | "segment":
                 around = self._discourse.sentence if anchor.yields else self._discourse.segment
                 self._push(around(anchor.start)[1], anchor)
@@ -182,6 +186,14 @@ class Walk:
         day, first = self._setting.day, anchor.period.first
         is_plan = self._setting.plans or self.mood.modality == "target"
         return not is_plan and day is not None and first is not None and first > day
+
+    def _aim(self, anchor: Anchor) -> None:
+        """Let a deadline hold for its sentence, and until another where all is aimed at, and not for one year."""
+        if self.mood.modality != "target" or self._given().is_year():
+            self._push(self._discourse.sentence(anchor.start)[1], anchor)
+            return
+        self._local, self._lead = anchor, self._lead or anchor
+        self._near.clear()
 
     def _heads(self, anchor: Anchor) -> bool:
         """Whether it is all of the first clause of its sentence: 到2027年，…；…."""
@@ -294,15 +306,22 @@ class Walk:
             return False
         return self._discourse.sentence(claim.start)[0] <= instant.start
 
+    def _is_sum(self, claim: Claim, instant: Anchor) -> bool:
+        """Whether `claim` is told in the sentence of `instant` as a sum, or goes on with one."""
+        if self._discourse.sentence(claim.start)[0] > instant.start:
+            return False
+        start = self._discourse.segment(claim.start)[0]
+        return self._summing.search(self._discourse.text, start, claim.start) is not None
+
     def _at_instant(self, claim: Claim, nature: str) -> Found | None:
         instant = self._instant
         if instant is None:
             return None
         segment = self._discourse.segment(claim.start)[0]
-        same = segment <= instant.start
+        until = instant.rule.endswith("until")
+        same = segment <= instant.start or (until and self._is_sum(claim, instant))
         follows = claim.kind == "change" and self._last == (segment, "instant")
-        until = same and instant.rule.endswith("until")
-        if nature in ("level", "timeless") or follows or until or self._is_next(claim):
+        if nature in ("level", "timeless") or follows or (same and until) or self._is_next(claim):
             self._last = (segment, "instant")
             return instant.period, because(instant), self.mood
         self._last = (segment, "")

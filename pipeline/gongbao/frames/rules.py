@@ -207,6 +207,7 @@ class Phrase(Rule):
         "months",
         "range",
         "goes on",
+        "summed",
         "time",
         "source",
         "part of section",
