@@ -9,7 +9,7 @@ from functools import cache
 
 from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
-from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, Mentions, Owner
+from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, WORLD, Mentions, Owner
 from gongbao.places import Division
 from gongbao.places.rules import by_code, divisions
 from gongbao.rulebook import Rulebook
@@ -45,6 +45,28 @@ def owners(
     bodies = [owner for owner in kept if owner.kind == "body"]
     kept += _references(mentions, bodies, own)
     return sorted(kept, key=lambda owner: owner.start)
+
+
+def headed_owners(
+    mentions: Mentions, found: Sequence[Owner], own: Owner | None
+) -> list[tuple[int, Owner | None]]:
+    """Return where headings begin, and which owner each begins with or alone names, in a report of the nation.
+
+    That is one of a place or a body that is `found` in it (浙江：海洋经济突破万亿元).
+    """
+    if own is not None and own.name not in (NATION, WORLD):
+        return []
+    headings: list[tuple[int, Owner | None]] = []
+    for part in mentions.discourse.document.parts:
+        if part.kind in ("heading", "subtitle"):
+            index = bisect_left(found, part.start, key=lambda owner: owner.start)
+            inside = [one for one in found[index : index + 2] if one.start < part.end]
+            number = mentions.known.phrase("number").match(mentions.discourse.text, part.start, part.end)
+            leads = inside[:1] if inside and number and inside[0].start == number.end() else []
+            kept = leads or (inside if len(inside) == 1 else [])
+            is_told = bool(kept) and kept[0].kind in ("place", "body") and kept[0].name != NATION
+            headings.append((part.start, kept[0] if is_told else None))
+    return headings
 
 
 def measured_owners(
@@ -260,13 +282,18 @@ def division_of(own: Owner, book: Rulebook) -> Division | None:
 
 
 def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
-    """Yield 公司, 我校: the body named last in the paragraph, else the one whose report it is."""
-    starts = [body.start for body in bodies]
+    """Yield 公司, 我校: the body named last in the paragraph, else the one whose report it is.
+
+    In a report of no body, one that owns nothing may be meant as well (甲研究院院长介绍，研究院现有职工).
+    """
+    starts, named = [body.start for body in bodies], _by_type(mentions)
+    is_ours = own is not None and own.kind == "body"
     for (start, end), rule in mentions.scoped("body"):
         index = bisect_left(starts, start) - 1
         part = mentions.discourse.part(start).start
-        ours = own is not None and own.kind == "body" and rule.own
-        if index >= 0 and bodies[index].start >= part and not ours:
+        if index >= 0 and bodies[index].start >= part and not (is_ours and rule.own):
             yield Owner(start, end, bodies[index].name, rule.id, "body")
-        elif own is not None and own.kind == "body":
+        elif own is not None and is_ours:
             yield Owner(start, end, own.name, rule.id, "body")
+        elif found := _lasts([named.get(sort, []) for sort in rule.types], part, start):
+            yield Owner(start, end, max(found)[1], rule.id, "body")

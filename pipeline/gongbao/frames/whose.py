@@ -19,7 +19,8 @@ class Whose:
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
     `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
     clauses that stand before the subject of a sentence: a time, or who reports; `public` fits in measures that places
-    have and bodies do not.
+    have and bodies do not. `headed` are the headings of the text, and the owners of what stands below them;
+    `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before.
     """
 
     def __init__(
@@ -31,6 +32,8 @@ class Whose:
         own: Owner | None,
         leads: Sequence[re.Pattern[str]],
         public: re.Pattern[str],
+        headed: Sequence[tuple[int, Owner | None]],
+        voices: Sequence[tuple[int, str]],
         *,
         carried: bool,
     ):
@@ -43,13 +46,15 @@ class Whose:
         self._dealt = dealt
         self._leads = leads
         self._public = public
+        self._headed = headed
+        self._voices = voices
         self._carried = carried
         self._is_national = own is not None and own.name == NATION
         self._staying = [owner for owner in found if self._stays(owner)]
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
         """Return what `claim` describes, and why."""
-        owner = self._dealt.get(claim.start) or self._near(claim) or self._own
+        owner = self._dealt.get(claim.start) or self._near(claim) or self._above(claim) or self._own
         if owner is None:
             return "", None
         return owner.name, Reason("about", owner.rule, owner.words) if owner.rule else None
@@ -65,19 +70,32 @@ class Whose:
                 return holding
             index -= 1
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
-        if index < 0 or self._staying[index].start < part or self._is_public(self._staying[index], claim):
+        last = self._staying[index] if index >= 0 else None
+        if last is None or last.start < part or self._is_public(last, claim) or self._is_over(last, claim):
             return None
-        return self._staying[index]
+        return last
+
+    def _is_over(self, owner: Owner, claim: Claim) -> bool:
+        """Whether another body than `owner` opens the sentence of `claim`, and owns nothing (移民局预测，旅客…)."""
+        start = self._discourse.sentence(claim.start)[0]
+        index = bisect_left(self._voices, (start,))
+        if owner.kind == "own" or index == len(self._voices) or self._voices[index][0] > start:
+            return False
+        return self._voices[index][1] != owner.name
+
+    def _above(self, claim: Claim) -> Owner | None:
+        """Return the owner that the last heading before `claim` names."""
+        index = bisect_right(self._headed, claim.start, key=lambda heading: heading[0]) - 1
+        return self._headed[index][1] if index >= 0 else None
 
     def _is_public(self, owner: Owner, claim: Claim) -> bool:
         """Whether `claim` measures, in a clause after the one of a body, what its place has (县医院封顶，参保率98%)."""
         if owner.kind not in ("body", "office", "thing") or self._own is None or self._own.kind != "place":
             return False
-        if not owner.name or claim.measured is None or claim.subject is not None:
-            return False
         clause = self._discourse.clause(claim.start)[0]
-        is_apart = owner.end <= clause <= claim.measured[0]
-        return is_apart and self._public.search(self._discourse.text, *claim.measured) is not None
+        if not owner.name or claim.subject is not None or owner.end > clause:
+            return False
+        return self._public.search(self._discourse.text, clause, claim.start) is not None
 
     def _is_aside(self, owner: Owner, claim: Claim) -> bool:
         """Whether `owner` stands in brackets that `claim` is not in, in what it is compared with, or is over."""
