@@ -64,7 +64,7 @@ class Absorber:
         kept: list[Word] = []
         at = head
         marked_once = False
-        while at > 0:
+        while at > 0 and not closes_a_body(text, at, by_end):
             if at in by_end:
                 if manner.apart and text[by_end[at].start : at] in self.scopes:
                     kept.append(Word(by_end[at].start, at, "scope"))
@@ -181,19 +181,27 @@ class Absorber:
         ):
             return "noun"
         if word.kind == "country":
-            away = before is not None and text[before.start : before.end] in self.away
-            inside = (
-                before is not None
-                and before.kind not in ANCHORS
-                and _is_single(before)
-                and text[before.start] not in self.particles
-            )
-            return "" if away or (single and inside) or (right == "head" and not long_head) else "country"
+            return self._as_country(text, words, index, right, long_head)
         if single and word.kind not in _INSIDE and written in self.singles:
             return "noun"
         if word.kind == "verb" and not single and right == "head":
             return "field" if before is not None and before.kind in ANCHORS else ""
         return word.kind if word.kind in _INSIDE else ""
+
+    def _as_country(self, text: str, words: list[Word], index: int, right: str, long_head: bool) -> str:
+        """Return the class under which a country may stand in a name: one character may belong to a longer word."""
+        word, before = words[index], words[index - 1] if index else None
+        if before is not None and text[before.start : before.end] in self.away:
+            return ""
+        if (
+            _is_single(word)
+            and before is not None
+            and before.kind not in ANCHORS
+            and _is_single(before)
+            and text[before.start] not in self.particles
+        ):
+            return "unknown" if index > 1 and words[index - 2].kind == "place" else ""
+        return "" if right == "head" and not long_head else "country"
 
 
 def _with_runs(words: list[Word], text: str) -> list[Word]:
@@ -221,6 +229,12 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
             ]
         first = index + 1
     return result
+
+
+def closes_a_body(text: str, at: int, by_end: Mapping[int, HasStart]) -> bool:
+    """Return whether a bracket closes at `at` that holds nothing but a body found before: 亚洲开发银行（亚行）."""
+    body = by_end.get(at - 1) if text[at - 1] in "）)" else None
+    return body is not None and text[body.start - 1 : body.start] in ("（", "(")
 
 
 def _is_a_measure(word: Word, text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from gongbao.organizations import rules
+from gongbao.organizations.absorbing import closes_a_body
 from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.manner import Manner
@@ -249,6 +250,8 @@ class Finder:
         """Return the name that begins at a place or body further left, else `modifiers`."""
         if modifiers.counted or modifiers.has(PLACED) or modifiers.has(frozenset({"scope"})):
             return modifiers
+        if closes_a_body(text, head, by_end):
+            return modifiers
         far = self.firms.read(text, head)
         if far.start >= modifiers.start or self._joins(text, far, by_end):
             return modifiers
@@ -376,7 +379,18 @@ def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:
     first = modifiers.words[0] if modifiers.words else None
     if first is not None and first.kind == "body" and rule.of_whole:
         return by_end[first.end].type
+    if rule.type == "company" and _begins_with_a_bank(modifiers, by_end):
+        return "finance"
     return rule.type
+
+
+def _begins_with_a_bank(modifiers: Modifiers, by_end: Mapping[int, Found]) -> bool:
+    """Return whether a firm bears the name of a bank or broker before a place in brackets: 中国银行（香港）有限公司."""
+    for word, bracket in pairwise(modifiers.words):
+        if bracket.kind == "bracket":
+            body = by_end.get(word.end)
+            return body is not None and body.start == modifiers.start and body.type == "finance"
+    return False
 
 
 def _outranks(new: Found, old: Found) -> bool:
