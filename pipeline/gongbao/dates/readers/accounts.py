@@ -77,6 +77,8 @@ def _period(told: Account) -> Point:
         return spans.half(year, last // 6)
     if last - first == 2 and last % 3 == 0:
         return spans.quarter(year, last // 3)
+    if (first, last) == (1, 9):
+        return joined(spans.quarter(year, 1), spans.quarter(year, 3))
     months = spans.month(year, first), spans.month(year, last)
     return months[0] if first == last else joined(*months)
 
