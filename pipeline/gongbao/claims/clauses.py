@@ -26,6 +26,8 @@ _HEADING = re.compile(
     r"(?:(?<=[。;\n])|\A)[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))(?P<line>[^,。;:\n]{1,20})"
 )
 """The beginning of a line that is a numbered heading, or one in one line with its text."""
+_ITEM = re.compile(r"(?:^|(?<=\n))[^\S\n]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}[、.](?!\d))")
+"""The number of a heading or of an item, at the beginning of a line."""
 _BLANK = re.compile(r"[^\S\n]+")
 
 _LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
@@ -167,7 +169,8 @@ class ClauseReader:
         return any(atom.quantity for atom in self._atoms[first : bisect_left(self._atom_starts, end)])
 
     def _find_bounds(self) -> list[tuple[int, int]]:
-        found = [m.span() for m in _BOUNDARY.finditer(self._text) if not self._in_atom(m.start())]
+        marks = (*_BOUNDARY.finditer(self._text), *_ITEM.finditer(self._text))
+        found = [mark.span() for mark in marks if not self._in_atom(mark.start())]
         return sorted({*found, *self._speech, *self._headlines})
 
     def _in_atom(self, at: int) -> bool:
