@@ -26,7 +26,9 @@ _HEADING = re.compile(
     r"(?:(?<=[。;\n])|\A)[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))(?P<line>[^,。;:\n]{1,20})"
 )
 """The beginning of a line that is a numbered heading, or one in one line with its text."""
-_ITEM = re.compile(r"(?:^|(?<=\n))[^\S\n]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}[、.](?!\d))")
+_ITEM = re.compile(
+    r"(?:\A|(?<=\n))[^\S\n]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}[、.](?!\d))"
+)
 """The number of a heading or of an item, at the beginning of a line."""
 _BLANK = re.compile(r"[^\S\n]+")
 
