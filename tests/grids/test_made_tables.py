@@ -12,7 +12,7 @@ from gongbao.read.report import from_bytes
 
 TEXT = "".join(
     (Path(__file__).parent / name).read_text(encoding="utf-8")
-    for name in ("made.txt", "forms.txt", "genres.txt")
+    for name in ("made.txt", "forms.txt", "genres.txt", "measures.txt")
 )
 TABLES = [
     parsed(name.strip(), body)

@@ -99,18 +99,16 @@ class Column:
 
     @cached_property
     def naming(self) -> tuple[Cell, Head] | None:
-        """The lowest head with words of its own, `None` where all are times, places or units alone."""
+        """The lowest head that names a measure, else has words of its own; `None` where all are times or units."""
         if self.twin is not None:
             return self.twin.naming
-        for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
-            if head.words and not head.is_other:
-                return cell, head
+        told = [*zip(reversed(self.cells), reversed(self.heads), strict=True)]
+        named = [(cell, head) for cell, head in told if head.words and not head.is_other]
+        if named:
+            return next((one for one in named if one[1].is_name), named[0])
         if self.left is not None:
             return self.left.naming
-        for cell, head in zip(reversed(self.cells), reversed(self.heads), strict=True):
-            if head.nature and head.words:
-                return cell, head
-        return None
+        return next(((cell, head) for cell, head in told if head.nature and head.words), None)
 
     @cached_property
     def names(self) -> tuple[Extent, ...]:
@@ -125,6 +123,10 @@ class Column:
             if head.is_name
         ]
         return (*(self.whole.names if self.whole is not None else ()), *own)
+
+    def is_of(self, other: Column) -> bool:
+        """Return whether it gives changes of the same column as `other`."""
+        return self.left is other.left and self.nature is not None and self.nature.kind == "change"
 
     def said(self) -> str:
         """Return the words of its heads that name a measure, empty if none does."""
@@ -196,11 +198,15 @@ def _tell_subjects(found: Sequence[Column], book: Rulebook) -> None:
 
 
 def _bracketed(row: Row, book: Rulebook) -> Row:
-    """Return a row of heads below others with brackets around its cells where all but the first are units alone."""
+    """Return a row of heads below others with brackets around its cells that are units alone.
+
+    All but the first are that, or tell of changes and shares: 万亩, 比上年增长%.
+    """
     told = [cell for cell in row[1:] if cell.text and head_of(cell.text, 0, book).role != "unit"]
-    if not told or any(unit(cell.text, book) is None for cell in told):
+    alone = [cell for cell in told if unit(cell.text, book) is not None]
+    if not all(cell in alone or head_of(cell.text, 0, book).nature for cell in told):
         return row
-    return tuple(replace(cell, text=f"({cell.text})") if cell in told else cell for cell in row)
+    return tuple(replace(cell, text=f"({cell.text})") if cell in alone else cell for cell in row)
 
 
 def _tell_units(found: Sequence[Column]) -> None:

@@ -158,9 +158,11 @@ def _period(words: str, year: int, book: Rulebook) -> _Told:
     """Return the time that a head names; `year` is that of the table."""
     if is_year(words):
         return _Told(_year(int(words)), whole=True)
+    known = grid_rules(book).words
+    if fiscal := known["fiscal year"].fullmatch(words):
+        return _Told(_year(int(fiscal["year"])), whole=True)
     if not may_be_dated(words, book):
         return _NO_TIME
-    known = grid_rules(book).words
     text = _in_full(words, year, known["months"])
     if not text:
         behind = _BEHIND.search(words)

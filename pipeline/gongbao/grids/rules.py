@@ -116,6 +116,8 @@ class GridPattern(NamedPattern):
         "tied",
         "between units",
         "no label",
+        "fiscal year",
+        "absolute",
     ]
 
 

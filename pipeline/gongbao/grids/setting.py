@@ -29,7 +29,7 @@ class Setting:
         caption, line = grid.caption, grid.unit_line
         given = self.units(line.text) if line else ()
         if not given and caption:
-            given = labelled(caption.text, self._book).units
+            given = self._bracketed(caption)
         for segment in segments(grid.rows, self._book):
             for label in segment.labels:
                 found = self.units(label.text) or units(label.text, self._book)
@@ -37,6 +37,12 @@ class Setting:
                 if caption is None or (not found and self._is_caption(label, caption, segment)):
                     caption = label
             yield segment, Above(caption, given, grid.time_line)
+
+    def _bracketed(self, caption: Cell) -> tuple[Unit, ...]:
+        """Return the units in brackets at the end of a caption; none where it has them also within, as heads have."""
+        label = labelled(caption.text, self._book)
+        is_last = caption.text.endswith((")", "%", "‰"))
+        return label.units if is_last and not labelled(label.words, self._book).units else ()
 
     def _is_caption(self, label: Cell, caption: Cell, segment: Segment) -> bool:
         """Return whether a row of one cell heads `segment` in the place of `caption`: before heads, by its time."""

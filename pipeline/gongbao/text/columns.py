@@ -39,12 +39,26 @@ def under_heads(
     body: Sequence[Sequence[Cell]], heads: Sequence[Sequence[Cell]], *, touching: bool
 ) -> list[Edges]:
     """Return the columns of the rows of a `body`, as wide as the lowest of `heads` makes them that has one for each."""
-    alone = columns_of(body, touching=touching)
+    alone = _joined(columns_of(body, touching=touching), [*body, *heads])
     for head in reversed(heads):
         both = columns_of([*body, head], touching=touching)
         if 1 < len(both) == len(head) <= len(alone) and all(are_apart(row, both) for row in body):
             return both
     return alone
+
+
+def _joined(columns: Sequence[Edges], rows: Sequence[Sequence[Cell]]) -> list[Edges]:
+    """Return `columns` with those beside each other as one of which no row has a cell in each: 5.2 and —, set apart."""
+    filled = [{column_of(cell, columns) for cell in row} for row in rows]
+    found: list[Edges] = []
+    first = 0
+    for at, column in enumerate(columns):
+        if at and not any(at in row and row & set(range(first, at)) for row in filled):
+            found[-1] = found[-1][0], column[1]
+        else:
+            found.append(column)
+            first = at
+    return found
 
 
 def column_of(cell: Cell, columns: Sequence[Edges]) -> int:
@@ -61,8 +75,8 @@ def are_apart(row: Sequence[Cell], columns: Sequence[Edges]) -> bool:
 
 
 def in_turn(row: Sequence[Cell], columns: Sequence[Edges]) -> list[int]:
-    """Return the columns of a row that has a cell for each, or for each but the first; none for another row."""
-    if len(row) == len(columns):
-        return list(range(len(columns)))
-    is_beside = len(row) == len(columns) - 1 > 0 and row[0].left >= columns[0][1]
-    return list(range(1, len(columns))) if is_beside else []
+    """Return the columns of a row that has a cell for each, or for each but the first ones; none for another row."""
+    first = len(columns) - len(row)
+    if not row or first < 0 or (first > 1 and len(row) == 1):
+        return []
+    return list(range(first, len(columns))) if not first or row[0].left >= columns[first - 1][1] else []
