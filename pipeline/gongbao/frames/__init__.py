@@ -62,7 +62,7 @@ def find(
     found = told_later(
         discourse, claims, walk(discourse, claims, natures, times, outline, first, known), times
     )
-    found = closed(discourse, claims, dealt_times(discourse, claims, found, known), known)
+    found = closed(discourse, claims, dealt_times(discourse, claims, dates, found, known), known)
     moods = Moods(discourse, cues, setting)
     plain = document.plain
     divisions, countries = list(places.mentions(plain, book)), list(places.countries(plain, book))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from gongbao.claims.models import Claim, Extent
+from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.lists import are_of_several_measures, runs
 from gongbao.frames.models import Period
@@ -23,9 +25,13 @@ _STEPS = {"quarters": 3, "months": 1}
 
 
 def dealt_times(
-    discourse: Discourse, claims: Sequence[Claim], found: Sequence[Found], known: FrameRules
+    discourse: Discourse,
+    claims: Sequence[Claim],
+    dates: Sequence[TimeExpression],
+    found: Sequence[Found],
+    known: FrameRules,
 ) -> list[Found]:
-    """Return `found` with a time each for numbers of one list that their sentence tells of as many times."""
+    """Return `found` with a time each for numbers of one list that their sentence tells of as many `dates`."""
     dealt = dict(zip((claim.start for claim in claims), found, strict=True))
     for run in runs(discourse, claims, known):
         if are_of_several_measures(run):
@@ -39,6 +45,8 @@ def dealt_times(
         is_each = known.phrase("each").search(discourse.text, reason.words[1], run[0].start) is not None
         if len(periods) < 2 and is_each:
             periods = _parts(discourse.text[slice(*reason.words)], period, len(run), known)
+        if len(periods) < 2 and is_each:
+            periods = _listed(discourse, reason.words, dates, known)
         if len(periods) == len(run):
             for claim, own in zip(run, periods, strict=True):
                 dealt[claim.start] = (own, *dealt[claim.start][1:])
@@ -57,6 +65,19 @@ def _years(discourse: Discourse, words: Extent, known: FrameRules) -> list[Perio
     if len(years) == 2 and known.phrase("range").search(text):
         years = list(range(years[0], years[1] + 1))
     return [Period(datetime.date(year, 1, 1), datetime.date(year, 12, 31)) for year in years]
+
+
+def _listed(
+    discourse: Discourse, words: Extent, dates: Sequence[TimeExpression], known: FrameRules
+) -> list[Period]:
+    """Return the times of the list that ends with the one at `words`, where all have days."""
+    joint = known.phrase("times")
+    index = bisect_right(dates, words[0], key=lambda date: date.start) - 1
+    listed = dates[index : index + 1]
+    while index > 0 and joint.fullmatch(discourse.text, dates[index - 1].end, dates[index].start):
+        index -= 1
+        listed = [dates[index], *listed]
+    return [Period(date.start_date, date.end_date) for date in listed if date.start_date and date.end_date]
 
 
 def _parts(words: str, period: Period, count: int, known: FrameRules) -> list[Period]:

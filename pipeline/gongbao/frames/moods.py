@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -119,7 +119,7 @@ class Moods:
     def _last(self, claim: Claim) -> Sign | None:
         start, _ = self._discourse.sentence(claim.start)
         clause, _ = self._discourse.clause(claim.start)
-        for index in range(bisect_left(self._starts, claim.start) - 1, -1, -1):
+        for index in range(bisect_right(self._starts, claim.start) - 1, -1, -1):
             sign = self._signs[index]
             if sign.start < start:
                 return None

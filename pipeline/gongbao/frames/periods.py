@@ -297,7 +297,8 @@ class Walk:
         if is_of_sums:
             return period, reason, mood
         self._summed = self._discourse.segment(claim.start)[0], claim.end, is_told
-        return (period.last_day(), reason, mood) if is_told else (Period(), None, mood)
+        is_short = is_told and not period.is_year()
+        return (period.last_day(), reason, mood) if is_short else (Period(), None, mood)
 
     def _is_next(self, claim: Claim) -> bool:
         """Whether `claim` is the first behind a last day, in its clause or the next: 年末，资产总额862亿元."""

@@ -22,6 +22,9 @@ _YEARS = re.compile(r"P(\d{1,2})Y")
 
 _SHORTEST_MONTH = 28
 
+_MONTHS = 12
+"""Months of a business year."""
+
 _BEFORE = 14
 _AFTER = 40
 
@@ -61,7 +64,7 @@ def anchors(
     """Yield the time expressions of the text that do something, in order."""
     closed = _Closed([*names, *_comparisons(claims)])
     starts = [claim.start for claim in claims]
-    for date in dates:
+    for date in _of_accounts(dates, discourse, known):
         if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or closed.holds(date.start):
             continue
         found = _role(discourse, date, known)
@@ -70,6 +73,32 @@ def anchors(
             if is_term and not _counts(discourse, date, starts):
                 anchor = replace(anchor, role="event")
             yield anchor
+
+
+def _of_accounts(
+    dates: Sequence[TimeExpression], discourse: Discourse, known: FrameRules
+) -> Iterator[TimeExpression]:
+    """Yield `dates`, those that name a business year by words (年内, 去年) with its days, once the text has told it."""
+    names = (known.phrase("account"), 0), (known.phrase("account before"), 1)
+    account = Period()
+    for date in dates:
+        term = _term(discourse, date, known)
+        if term is not None and term.months == _MONTHS and date.end_date:
+            account = _months_up_to(date.end_date, term.months)
+        if account.first is not None and account.last is not None:
+            for pattern, back_by in names:
+                if pattern.fullmatch(discourse.text, date.start, date.end):
+                    first, last = (_years_before(day, back_by) for day in (account.first, account.last))
+                    date = replace(date, start_date=first, end_date=last)
+        yield date
+
+
+def _years_before(day: datetime.date, years: int) -> datetime.date:
+    """Return the same day so many years before, the end of February where there is none."""
+    behind = day + datetime.timedelta(days=1)
+    return behind.replace(
+        year=behind.year - years, day=min(behind.day, _SHORTEST_MONTH)
+    ) - datetime.timedelta(days=1)
 
 
 def _counts(discourse: Discourse, date: TimeExpression, starts: Sequence[int]) -> bool:
