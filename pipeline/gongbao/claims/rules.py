@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from gongbao.claims.lexicon import read_lexicon
+from gongbao.claims.lexicon import LISTED, read_lexicon
 from gongbao.claims.tagset import Tagset, behind_measured
 from gongbao.errors import RuleError
 from gongbao.places.rules import gazetteer
@@ -28,10 +28,12 @@ _STATING = ("reach", "as")
 class WordClass(Words):
     """A class of words, called `name` in patterns; a word stands in one class only.
 
-    Nouns of two and more characters that end in one of the characters `endings` are of it too.
+    Nouns of two and more characters that end in one of the characters `endings` are of it too. `cost` is the highest
+    cost of its words, where that of all listed words is too high: a word is cut the rather, the less it costs.
     """
 
     endings: str = ""
+    cost: int = LISTED
 
 
 class Group(Rule):
@@ -194,7 +196,8 @@ def claim_rules(book: Rulebook) -> ClaimRules:
         if len(name) > 1:
             classes.setdefault(name, tagset.tag("place"))
     endings = {ending: tagset.tag(rule.name) for rule in words for ending in rule.endings}
-    lexicon = read_lexicon(book, tagset.tag, classes, endings)
+    costs = {word: rule.cost for rule in words for word in rule.words.split() if rule.cost != LISTED}
+    lexicon = read_lexicon(book, tagset.tag, classes, endings, costs)
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
