@@ -17,3 +17,11 @@ def test_examples_come_out(layer, rule):
 def test_rule_ids_are_unique():
     ids = [rule.id for _, rule in CASES]
     assert len(ids) == len(set(ids))
+
+
+def test_each_rule_that_makes_facts_shows_where_it_is_silent():
+    assert [rule.id for _, rule in CASES if rule.makes_facts and not rule.silent] == []
+
+
+def test_an_id_begins_with_the_folder_of_its_rule():
+    assert [rule.id for layer, rule in CASES if not rule.id.startswith(f"{layer.name}.")] == []
