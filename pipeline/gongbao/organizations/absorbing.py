@@ -53,6 +53,7 @@ class Absorber:
         self.signs = word_list(book, "sign")
         self.particles = word_list(book, "particle")
         self.counting = word_list(book, "counting")
+        self.barriers = word_list(book, "firm-barrier") | word_list(book, "leading") | self.joining
         self.short_divisions = frozenset(
             short_name(division.name, *name_endings(book)) for division in divisions(book)
         )
@@ -186,7 +187,14 @@ class Absorber:
             return "noun"
         if word.kind == "verb" and not single and right == "head":
             return "field" if before is not None and before.kind in ANCHORS else ""
-        return word.kind if word.kind in _INSIDE else ""
+        return self._as_word(word, written, manner)
+
+    def _as_word(self, word: Word, written: str, manner: Manner) -> str:
+        """Return the class of a word that may stand in a name; a verb may in one that holds all words: 运载系统."""
+        if word.kind in _INSIDE:
+            return word.kind
+        is_topic = word.kind == "verb" and len(written) > 1 and written not in self.barriers
+        return "verb" if manner.whole and is_topic else ""
 
     def _as_country(self, text: str, words: list[Word], index: int, right: str, long_head: bool) -> str:
         """Return the class under which a country may stand in a name: one character may belong to a longer word."""

@@ -9,6 +9,7 @@ from gongbao.places.rules import countries, divisions, gazetteer
 from gongbao.rulebook import Rulebook
 
 _MOST_COMMON_WORDS = 4
+_LEADS = WEAK_START | {"verb"}
 
 
 class Beginning:
@@ -64,7 +65,7 @@ class Beginning:
         """Return all of the words but those at the start that lead to a name or only tell it from others."""
         first = 0
         while first < len(words) and (
-            words[first].kind in WEAK_START or text[words[first].start : words[first].end] in self.leading
+            words[first].kind in _LEADS or text[words[first].start : words[first].end] in self.leading
         ):
             first += 1
         return words[first:]

@@ -220,6 +220,8 @@ class Finder:
         placed = alone and start - self.modifiers.division_start(text, start) >= _DIVISION
         if _is_barred(text, start, end, rule, behind=start not in by_end and not placed):
             return None
+        if closes_a_body(text, start, by_end):
+            return None
         if self.of_a_manner.search(text, max(0, start - _BEHIND), start):
             return None
         if rule.firm:
@@ -232,7 +234,7 @@ class Finder:
             )
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
-            modifiers = modifiers if rule.of_whole else _without_subject(modifiers)
+            modifiers = modifiers if rule.of_whole else self._without_subject(text, modifiers)
         modifiers = from_naming(modifiers, rule, text)
         enough = is_enough(modifiers, rule, text, start) or is_listed(modifiers, rule, text, start, by_end)
         if not enough or self._is_counted(text, modifiers, end):
@@ -244,13 +246,20 @@ class Finder:
         end = self._with_bracket(text, end, rule)
         return Found(modifiers.start, end, _type(rule, modifiers, by_end), rule.id)
 
+    def _without_subject(self, text: str, modifiers: Modifiers) -> Modifiers:
+        """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
+        words = modifiers.words
+        if len(words) > 2 and words[0].kind == "body" and words[1].kind == "field":
+            verb = text[words[1].start : words[1].end]
+            if words[2].kind != "joint" and verb in self.modifiers.beginning.leading:
+                return modifiers._replace(start=words[2].start, words=words[2:])
+        return modifiers
+
     def _from_afar(
         self, text: str, head: int, modifiers: Modifiers, by_end: Mapping[int, Found]
     ) -> Modifiers:
         """Return the name that begins at a place or body further left, else `modifiers`."""
         if modifiers.counted or modifiers.has(PLACED) or modifiers.has(frozenset({"scope"})):
-            return modifiers
-        if closes_a_body(text, head, by_end):
             return modifiers
         far = self.firms.read(text, head)
         if far.start >= modifiers.start or self._joins(text, far, by_end):
@@ -301,14 +310,6 @@ def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
         return modifiers
     body = Word(by_end[modifiers.start].start, modifiers.start, "body")
     return modifiers._replace(start=body.start, words=(body, *modifiers.words))
-
-
-def _without_subject(modifiers: Modifiers) -> Modifiers:
-    """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
-    words = modifiers.words
-    if len(words) > 2 and words[0].kind == "body" and words[1].kind == "field" and words[2].kind != "joint":
-        return modifiers._replace(start=words[2].start, words=words[2:])
-    return modifiers
 
 
 def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
