@@ -72,5 +72,24 @@ def test_a_character_that_is_near(source, near):
     assert (found and (found.chars.members, found.least, found.most)) == near
 
 
+@pytest.mark.parametrize(
+    ("source", "behind"),
+    [
+        ("(?<=[甲乙])丙", ("乙甲", False)),
+        ("(?:^|(?<=甲))丙", ("\n甲", True)),
+        ("(?!丙)(?:(?<=甲乙)|(?<=丁))[一-龥]", ("丁乙", False)),
+        (r"\A丙", ("\n", True)),
+        ("(?:^甲|丙)", None),
+        ("甲?(?<=乙)丙", None),
+        (r"(?<=\d)丙", None),
+        ("(?<!甲)丙", None),
+        ("(?<=甲)丙?", None),
+    ],
+)
+def test_what_every_match_begins_behind(source, behind):
+    found = told(source).behind
+    assert (found and (found.chars, found.opens)) == behind
+
+
 def test_nothing_is_told_of_an_expression_that_knows_no_case():
     assert told("(?i)app") == Hints()

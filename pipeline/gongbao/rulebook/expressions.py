@@ -46,7 +46,7 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 _WORTH = 0.1
 """Seconds of compiling that are worth a file."""
 
-_FORMAT = 7
+_FORMAT = 8
 """Of the file; files of another are passed over."""
 
 _LARGEST = 32_000_000

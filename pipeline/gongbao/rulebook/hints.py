@@ -64,11 +64,18 @@ class Near(NamedTuple):
     most: int
 
 
+class Behind(NamedTuple):
+    """Every match begins behind one of `chars` or, with `opens`, at the beginning of the text."""
+
+    chars: str
+    opens: bool
+
+
 class Hints(NamedTuple):
     """The first and the second character of every match, and those of which it holds one near.
 
     `last` is that before the end of the text, where every match must reach it; with `opens` every match stands at the
-    beginning.
+    beginning. `behind` is what matches begin behind, and is told only where none is empty.
     """
 
     first: Chars | None = None
@@ -76,13 +83,16 @@ class Hints(NamedTuple):
     last: Chars | None = None
     near: Near | None = None
     opens: bool = False
+    behind: Behind | None = None
 
     @classmethod
     def of(cls, kept: Any) -> Hints:
         """Return the hints that were written as JSON."""
-        first, second, last, near, opens = kept
+        first, second, last, near, opens, behind = kept
         told = Near(_chars(near[0]), *near[1:]) if near else None
-        return cls(_chars(first), _chars(second), _chars(last), told, opens)
+        return cls(
+            _chars(first), _chars(second), _chars(last), told, opens, Behind(*behind) if behind else None
+        )
 
 
 def _chars(kept: Any) -> Any:
@@ -105,6 +115,7 @@ def hints(parsed: Any) -> Hints:
         _edge(parsed.data, back=True) if _is_anchored(parsed.data) else None,
         min(further, key=_often, default=None),
         _opens(parsed),
+        _behind(parsed.data, parsed) if parsed.getwidth()[0] else None,
     )
 
 
@@ -116,6 +127,36 @@ def _is_anchored(nodes: Sequence[Any]) -> bool:
 def _opens(parsed: Any) -> bool:
     is_first = len(parsed.data) > 0 and str(parsed.data[0][1]) in ("AT_BEGINNING", "AT_BEGINNING_STRING")
     return is_first and not parsed.state.flags & re.MULTILINE
+
+
+def _behind(nodes: Sequence[Any], parsed: Any) -> Behind | None:
+    """Return what a match begins behind, as the first of `nodes` tells that has to do with it."""
+    for node in nodes:
+        operation, value = node
+        match str(operation):
+            case "AT" if str(value) in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
+                # As if it were the beginning of any line, which it may be.
+                return Behind("\n", True)
+            case "ASSERT" if value[0] < 0:
+                chars = _edge(value[1].data, back=True)
+                found = None if chars is None or chars.ranges or chars.kinds else Behind(chars.members, False)
+            case "SUBPATTERN" if not value[1] & re.IGNORECASE:
+                found = _behind(value[-1].data, parsed)
+            case "BRANCH":
+                found = _behind_any([_behind(branch.data, parsed) for branch in value[1]])
+            case _:
+                found = None
+        if found is not None or type(parsed)(parsed.state, [node]).getwidth()[1]:
+            return found
+    return None
+
+
+def _behind_any(branches: Sequence[Behind | None]) -> Behind | None:
+    told = [branch for branch in branches if branch is not None]
+    if len(told) < len(branches):
+        return None
+    chars = "".join(sorted({char for branch in told for char in branch.chars}))
+    return Behind(chars, any(branch.opens for branch in told))
 
 
 def _often(near: Near) -> float:
