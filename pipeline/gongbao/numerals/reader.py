@@ -27,10 +27,18 @@ _ONE = f"[{_CHINESE[1:]}]"
 _REGULAR = re.compile(
     f"(?:(?:(?P<thousands>{_ONE})千)?(?P<hundreds>{_ONE})百)?(?P<tens>{_ONE}?十)(?P<ones>{_ONE})?"
     f"|(?P<whole>{_ONE})千(?:(?P<rest>{_ONE})百)?|(?P<round>{_ONE})百"
+    f"|(?P<gapped>{_ONE})千零(?:(?P<few>{_ONE}?十)(?P<last>{_ONE})?|(?P<single>{_ONE}))"
+    f"|(?:(?P<above>{_ONE})千)?(?P<below>{_ONE})百(?:零(?P<lone>{_ONE})|(?P<spoken>{_ONE}))"
+    f"|(?P<said>{_ONE})千(?P<short>{_ONE})"
 )
-"""Numbers whose places follow one another without a gap, as nearly all do, but for those of digits alone."""
+"""Numbers of thousands, hundreds, tens and ones, as nearly all are, but for those of digits alone."""
 
-_SIZES = {"thousands": 1000, "hundreds": 100, "tens": 10, "ones": 1, "whole": 1000, "rest": 100, "round": 100}
+_SIZES = {
+    **dict.fromkeys(("thousands", "whole", "gapped", "above", "said"), 1000),
+    **dict.fromkeys(("hundreds", "rest", "round", "below", "short"), 100),
+    **dict.fromkeys(("tens", "few", "spoken"), 10),
+    **dict.fromkeys(("ones", "last", "single", "lone"), 1),
+}
 
 
 def _regular(text: str) -> int | None:
@@ -46,7 +54,7 @@ def _regular(text: str) -> int | None:
 
 @lru_cache(4096)
 def _cn2an(text: str) -> int | None:
-    # Imported at the first numeral of several characters: it costs as much time as reading a short report.
+    # Imported at the first numeral of another form than nearly all: that costs as much as reading a short report.
     from cn2an import cn2an
 
     try:
@@ -201,7 +209,7 @@ class Reader:
             return None
         plain = text.translate(self._tens)
         read = _regular(plain)
-        if read is None:
+        if read is None and len(plain) > 1:
             read = _cn2an(plain)
         return None if read is None else Decimal(read)
 
