@@ -18,6 +18,9 @@ _HEAD = 400
 
 _LONGEST_TITLE = 80
 
+_WRITTEN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00" + "0123456789")
+
 _YEARS_LATE = 2
 """Years after the one in its title in which a report may still appear."""
 
@@ -53,6 +56,7 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
     The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024. Where no
     day is given, that of a news agency's or an office's first words is.
     """
+    folded = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), folded)
     reference = reference or _dateline(folded, grammar)
     found = _titled(folded, grammar, reference)
     if found is None or found.year is None:
