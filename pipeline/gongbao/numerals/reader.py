@@ -126,7 +126,7 @@ class Reader:
             case "magnitude":
                 return self._product(plain.translate(self._standard))
             case "integer":
-                return self._signed(plain)
+                return self._signed(plain.replace("·", "."))
             case "digits":
                 digits = plain.translate(self._standard)
                 return Decimal("".join(str(self._digit.get(digit, digit)) for digit in digits))

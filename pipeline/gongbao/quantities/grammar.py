@@ -85,7 +85,8 @@ def grammar(book: Rulebook) -> QuantityGrammar:
         **_joined(lists, known, "name"),
     }
     number = f"(?:{names['m']}|{names['n']})"
-    by = f"(?!{names['n']}{known.money})(?:{number}?(?:{names['per']}|{names['unit']})|{names['classifier']})"
+    own = f"{names['n']}(?:{known.money}|{names['nobase']})"
+    by = f"(?!{own})(?:{number}?(?:{names['per']}|{names['unit']})|{names['classifier']})"
     names["by"] = f"{by}(?:[·•]{names['per']})?"
     loose = {"unit": known.loose, "classifier": known.loose_classifier, "by": r"(?s:.){1,24}?"}
     forms = [_compile(form, names) for form in rules.forms(book)]
