@@ -308,8 +308,8 @@ class Walk:
         return self._discourse.sentence(claim.start)[0] <= instant.start
 
     def _is_sum(self, claim: Claim, instant: Anchor) -> bool:
-        """Whether `claim` is told in the sentence of `instant` as a sum, or goes on with one."""
-        if self._discourse.sentence(claim.start)[0] > instant.start:
+        """Whether `claim` is told in the paragraph of `instant` as a sum, or goes on with one."""
+        if self._discourse.part(claim.start).start > instant.start:
             return False
         start = self._discourse.segment(claim.start)[0]
         return self._summing.search(self._discourse.text, start, claim.start) is not None
