@@ -19,7 +19,7 @@ from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions, Named, Owner
-from gongbao.frames.owning import division_of, headed_owners, measured_owners, owners
+from gongbao.frames.owning import division_of, headed_owners, measured_owners, owners, speaking_owners
 from gongbao.frames.periods import walk
 from gongbao.frames.rules import frame_rules
 from gongbao.frames.script import script_of
@@ -82,10 +82,20 @@ def find(
     dealt = measured_owners(mentions, claims, named, own)
     dealt |= dealt_owners(discourse, claims, members, listed, known)
     leads = known.phrase("time"), known.phrase("source")
-    public = known.phrase("public")
-    headed = headed_owners(mentions, named, own)
-    voices, is_carried = mentions.voices(), not setting.plans
-    whose = Whose(discourse, claims, named, dealt, own, leads, public, headed, voices, carried=is_carried)
+    is_carried = not (setting.plans or setting.modality)
+    whose = Whose(
+        discourse,
+        claims,
+        named,
+        dealt,
+        own,
+        leads,
+        known.phrase("public"),
+        headed_owners(mentions, named, own),
+        mentions.voices(),
+        speaking_owners(mentions),
+        carried=is_carried,
+    )
     written = script_of(document, book)
     frames, last = [], (-1, "")
     for claim, (kind, _), (period, why, section) in zip(claims, natures, found, strict=True):

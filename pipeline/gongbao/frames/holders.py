@@ -95,14 +95,13 @@ def _issuer(document: Document) -> Part | None:
 def _titled(mentions: Mentions, head: Part) -> Owner | None:
     text = mentions.discourse.document.text
     within = (head.start, head.end)
-    if next(mentions.scoped("speaker", within), None) is not None:
-        return None
-    for scope, kind in (("zone", "place"), ("title", "body")):
-        for (start, end), rule in mentions.scoped(scope, within):
-            if not _is_place(mentions.places, end):
-                return Owner(start, end, text[start:end].strip(), rule.id, kind)
-    if (body := _first(mentions, head)) and (leads := mentions.rule("leads")):
-        return Owner(body.start, body.end, text[body.start : body.end], leads, "body")
+    if next(mentions.scoped("speaker", within), None) is None:
+        for scope, kind in (("zone", "place"), ("title", "body")):
+            for (start, end), rule in mentions.scoped(scope, within):
+                if not _is_place(mentions.places, end):
+                    return Owner(start, end, text[start:end].strip(), rule.id, kind)
+        if (body := _first(mentions, head)) and (leads := mentions.rule("leads")):
+            return Owner(body.start, body.end, text[body.start : body.end], leads, "body")
     for (start, end), rule in mentions.scoped("name", within):
         if mentions.role(start, end, "place"):
             return Owner(start, end, rule.name, rule.id, "place")

@@ -118,14 +118,14 @@ class Mentions:
         other.places, other.by_level = divisions, _by_level(divisions)
         return other
 
-    def voices(self) -> list[tuple[int, str]]:
+    def voices(self) -> dict[int, str]:
         """Return the bodies that own nothing, by where they begin."""
         text = self.discourse.document.text
-        return [
-            (body.start, text[body.start : body.end])
+        return {
+            body.start: text[body.start : body.end]
             for body in self.bodies
             if not self.role(body.start, body.end, "firm" if body.type == "company" else "organization")
-        ]
+        }
 
     def lands(self, own: Owner | None) -> Sequence[Named]:
         """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""

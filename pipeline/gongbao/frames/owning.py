@@ -69,6 +69,19 @@ def headed_owners(
     return headings
 
 
+def speaking_owners(mentions: Mentions) -> dict[int, Owner]:
+    """Return the bodies whose people have just spoken in quotation marks, by where they begin."""
+    text, told = (
+        mentions.discourse.document.text,
+        {start: rule for (start, _), rule in mentions.scoped("speech")},
+    )
+    return {
+        body.start: Owner(body.start, body.end, text[body.start : body.end], told[body.start].id, "body")
+        for body in mentions.bodies
+        if body.start in told and body.type in BODIES
+    }
+
+
 def measured_owners(
     mentions: Mentions, claims: Sequence[Claim], found: Sequence[Owner], own: Owner | None
 ) -> dict[int, Owner]:
@@ -129,7 +142,8 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     for (start, end), rule in mentions.scoped("name"):
         if mentions.role(start, end, "place"):
             yield Owner(start, end, rule.name, rule.id, "place")
-    for scope, kind in (("text", "thing"), ("work", "office")):
+    is_world = own is not None and own.name == WORLD
+    for scope, kind in (("text", "thing"), ("work", "office"), *((("part", "place"),) if is_world else ())):
         for (start, end), rule in mentions.scoped(scope):
             if mentions.role(start, end, "place"):
                 yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, kind)

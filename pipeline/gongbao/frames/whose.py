@@ -20,7 +20,8 @@ class Whose:
     `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
     clauses that stand before the subject of a sentence: a time, or who reports; `public` fits in measures that places
     have and bodies do not. `headed` are the headings of the text, and the owners of what stands below them;
-    `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before.
+    `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before;
+    `speakers` are those whose people speak right before.
     """
 
     def __init__(
@@ -33,7 +34,8 @@ class Whose:
         leads: Sequence[re.Pattern[str]],
         public: re.Pattern[str],
         headed: Sequence[tuple[int, Owner | None]],
-        voices: Sequence[tuple[int, str]],
+        voices: Mapping[int, str],
+        speakers: Mapping[int, Owner],
         *,
         carried: bool,
     ):
@@ -48,6 +50,7 @@ class Whose:
         self._public = public
         self._headed = headed
         self._voices = voices
+        self._speakers = speakers
         self._carried = carried
         self._is_national = own is not None and own.name == NATION
         self._staying = [owner for owner in found if self._stays(owner)]
@@ -62,26 +65,49 @@ class Whose:
     def _near(self, claim: Claim) -> Owner | None:
         sentence = self._discourse.sentence(claim.start)[0]
         part = self._discourse.part(claim.start).start
+        quoted, speaker = self._speech(claim)
         index = bisect_right(self._starts, claim.start) - 1
-        while index >= 0 and self._starts[index] >= sentence:
+        while index >= 0 and self._starts[index] >= max(sentence, quoted):
             owner = self._owners[index]
-            is_out = self._is_aside(owner, claim) or self._is_public(owner, claim)
-            if not is_out and (holding := self._holding(owner, claim)):
+            if not self._is_out(owner, claim) and (holding := self._holding(owner, claim)):
                 return holding
             index -= 1
+        if speaker is not None:
+            return speaker
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
         last = self._staying[index] if index >= 0 else None
         if last is None or last.start < part or self._is_public(last, claim) or self._is_over(last, claim):
             return None
         return last
 
+    def _speech(self, claim: Claim) -> tuple[int, Owner | None]:
+        """Return where the speech around `claim` begins and the body that speaks it, 0 and `None` where none does."""
+        quotation = self._discourse.quotation(claim.start)
+        speaker = self._speakers.get(quotation[1]) if quotation is not None else None
+        return (quotation[0], speaker) if quotation is not None and speaker is not None else (0, None)
+
+    def _is_out(self, owner: Owner, claim: Claim) -> bool:
+        """Whether `owner` is none of `claim` by what either says: it stands aside, or `claim` tells of another."""
+        clause = self._discourse.clause(claim.start)[0]
+        is_other = owner.end <= clause and self._voices.get(clause, owner.name) != owner.name
+        return (
+            is_other
+            or self._is_aside(owner, claim)
+            or self._is_public(owner, claim)
+            or self._is_left(owner, claim)
+        )
+
+    def _is_left(self, owner: Owner, claim: Claim) -> bool:
+        """Whether a name in quotation marks acts in the clause of `claim`, behind that of a thing that is `owner`."""
+        clause = self._discourse.clause(claim.start)[0]
+        return owner.kind == "thing" and owner.end <= clause and self._discourse.text[clause] in "“《「"
+
     def _is_over(self, owner: Owner, claim: Claim) -> bool:
-        """Whether another body than `owner` opens the sentence of `claim`, and owns nothing (移民局预测，旅客…)."""
-        start = self._discourse.sentence(claim.start)[0]
-        index = bisect_left(self._voices, (start,))
-        if owner.kind == "own" or index == len(self._voices) or self._voices[index][0] > start:
-            return False
-        return self._voices[index][1] != owner.name
+        """Whether another body than `owner` opens the sentence or the clause of `claim` (移民局预测，旅客…)."""
+        starts = self._discourse.sentence(claim.start)[0], self._discourse.clause(claim.start)[0]
+        return owner.kind != "own" and any(
+            self._voices.get(start, owner.name) != owner.name for start in starts
+        )
 
     def _above(self, claim: Claim) -> Owner | None:
         """Return the owner that the last heading before `claim` names."""
