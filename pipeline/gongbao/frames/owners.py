@@ -118,6 +118,11 @@ class Mentions:
         other.places, other.by_level = divisions, _by_level(divisions)
         return other
 
+    @cached_property
+    def lands_abroad(self) -> frozenset[str]:
+        """The names of the other countries that the text names."""
+        return frozenset(division.name for _, _, division in self.countries)
+
     def voices(self) -> dict[int, str]:
         """Return the bodies that own nothing, by where they begin."""
         text = self.discourse.document.text

@@ -13,6 +13,7 @@ from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, WORLD, Mention
 from gongbao.places import Division
 from gongbao.places.rules import by_code, divisions
 from gongbao.rulebook import Rulebook
+from gongbao.text import Part
 
 
 def owners(
@@ -52,21 +53,33 @@ def headed_owners(
 ) -> list[tuple[int, Owner | None]]:
     """Return where headings begin, and which owner each begins with or alone names, in a report of the nation.
 
-    That is one of a place or a body that is `found` in it (浙江：海洋经济突破万亿元).
+    That is one of a place or a body that is `found` in it (浙江：海洋经济突破万亿元); another country only where the
+    section does not speak of the nation.
     """
     if own is not None and own.name not in (NATION, WORLD):
         return []
+    heads = [part for part in mentions.discourse.document.parts if part.kind in ("heading", "subtitle")]
+    ends = [*(part.start for part in heads[1:]), len(mentions.discourse.text)]
     headings: list[tuple[int, Owner | None]] = []
-    for part in mentions.discourse.document.parts:
-        if part.kind in ("heading", "subtitle"):
-            index = bisect_left(found, part.start, key=lambda owner: owner.start)
-            inside = [one for one in found[index : index + 2] if one.start < part.end]
-            number = mentions.known.phrase("number").match(mentions.discourse.text, part.start, part.end)
-            leads = inside[:1] if inside and number and inside[0].start == number.end() else []
-            kept = leads or (inside if len(inside) == 1 else [])
-            is_told = bool(kept) and kept[0].kind in ("place", "body") and kept[0].name != NATION
-            headings.append((part.start, kept[0] if is_told else None))
+    for part, end in zip(heads, ends, strict=False):
+        owner = _head_owner(mentions, found, part)
+        is_foreign = owner is not None and owner.name in mentions.lands_abroad
+        if is_foreign and next(mentions.scoped("nation", (part.start, end)), None) is not None:
+            owner = None
+        headings.append((part.start, owner))
     return headings
+
+
+def _head_owner(mentions: Mentions, found: Sequence[Owner], head: Part) -> Owner | None:
+    """Return the one of `found` with which a heading begins behind its number, or that it alone names."""
+    index = bisect_left(found, head.start, key=lambda owner: owner.start)
+    inside = [one for one in found[index : index + 2] if one.start < head.end]
+    number = mentions.known.phrase("number").match(mentions.discourse.text, head.start, head.end)
+    leads = bool(inside) and number is not None and inside[0].start == number.end()
+    if not inside or (len(inside) > 1 and not leads):
+        return None
+    is_told = inside[0].kind in ("place", "body", "office") and inside[0].name != NATION
+    return inside[0] if is_told else None
 
 
 def speaking_owners(mentions: Mentions) -> dict[int, Owner]:
