@@ -61,8 +61,8 @@ class _Reader:
         self._before = References(text, claims, phrases, order, *known)
         self._added = tuple(self._known.words["added"])
         self._steps: tuple[_Step, ...] = (
-            *(self._before.same, self._before.place, self._share, self._class, self._named, self._member),
-            *(self._category, self._before.bare, self._before.part),
+            *(self._before.same, self._before.place, self._share, self._class, self._sibling, self._named),
+            *(self._member, self._category, self._before.bare, self._before.part),
         )
 
     def read(self, index: int, holder: str, memory: Memory) -> Naming | None:
@@ -167,12 +167,14 @@ class _Reader:
         claim = self._claims[index]
         if number.kind not in ("ratio", "change", "rank") or self._namer.whole(phrase, number):
             return None
-        if claim.predicate and self._order.is_share(claim):
-            shared = self._shares.of_whole(phrase, self._part_before(index, claim.predicate[0], memory))
-        else:
-            shared = self._shares.of_phrase(
-                phrase, self._part_before(index, (claim.measured or (0, 0))[0], memory)
-            )
+        is_share = bool(claim.predicate) and self._order.is_share(claim)
+        at = (claim.predicate if is_share else claim.measured) or (0, 0)
+        before = self._part_before(index, at[0], memory)
+        own = self._namer.match(self._shares.named(before, phrase, is_share=is_share), number)
+        if own is not None and own.indicator:
+            return self._naming(index, own.indicator, own.breakdown, phrase, own.rule)
+        shares = self._shares
+        shared = shares.of_whole(phrase, before) if is_share else shares.of_phrase(phrase, before)
         if shared is None and number.kind == "ratio":
             shared = self._shares.of_part(phrase)
         if shared is None:
@@ -271,19 +273,35 @@ class _Reader:
         whole = memory.whole
         if whole is None or not self._order.stands_among_parts(index, whole.index, whole.part):
             return None
-        return self._classed(index, phrase, number, lambda rule: whole.naming.indicator_id in rule.after)
+        return self._classed(
+            index, phrase, number, memory, lambda rule: whole.naming.indicator_id in rule.after
+        )
+
+    def _sibling(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
+        """Name a change of a class of what was told right before: 第一产业投资增长3%，第二产业增长8%."""
+        if is_level(number) or not memory.latest or self._order.last_member(index) is not None:
+            return None
+        return self._classed(
+            index, phrase, number, memory, lambda rule: memory.latest in (*rule.after, rule.indicator)
+        )
 
     def _category(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
         """Name a change of a class whose whole was told not long ago: 食品烟酒上涨2.1%."""
         if is_level(number):
             return None
-        return self._classed(index, phrase, number, lambda rule: memory.has_any(rule.after))
+        return self._classed(index, phrase, number, memory, lambda rule: memory.has_any(rule.after))
 
     def _classed(
-        self, index: int, phrase: str, number: Number, is_due: Callable[[Category], bool]
+        self, index: int, phrase: str, number: Number, memory: Memory, is_due: Callable[[Category], bool]
     ) -> Naming | None:
+        """Name a class by that of its wholes which was told last."""
         part = self._cleaner.breakdown(phrase.removesuffix("价格"))
-        for rule in self._known.categories.get(part, ()):
-            if is_due(rule) and number.kind in (rule.kinds or (number.kind,)):
-                return self._naming(index, rule.indicator, "" if rule.whole else part, phrase, rule)
-        return None
+        due = [
+            rule
+            for rule in self._known.categories.get(part, ())
+            if is_due(rule) and number.kind in (rule.kinds or (number.kind,))
+        ]
+        if not due:
+            return None
+        rule = max(due, key=lambda rule: memory.told_last(rule.after))
+        return self._naming(index, rule.indicator, "" if rule.whole else part, phrase, rule)

@@ -25,6 +25,7 @@ class Whole:
 class Memory:
     """What was named before: last in the sentence, and in this paragraph and the ones before it.
 
+    `latest` is the indicator named last in the paragraph; `told` has for each indicator the last claim that states it.
     `whole` is the level named last of which the next claims may tell parts, `named` what the claims state, by index;
     `owned` has for each sort of number the last two owners of whom the sentence has told, with what it told last.
     """
@@ -32,6 +33,8 @@ class Memory:
     sentence: int = -1
     paragraph: int = -1
     last: Naming | None = None
+    latest: str = ""
+    told: dict[str, int] = field(default_factory=dict)
     whole: Whole | None = None
     named: dict[int, Naming] = field(default_factory=dict)
     owned: dict[Hashable, list[tuple[str, Naming]]] = field(default_factory=dict)
@@ -43,12 +46,13 @@ class Memory:
             self.sentence, self.last = sentence, None
             self.owned.clear()
         if paragraph != self.paragraph:
-            self.paragraph = paragraph
+            self.paragraph, self.latest = paragraph, ""
             self.paragraphs.append(set())
 
     def add(self, index: int, naming: Naming) -> None:
         """Remember what the claim `index` was named."""
-        self.last = naming
+        self.last, self.latest = naming, naming.indicator_id
+        self.told[naming.indicator_id] = index
         self.named[index] = naming
         self.paragraphs[-1].add(naming.indicator_id)
 
@@ -60,6 +64,10 @@ class Memory:
     def of_another(self, sort: Hashable, owner: str) -> Naming | None:
         """Return what the sentence told last by the same `sort` of number of another than `owner`."""
         return next((told for other, told in reversed(self.owned.get(sort, [])) if other != owner), None)
+
+    def told_last(self, indicators: Iterable[str]) -> int:
+        """Return the claim that was the last to be named one of `indicators`, -1 for none."""
+        return max((self.told.get(indicator, -1) for indicator in indicators), default=-1)
 
     def has_any(self, indicators: Iterable[str]) -> bool:
         """Return whether one of `indicators` was named not long ago."""

@@ -37,7 +37,18 @@ class Shares:
         if found and (share := self.of_whole(found["whole"], found["part"])):
             return share
         found = self._alone.fullmatch(phrase)
-        return self._bare(found["part"]) if found else None
+        return self._bare(found["part"] or part_before) if found else None
+
+    def named(self, part: str, phrase: str, *, is_share: bool) -> str:
+        """Return how a share that `phrase` leaves without its `part` is called in full, empty where it has its part.
+
+        `is_share` says that `phrase` is the whole, behind 占: 研发经费投入 and GDP make 研发经费投入占GDP比重.
+        """
+        if is_share:
+            return f"{part}占{phrase}比重" if part else ""
+        of, alone = self._of.fullmatch(phrase), self._alone.fullmatch(phrase)
+        is_partless = (of and not of["part"]) or (alone and not alone["part"])
+        return part + phrase if part and is_partless else ""
 
     def of_whole(self, whole: str, part: str) -> Shared | None:
         """Return the share of `part` in `whole`, if that is the whole of an indicator and not narrowed."""
