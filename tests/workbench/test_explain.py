@@ -1,4 +1,5 @@
 import pytest
+from tests.robustness.steps import count
 
 from gongbao.annotate import annotate
 from gongbao.extraction import default_extractor
@@ -68,3 +69,12 @@ def test_of_many_claims_no_file_is_read_again(monkeypatch):
 
     monkeypatch.setattr(Rulebook, "_lines", read_again)
     assert [steps_of(claim, annotation)[0].value for claim in others] == ["500000000", "7"]
+
+
+def test_all_of_twice_the_text_takes_twice_the_steps():
+    def steps(length):
+        cleaned, annotation = default_extractor().annotate(from_text("新建学校36所，投资增长5%。" * length))
+        explain(annotation, cleaned)
+        return count(lambda: explain(annotation, cleaned))
+
+    assert steps(160) <= 2.3 * steps(80)

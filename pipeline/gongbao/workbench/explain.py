@@ -11,7 +11,7 @@ from gongbao.clean.models import CleanText
 from gongbao.layers import FACTS, LAYERS, facts_of
 from gongbao.rulebook import Rulebook
 from gongbao.workbench.steps import Step, steps_of
-from gongbao.workbench.tried import Tried, overlap, tried
+from gongbao.workbench.tried import Stretches, Tried, overlap, tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def _explanations(
     start: int,
     end: int,
 ) -> Iterator[Explanation]:
+    stretches = Stretches(attempts)
     claimed = {(claim.start, claim.end) for claim in annotation.claims}
     for layer in FACTS:
         for fact in facts_of(layer, annotation):
@@ -83,7 +84,7 @@ def _explanations(
             ):
                 continue
             layers = (layer.name, "quantities") if layer.name == "claims" else (layer.name,)
-            own = (i for i in attempts if i.layer in layers and overlap(i, fact.start, fact.end))
+            own = (i for i in stretches.over(fact.start, fact.end) if i.layer in layers)
             yield Explanation(
                 layer.name,
                 *cleaned.to_source(fact.start, fact.end),

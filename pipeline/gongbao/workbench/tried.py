@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from gongbao.annotate import Annotation
 from gongbao.layers import FACTS, Layer, facts_of
 from gongbao.rulebook.candidate import Candidate
+from gongbao.text import Span
+
+T = TypeVar("T", bound=Span)
+
+_BLOCK = 64
+"""Characters of the text that are looked up at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,23 @@ def overlap(left: Any, start: int, end: int) -> bool:
     return left.start < end and start < left.end
 
 
+class Stretches(Generic[T]):
+    """Things with a start and an end (exclusive), which are asked for by where they stand."""
+
+    def __init__(self, items: Iterable[T]):
+        self._items = list(items)
+        self._blocks: dict[int, list[int]] = defaultdict(list)
+        for number, item in enumerate(self._items):
+            for block in range(item.start // _BLOCK, item.end // _BLOCK + 1):
+                self._blocks[block].append(number)
+
+    def over(self, start: int, end: int) -> list[T]:
+        """Return those that share a character with `start` to `end`, in their order."""
+        blocks = range(start // _BLOCK, end // _BLOCK + 1)
+        numbers = sorted({number for block in blocks for number in self._blocks.get(block, ())})
+        return [item for number in numbers if overlap(item := self._items[number], start, end)]
+
+
 def _candidates(annotation: Annotation, layer: Layer, start: int, end: int) -> Iterator[Candidate]:
     if layer.candidates is None:
         facts = facts_of(layer, annotation)
@@ -57,21 +81,18 @@ def _candidates(annotation: Annotation, layer: Layer, start: int, end: int) -> I
 
 def _judged(annotation: Annotation, layer: Layer, candidates: list[Candidate]) -> Iterator[Tried]:
     own = facts_of(layer, annotation)
-    made: dict[str, list[Any]] = {}
-    for fact in own:
-        made.setdefault(fact.rule, []).append(fact)
-    rivals = [*own, *(annotation.dates if layer.name == "quantities" else ())]
-    silencers = [item for item in candidates if item.silencing]
+    rivals = Stretches[Any]([*own, *(annotation.dates if layer.name == "quantities" else ())])
+    silencers = Stretches(item for item in candidates if item.silencing)
     for item in dict.fromkeys(candidates):
-        facts = [fact.rule for fact in rivals if overlap(fact, item.start, item.end)]
+        facts = rivals.over(item.start, item.end)
         outcome, by = "dropped", ""
-        if any(f.start <= item.start and item.end <= f.end for f in made.get(item.rule, ())):
+        if any(f.rule == item.rule and f.start <= item.start and item.end <= f.end for f in facts):
             outcome = "won"
         elif facts:
-            outcome, by = "overruled", facts[0]
+            outcome, by = "overruled", facts[0].rule
         elif item.silencing:
             outcome = "silences"
-        elif silent := [s.rule for s in silencers if overlap(s, item.start, item.end)]:
-            outcome, by = "silenced", silent[0]
+        elif silent := silencers.over(item.start, item.end):
+            outcome, by = "silenced", silent[0].rule
         text = annotation.document.text[item.start : item.end]
         yield Tried(layer.name, item.rule, item.start, item.end, text, outcome, by)
