@@ -26,6 +26,9 @@ _RULE = re.compile(r"[-=_─—+\s]{3,}")
 _LONGEST = 20
 """Characters of a cell beside the first one."""
 
+_SHORT = 6
+"""Characters of a second cell of words, a unit, in a row whose cells one blank parts."""
+
 _MOST_HEADS = 3
 _MOST_LABELS = 2
 
@@ -125,7 +128,8 @@ def _edits(lines: Sequence[Line], text: str, in_order: bool = False) -> list[Edi
 
 def _is_row(line: Line, in_order: bool) -> bool:
     if in_order:
-        return len(line) > 1 and not line[0].is_value and all(piece.is_value for piece in line[1:])
+        first = 2 if len(line) > 2 and not line[1].is_value and len(line[1].text) <= _SHORT else 1
+        return len(line) > first and not line[0].is_value and all(piece.is_value for piece in line[first:])
     words = [piece for piece in line if not piece.is_value]
     return any(piece.is_value for piece in line[1:]) and all(len(one.text) <= _LONGEST for one in words[1:])
 

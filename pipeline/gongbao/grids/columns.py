@@ -170,6 +170,7 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
         column.role = _role(column, book)
         told = [text for text in column.shown if not void.search(text)]
         column.is_text = 2 * sum(is_value(text, book) for text in told) <= len(told)
+    _mirror(found)
     _related([column for column in found if not column.role])
     _pair(found)
     _tell_units(found)
@@ -219,6 +220,32 @@ def _tell_units(found: Sequence[Column]) -> None:
         beside = [place for place in places if (place < at) == is_left] if len(places) > 1 else places
         if beside:
             column.unit_at = beside[-1] if is_left else beside[0]
+
+
+def _mirror(found: Sequence[Column]) -> None:
+    """Put the heads of a measure and of its change over their parts, where these are the same behind each.
+
+    So they stand where nothing merges cells: 投资额（亿元）, 住宅, 同比增长（%）, 住宅.
+    """
+    for at, column in enumerate(found):
+        if not _change(column) or column.has_name():
+            continue
+        for size in range(1, min(at - 1, len(found) - at - 1) + 1):
+            whole, parts, changes = found[at - size - 1], found[at - size : at], found[at + 1 : at + size + 1]
+            is_same = [one.said() for one in parts] == [one.said() for one in changes]
+            if is_same and _is_level(whole) and all(map(_is_part, (*parts, *changes))):
+                for one, upper in (*((one, whole) for one in parts), *((one, column) for one in changes)):
+                    one.cells[:0], one.heads[:0] = upper.cells, upper.heads
+                break
+
+
+def _is_level(column: Column) -> bool:
+    return column.has_name() and not (column.is_text or column.role or _change(column))
+
+
+def _is_part(column: Column) -> bool:
+    """Return whether a column has a name, and neither unit nor time of its own."""
+    return _is_level(column) and not any(head.units or head.period or head.relation for head in column.heads)
 
 
 def _related(found: Sequence[Column]) -> None:
@@ -309,7 +336,7 @@ def _role(column: Column, book: Rulebook) -> str:
         return said if is_sure or _mostly(is_unit) else ""
     if said == "time" and not _mostly([_may_be_time(text, book) for text in shown]):
         return ""
-    if said or column.units:
+    if said or any(head.units for head in column.heads):
         return said
     if _mostly([is_year(text) or head_of(text, 0, book).is_time for text in shown]):
         return "time"

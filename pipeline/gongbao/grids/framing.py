@@ -133,6 +133,7 @@ _RELATED: dict[str, Callable[[Period], Period]] = {
     "month": last_month,
     "so far": year_so_far,
     "previous": month_or_quarter_before,
+    "year": Period.last_year,
 }
 """The time that a head tells by its relation to that of the table."""
 

@@ -56,12 +56,12 @@ class Time(Rule):
     """A head that is a time by its relation to that of the table.
 
     The `same`, or a year `before`; its last day, its `end`; the day before its year, its `begin`; its last `month`;
-    the year `so far`, up to its last day; the month or quarter `previous` to it. What the group `lead` holds stands
-    before a measure, of which it is no word.
+    the year `so far`, up to its last day; the month or quarter `previous` to it; its whole `year`. What the group
+    `lead` holds stands before a measure, of which it is no word.
     """
 
     pattern: str
-    period: Literal["same", "before", "end", "begin", "month", "so far", "previous"]
+    period: Literal["same", "before", "end", "begin", "month", "so far", "previous", "year"]
 
 
 class Mood(Rule):

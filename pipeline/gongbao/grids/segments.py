@@ -72,6 +72,8 @@ def _is_header(row: Row, book: Rulebook) -> bool:
     """Return whether a row without values begins anew: its cells but the first say what a head does."""
     heads = [head_of(cell.text, 0, book) for cell in row[1:] if cell.text]
     telling = [
-        head for head in heads if (head.units and head.words) or head.nature or head.period or head.role
+        head
+        for head in heads
+        if (head.units and head.words) or head.nature or head.period or head.relation or head.role
     ]
     return bool(heads) and 2 * len(telling) >= len(heads)
