@@ -100,8 +100,9 @@ def _judge(
 
 
 def _type(maker: TypedRule, context: Context) -> str:
-    if isinstance(maker, QuotedHead) and context.frame and context.frame.type == maker.granted:
-        return maker.granted
+    granted = maker.granted if isinstance(maker, QuotedHead) else ""
+    if granted and context.frame and context.frame.type == granted:
+        return granted
     return maker.type
 
 
