@@ -12,7 +12,11 @@ from gongbao.rulebook.patterns import any_of
 
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}")
 _CLASS = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")
+_HEAD = 8
+"""Characters of a head at most."""
+
 _WEAK_GAP = 4
+_CODE = re.compile(r"\d{3,4}(?![\d年])")
 _CONJUNCT = 2
 _AHEAD = 8
 """Characters behind a noun phrase that tell whether a word in it is its clause's verb: `计划2025年`."""
@@ -54,6 +58,8 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
     """Return how the name goes on whose closing mark stands before `at`."""
     if rules.note.match(text, at):
         return RightContext(at, None, None, True, False)
+    if (code := _CODE.match(text, at)) and (coded := _head_at(text, code.end(), code.end() + _HEAD, rules)):
+        return RightContext(*coded, None, False, False)
     if rules.counted.match(text, at):
         return RightContext(at, None, _class_after(text, at, rules), True, False)
     limit, stop = _phrase_end(text, at, rules)
@@ -123,7 +129,7 @@ def _head(text: str, at: int, limit: int, rules: QuoteRules) -> tuple[int, int, 
     if strong := _last_head(text, at, limit, rules.strong):
         return strong
     weak = _last_head(text, at, limit, rules.weak)
-    return weak if weak and weak[0] - at <= _WEAK_GAP else None
+    return weak if weak and weak[0] - at <= (0 if weak[2].close else _WEAK_GAP) else None
 
 
 def _before_members(

@@ -54,13 +54,15 @@ class QuotedHead(TypedRule):
     """Nouns that complete a quoted name; `weak` ones only where no other does, `era` ones also “十五五”.
 
     `granted` is the type where a verb before the name says that it was granted. Where `of` names contents, no
-    others are completed. A `lesser` one adds nothing to a quotation that is a name by itself.
+    others are completed. A `lesser` one adds nothing to a quotation that is a name by itself. A `close` one stands
+    right behind the marks.
     """
 
     words: str
     not_before: str = ""
     weak: bool = False
     lesser: bool = False
+    close: bool = False
     era: bool = False
     granted: str = ""
     of: str = ""
