@@ -17,7 +17,7 @@ from gongbao.organizations import Recognizer
 from gongbao.places import document_place
 from gongbao.places.lookup import place_named
 from gongbao.report import PartialDate, Report
-from gongbao.rulebook import Rulebook, default, expressions
+from gongbao.rulebook import Rulebook, default, expressions, made
 from gongbao.segmenter.pkuseg import load as load_segmenter
 from gongbao.sources import as_date, check_arguments, reports_of, sources_of
 from gongbao.tables import DocumentRows, build, rows_of
@@ -56,6 +56,7 @@ class Extractor:
         cleaned, annotation = self.annotate(report)
         rows = rows_of(report, cleaned, annotation)
         expressions.keep()
+        made.keep()
         return rows
 
     def annotate(self, report: Report) -> tuple[CleanText, Annotation]:

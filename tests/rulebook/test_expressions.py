@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from gongbao.rulebook import expressions
+from gongbao.rulebook import cachefile, expressions
 from gongbao.rulebook.expressions import _Kept
 
 SOURCES = [
@@ -87,5 +87,5 @@ def test_a_wrong_expression_is_told_as_by_re(file):
 
 
 def test_an_empty_name_of_the_folder_keeps_nothing(monkeypatch):
-    monkeypatch.setenv(expressions.FOLDER, "")
-    assert expressions._file() is None
+    monkeypatch.setenv(cachefile.FOLDER, "")
+    assert cachefile.file("expressions") is None

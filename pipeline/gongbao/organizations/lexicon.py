@@ -19,6 +19,9 @@ _LISTED = 62
 _NAMED = 80
 """Cost of a known name that the lexicon lacks: two common characters may cost less, so that no name hides words."""
 
+_NAMES = ("place", "proper")
+"""Classes of words that are names."""
+
 _LISTS = ("noun", "title", "stop", "field", "foreign", "country", "level", "scope")
 """Word lists whose name is the class of their words; a later one wins."""
 
@@ -61,7 +64,9 @@ def _read(book: Rulebook) -> Entries:
     _add_places(words, book)
     tails = {word for head in heads(book) for word in head.words.split()}
     signs = word_list(book, "sign")
-    for word in [word for word, (_, kind) in words.items() if _is_an_organization(word, kind, tails, signs)]:
+    # Nearly all words are neither a name nor a head behind one character.
+    doubtful = [word for word, (_, kind) in words.items() if kind in _NAMES or word[1:] in tails]
+    for word in [word for word in doubtful if _is_an_organization(word, words[word][1], tails, signs)]:
         del words[word]
     for word in tails:
         words.setdefault(word, (_LISTED, "noun"))
@@ -92,4 +97,4 @@ def _is_an_organization(word: str, kind: str, tails: set[str], signs: frozenset[
     """Return whether a word is a name with a head (捷克队) or a level with one (市人大), which hides the head."""
     if word[1:] in tails and word[0] in signs and word not in tails:
         return True
-    return kind in ("place", "proper") and any(word[at:] in tails for at in range(2, len(word)))
+    return kind in _NAMES and any(word[at:] in tails for at in range(2, len(word)))

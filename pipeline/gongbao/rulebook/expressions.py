@@ -4,7 +4,7 @@ To compile the expressions of the rules takes longer than to read a short report
 expression is kept under a digest of it, in a file of its own for each build of Python and version of
 gongbao: what has changed is not found there and compiled anew. The file may be deleted, or be shared by all
 processes of a user, at any time; where it cannot be read or written, or is not the user's own, nothing is said and
-everything is compiled. `GONGBAO_CACHE` names another folder; empty, nothing is kept.
+everything is compiled.
 """
 
 from __future__ import annotations
@@ -12,11 +12,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import json
-import os
-import platform
 import re
-import sys
-import tempfile
 import time
 import zlib
 from array import array
@@ -26,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import gongbao
+from gongbao.rulebook import cachefile
 from gongbao.rulebook.hints import Hints
 from gongbao.rulebook.hints import hints as hints_of
 from gongbao.rulebook.landmarks import Landmark
@@ -37,12 +33,6 @@ try:
 except ImportError:
     _sre = None
 
-FOLDER = "GONGBAO_CACHE"
-"""The environment's variable that names the folder."""
-
-_KNOWN = ((3, 11), (3, 12), (3, 13))
-"""Versions of Python whose `re` is known to be made of the parts used here; others compile as usual."""
-
 _WORTH = 0.1
 """Seconds of compiling that are worth a file."""
 
@@ -50,7 +40,6 @@ _FORMAT = 8
 """Of the file; files of another are passed over."""
 
 _LARGEST = 32_000_000
-_OTHERS_MAY_WRITE = 0o022
 
 
 class _Compiled(NamedTuple):
@@ -106,32 +95,9 @@ def keep() -> None:
 
 @cache
 def _kept() -> _Kept:
-    kept = _Kept(_file())
+    kept = _Kept(cachefile.file(f"expressions-{_FORMAT}"))
     atexit.register(kept.save, _WORTH)
     return kept
-
-
-def _file() -> Path | None:
-    """Return the file for this Python and this gongbao, `None` where none is to be kept."""
-    named = os.environ.get(FOLDER)
-    if named == "" or not _is_known():
-        return None
-    import _sre
-
-    if array("I").itemsize != _sre.CODESIZE:
-        return None
-    if named is None:
-        from platformdirs import user_cache_path
-
-        folder = user_cache_path("gongbao")
-    else:
-        folder = Path(named)
-    build = f"{platform.python_version()}-{_sre.MAGIC}-{sys.byteorder}-{gongbao.__version__}"
-    return folder / f"expressions-{_FORMAT}-{build}.bin"
-
-
-def _is_known() -> bool:
-    return sys.version_info[:2] in _KNOWN and sys.implementation.name == "cpython"
 
 
 class _Kept:
@@ -158,7 +124,7 @@ class _Kept:
 
     def landmarks(self, source: str, flags: int) -> tuple[Landmark, ...]:
         if self._file is None:
-            return landmarks_of(_parsed(source, flags)) if _is_known() else ()
+            return landmarks_of(_parsed(source, flags)) if cachefile.is_known() else ()
         key = _key(source, flags)
         known = self._known(key) or _UNASKED
         if known.landmarks is None:
@@ -167,7 +133,7 @@ class _Kept:
 
     def hints(self, source: str, flags: int) -> Hints:
         if self._file is None:
-            return hints_of(_parsed(source, flags)) if _is_known() else Hints()
+            return hints_of(_parsed(source, flags)) if cachefile.is_known() else Hints()
         key = _key(source, flags)
         known = self._known(key) or _UNASKED
         if known.hints is None:
@@ -193,7 +159,6 @@ class _Kept:
         if sum(len(made.code) for made in known.values()) > _LARGEST:
             known = {key: made for key, made in known.items() if key in self._used or key in self._made}
         with suppress(OSError):
-            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(self._file, known)
 
 
@@ -223,9 +188,7 @@ def _parsed(source: str, flags: int) -> Any:
 def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
     """Yield the expressions of a file that nobody else can have written; none of one whose head is damaged."""
     try:
-        if not (_is_own(file) and _is_own(file.parent)):
-            return
-        data = file.read_bytes()
+        data = cachefile.read(file)
         size, check = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
         at = 8 + size
         if zlib.crc32(data[8:at]) != check:
@@ -239,25 +202,11 @@ def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
         return
 
 
-def _is_own(path: Path) -> bool:
-    if not hasattr(os, "getuid"):
-        return True
-    state = path.stat()
-    return state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE
-
-
 def _write(file: Path, known: dict[str, _Compiled]) -> None:
     heads: list[Any] = [
         (key, made.flags, made.groups, made.names, made.landmarks, made.hints, made.check, len(made.code))
         for key, made in known.items()
     ]
     head = json.dumps(heads, ensure_ascii=True).encode()
-    number, draft = tempfile.mkstemp(prefix=file.name, dir=file.parent)
-    try:
-        with os.fdopen(number, "wb") as out:
-            out.write(len(head).to_bytes(4, "big") + zlib.crc32(head).to_bytes(4, "big") + head)
-            out.writelines(made.code for made in known.values())
-        Path(draft).replace(file)
-    except OSError:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    sizes = len(head).to_bytes(4, "big") + zlib.crc32(head).to_bytes(4, "big")
+    cachefile.write(file, [sizes, head, *(made.code for made in known.values())])

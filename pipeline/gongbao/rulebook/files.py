@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from gongbao import errors
 from gongbao.rulebook.data import read_text
+from gongbao.rulebook.made import made
 from gongbao.rulebook.models import Rule
 from gongbao.rulebook.places import Place, line_of
 
@@ -39,7 +40,7 @@ def read_file(path: Path, model: type[R], shipped: bool = False) -> RuleFile[R]:
     """
     text = read_text(path)
     try:
-        content = tomllib.loads(text)
+        content = made("toml", text, lambda: tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise errors.bad_rule(path, "not valid TOML", str(error)) from error
     except RecursionError as error:

@@ -12,6 +12,7 @@ from gongbao.rulebook.backtracking import endless_on
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.hints import Hints
 from gongbao.rulebook.landmarks import Landmark
+from gongbao.rulebook.made import made
 from gongbao.rulebook.models import NamedPattern, Rule
 
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -124,13 +125,18 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
     one, and a flat list of several hundred units would be tried in full at every numeral. For the same reason
     a look at the next character stands before the branches where they are many.
     """
+    listed, barred = tuple(words), not_before or {}
+    return made("alternation", f"{listed} {barred}", lambda: _render(_trie(listed, barred)))
+
+
+def _trie(words: Iterable[str], not_before: Mapping[str, str]) -> dict[str, Any]:
     trie: dict[str, Any] = {}
     for word in words:
         node = trie
         for char in word:
             node = node.setdefault(char, {})
-        node[""] = (not_before or {}).get(word, "")
-    return _render(trie)
+        node[""] = not_before.get(word, "")
+    return trie
 
 
 _escaped = cache(re.escape)
