@@ -61,12 +61,9 @@ class Worker:
         self._bounds = bounds
         self.is_ready = False
         self.jobs: list[Job] = []
-        self._begin()
-
-    def _begin(self) -> None:
-        """Note when the job in work began, by the clock and by the processor."""
         self._since = time.monotonic()
-        self._spent = processor_seconds(self._process.pid)
+        self._spent = 0.0
+        """Seconds of the processor that the process had taken when it last said something."""
 
     def can_take(self, job: Job) -> bool:
         """Return whether the job can be sent without waiting for the process to take it."""
@@ -78,7 +75,7 @@ class Worker:
     def give(self, job: Job) -> None:
         """Send a job. One to a process that has just died is taken for one that it died on."""
         if not self.jobs:
-            self._begin()
+            self._since = time.monotonic()
         self.jobs.append(job)
         with suppress(OSError):
             self.pipe.send((job.item, job.size))
@@ -90,7 +87,7 @@ class Worker:
     def left_for(self, size: int) -> float:
         """Return the seconds that a job of `size` bytes, in work since the last answer, still has at least."""
         gone = time.monotonic() - self._since
-        if gone < self._bounds.seconds_for(size) or self._spent is None:
+        if gone < self._bounds.seconds_for(size):
             return self._bounds.left(size, gone, None)
         spent = processor_seconds(self._process.pid)
         return self._bounds.left(size, gone, None if spent is None else spent - self._spent)
@@ -98,10 +95,10 @@ class Worker:
     def receive(self) -> Any:
         """Return what the process says; raises `EOFError` if it has ended."""
         try:
-            answer = self.pipe.recv()
+            answer, self._spent = self.pipe.recv()
         except (OSError, UnpicklingError) as error:
             raise EOFError from error
-        self._begin()
+        self._since = time.monotonic()
         return answer
 
     def end(self) -> None:
@@ -147,23 +144,25 @@ def _serve(pipe: Connection, settings: Settings | None, bounds: Bounds) -> None:
         if settings is not None:
             load(settings)
     except Exception as error:
-        with suppress(OSError):
-            pipe.send(error if isinstance(error, errors.GongbaoError) else errors.no_start(error))
+        _tell(pipe, error if isinstance(error, errors.GongbaoError) else errors.no_start(error))
         return
-    # The run may have been killed meanwhile.
-    with suppress(OSError):
-        pipe.send(READY)
+    _tell(pipe, READY)
     while True:
         try:
             job, size = pipe.recv()
         except (EOFError, OSError):
             return
         answer = _done(job, size, settings, bounds)
-        with suppress(OSError):
-            pipe.send(answer)
+        _tell(pipe, answer)
         if isinstance(answer, MemoryError):
             # What was cut short in its work may be left in any state.
             return
+
+
+def _tell(pipe: Connection, answer: Any) -> None:
+    """Send an answer and the seconds of the processor taken so far, unless the run has been killed meanwhile."""
+    with suppress(OSError):
+        pipe.send((answer, time.process_time()))
 
 
 def _done(job: Item | Call, size: int, settings: Settings | None, bounds: Bounds) -> Any:
