@@ -59,6 +59,8 @@ class Moods:
         `period` is its time, by the reason `why`; `section` sets the mood of what it stands in.
         """
         sign = self._done(claim) or self._last(claim) or self._of_subject(claim)
+        if sign is not None and self._is_apart(claim, period, why, sign):
+            return "", None
         if sign is not None:
             return ("" if sign.rule.sets == "fact" else sign.rule.sets), Reason(
                 "modality", sign.rule.id, sign.words
@@ -72,6 +74,14 @@ class Moods:
             or (self._setting.plans and covered is not None and period.first > covered)
         )
         return ("target", why and replace(why, field="modality")) if is_ahead else ("", None)
+
+    def _is_apart(self, claim: Claim, period: Period, why: Reason | None, sign: Sign) -> bool:
+        """Whether behind a semicolon `claim` names a time that is over, which a forecast before is not about."""
+        covered = self._setting.period.last
+        is_own = why is not None and why.words is not None and why.words[0] > sign.end
+        is_over = bool(covered and period.last and period.last <= covered)
+        is_behind = self._discourse.segment(claim.start)[0] > sign.start
+        return sign.rule.sets == "forecast" and is_own and is_over and is_behind
 
     def _is_past(self, period: Period, section: Setting) -> bool:
         """Whether `period` is over: before the report's day or plans, or in the time that it looks back on.

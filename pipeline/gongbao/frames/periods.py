@@ -321,6 +321,8 @@ class Walk:
         segment = self._discourse.segment(claim.start)[0]
         until = instant.rule.endswith("until")
         same = segment <= instant.start or (until and self._is_sum(claim, instant))
+        if same and nature == "daily" and not instant.whole.is_year():
+            return Period(), None, self.mood
         follows = claim.kind == "change" and self._last == (segment, "instant")
         if nature in ("level", "timeless") or follows or (same and until) or self._is_next(claim):
             self._last = (segment, "instant")
