@@ -107,8 +107,15 @@ class References:
     def _is_of_last(self, index: int, last: Naming) -> bool:
         """Return whether a bare word is of what was named last: its growth or rank, or a total listed behind it."""
         if not is_level(self._claims[index]):
-            return True
+            return not self._is_other_between(index, last)
         return self._order.is_total(index) and last.start == self._claims[index - 1].start
+
+    def _is_other_between(self, index: int, last: Naming) -> bool:
+        """Whether the claim before states the level of a thing with a name of its own that is no indicator."""
+        before = self._claims[index - 1] if index else None
+        if before is None or before.start <= last.start or not is_level(before) or before.measured is None:
+            return False
+        return self._phrases.plain(before.measured) not in self._known.words["same"]
 
     def _antecedents(self, index: int, memory: Memory) -> list[str]:
         """Return the things that a bare word of the claim may go back to: in its list, before it, at the beginning.
