@@ -91,6 +91,7 @@ def find(
         own,
         leads,
         known.phrase("public"),
+        known.phrase("local"),
         headed_owners(mentions, named, own),
         mentions.voices(),
         speaking_owners(mentions),

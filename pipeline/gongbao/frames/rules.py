@@ -222,6 +222,7 @@ class Phrase(Rule):
         "own office",
         "class",
         "public",
+        "local",
     ]
     pattern: str
 

@@ -19,7 +19,8 @@ class Whose:
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
     `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
     clauses that stand before the subject of a sentence: a time, or who reports; `public` fits in measures that places
-    have and bodies do not. `headed` are the headings of the text, and the owners of what stands below them;
+    have and bodies do not, `local` in the first words of what a village has. `headed` are the headings of the text,
+    and the owners of what stands below them;
     `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before;
     `speakers` are those whose people speak right before.
     """
@@ -33,6 +34,7 @@ class Whose:
         own: Owner | None,
         leads: Sequence[re.Pattern[str]],
         public: re.Pattern[str],
+        local: re.Pattern[str],
         headed: Sequence[tuple[int, Owner | None]],
         voices: Mapping[int, str],
         speakers: Mapping[int, Owner],
@@ -48,6 +50,7 @@ class Whose:
         self._dealt = dealt
         self._leads = leads
         self._public = public
+        self._local = local
         self._headed = headed
         self._voices = voices
         self._speakers = speakers
@@ -151,8 +154,10 @@ class Whose:
             return owner if opens else None
         first = self._claims[index]
         start, _ = self._discourse.clause(first.start)
-        if start != end + 1 or owner.kind == "local":
+        if start != end + 1:
             return None
+        if owner.kind == "local":
+            return owner if self._local.match(self._discourse.text, start) else None
         if first.measured is not None and first.measured[0] == start:
             return owner if opens or owner.kind != "body" else None
         return replace(owner, name="") if opens else None
