@@ -62,7 +62,7 @@ class Amounts:
                 return row.units[0], "row unit"
             return (one, "column unit") if one else None
         by_column = column.nature
-        if by_column is not None and not self._is_absolute(column, by_column, table):
+        if by_column is not None and not column.is_absolute:
             if (of_row is not None and of_row.is_ratio) or self._has_own_unit(row):
                 return None
             return self._by_nature(by_column, table)
@@ -75,16 +75,6 @@ class Amounts:
             if one is not None:
                 return None if any(self._has_own_unit(head, one) for head in heads) else (one, source)
         return None
-
-    def _is_absolute(self, column: Column, nature: Nature, table: Table) -> bool:
-        """Return whether the changes of `column` are in the unit of the levels: its head or another column says so."""
-        if nature.kind != "change" or nature.implied:
-            return False
-        says_so = self._known.words["absolute"]
-        others = (one for one in table.columns if one is not column and one.is_of(column))
-        return any(says_so.search(head.words) for head in column.heads) or any(
-            other.nature is not None and other.nature.implied for other in others
-        )
 
     def _priced(self, one: Unit, column: Column, line: Line) -> Unit | None:
         """Return the unit of a price `one` for what the column of units says: 价格（元） of 吨 is in 元/吨."""

@@ -59,6 +59,9 @@ class Column:
     is_subject: bool = False
     """Whether its cells may say what the numbers of their rows are of, rather than what else is known of it."""
 
+    is_absolute: bool = False
+    """Whether it gives changes in the unit of the levels."""
+
     unit_at: int = -1
     """The number of the column with the units of its cells, -1 where there is none."""
 
@@ -124,10 +127,6 @@ class Column:
         ]
         return (*(self.whole.names if self.whole is not None else ()), *own)
 
-    def is_of(self, other: Column) -> bool:
-        """Return whether it gives changes of the same column as `other`."""
-        return self.left is other.left and self.nature is not None and self.nature.kind == "change"
-
     def said(self) -> str:
         """Return the words of its heads that name a measure, empty if none does."""
         return " ".join(head.words for head in self.heads if head.is_name)
@@ -173,6 +172,7 @@ def columns(segment: Segment, year: int, book: Rulebook) -> list[Column]:
     _mirror(found)
     _related([column for column in found if not column.role])
     _pair(found)
+    _tell_absolute(found, book)
     _tell_units(found)
     _tell_subjects(found, book)
     return found
@@ -210,6 +210,17 @@ def _bracketed(row: Row, book: Rulebook) -> Row:
     return tuple(replace(cell, text=f"({cell.text})") if cell in alone else cell for cell in row)
 
 
+def _tell_absolute(found: Sequence[Column], book: Rulebook) -> None:
+    """Tell which changes are in the unit of the levels: their heads say so, or a column beside has them in percent."""
+    says_so = grid_rules(book).words["absolute"]
+    changes = [column for column in found if column.nature and column.nature.kind == "change"]
+    relative = {column.left for column in changes if column.nature and column.nature.implied}
+    for column in changes:
+        if column.nature and not column.nature.implied:
+            is_told = any(says_so.search(head.words) for head in column.heads)
+            column.is_absolute = is_told or column.left in relative
+
+
 def _tell_units(found: Sequence[Column]) -> None:
     """Tell each column where the units of its cells stand: of several, in the nearest on the side of the first."""
     places = [at for at, column in enumerate(found) if column.role == "unit"]
@@ -227,16 +238,16 @@ def _mirror(found: Sequence[Column]) -> None:
 
     So they stand where nothing merges cells: 投资额（亿元）, 住宅, 同比增长（%）, 住宅.
     """
-    for at, column in enumerate(found):
-        if not _change(column) or column.has_name():
+    runs = [(is_part, list(run)) for is_part, run in groupby(found, key=_is_part)]
+    for at in range(len(runs) - 3):
+        (_, before), (is_behind, parts), (_, between), (is_last, changes) = runs[at : at + 4]
+        whole, change, size = before[-1], between[0], len(parts)
+        if not (is_behind and is_last and len(between) == 1 and _is_level(whole) and _change(change)):
             continue
-        for size in range(1, min(at - 1, len(found) - at - 1) + 1):
-            whole, parts, changes = found[at - size - 1], found[at - size : at], found[at + 1 : at + size + 1]
-            is_same = [one.said() for one in parts] == [one.said() for one in changes]
-            if is_same and _is_level(whole) and all(map(_is_part, (*parts, *changes))):
-                for one, upper in (*((one, whole) for one in parts), *((one, column) for one in changes)):
+        if not change.has_name() and [one.said() for one in parts] == [one.said() for one in changes[:size]]:
+            for upper, below in ((whole, parts), (change, changes[:size])):
+                for one in below:
                     one.cells[:0], one.heads[:0] = upper.cells, upper.heads
-                break
 
 
 def _is_level(column: Column) -> bool:
