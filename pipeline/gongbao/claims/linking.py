@@ -29,7 +29,7 @@ class Linker:
         tagset = rules.tagset
         self._text = text
         self._links = links
-        self._differences, self._events = rules.differences, rules.events
+        self._differences, self._events, self._pairs = rules.differences, rules.events, rules.pairs
         self._measuring = Measuring(tagset)
         self._agents = Agents(reader, tagset)
         self._comparing = Comparing(text, rules)
@@ -60,7 +60,7 @@ class Linker:
         linked = Linked(quantity, rule.id, quantity.kind, clause.at, is_part=rule.part)
         linked.is_aside = self._text[clause.at[0] - 1 : clause.at[0]] == "("
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
-        linked.predicate = extent(clause, predicate)
+        linked.predicate = self._nearer(extent(clause, predicate))
         linked.measured = self._measure(clause, index, quantity, found, rule)
         linked.rest = self._topics.rest(clause, linked.measured) if quantity.kind == "count" else None
         linked.member = self._members.get(quantity.start)
@@ -100,6 +100,12 @@ class Linker:
         linked.subject = linked.measured
         if is_event or self._agents.is_named(clause, measured):
             linked.measured = None
+
+    def _nearer(self, verb: Extent | None) -> Extent | None:
+        """Return the second of two verbs that are one word: 建设 of 开工建设."""
+        if verb is None or self._text[slice(*verb)] not in self._pairs:
+            return verb
+        return (verb[0] + verb[1]) // 2, verb[1]
 
     def _is_difference(self, quantity: Quantity) -> bool:
         is_of_points = any(unit.search(quantity.unit) for unit in self._differences)

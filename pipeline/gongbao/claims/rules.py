@@ -30,10 +30,12 @@ class WordClass(Words):
 
     Nouns of two and more characters that end in one of the characters `endings` are of it too. `cost` is the highest
     cost of its words, where that of all listed words is too high: a word is cut the rather, the less it costs.
+    Where `paired`, each of its words is two verbs of one length, and the second is the predicate.
     """
 
     endings: str = ""
     cost: int = LISTED
+    paired: bool = False
 
 
 class Group(Rule):
@@ -125,7 +127,7 @@ class ClaimRules:
     """All that the layer knows, compiled from one rulebook.
 
     `around` tells which of the silences that are told by what stands around a quantity may hold of one; `to_value`
-    fits what may stand between a unit in brackets and its value: 净利润（万元）为3250.
+    fits what may stand between a unit in brackets and its value: 净利润（万元）为3250. `pairs` are words of two verbs.
     """
 
     tagset: Tagset
@@ -137,6 +139,7 @@ class ClaimRules:
     silences: tuple[CompiledSilence, ...]
     around: Sieve[CompiledSilence]
     to_value: re.Pattern[str]
+    pairs: frozenset[str]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -206,7 +209,10 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     sieve = Sieve(around, [silence.after for silence in around], [silence.before for silence in around])
     stating = alternation(word for rule in words if rule.name in _STATING for word in rule.words.split())
     to_value = re.compile(rf"\s*(?:[:|]|{stating})?\s*")
-    return ClaimRules(tagset, lexicon, links, differences, events, comparisons, silences, sieve, to_value)
+    pairs = frozenset(word for rule in words if rule.paired for word in rule.words.split())
+    return ClaimRules(
+        tagset, lexicon, links, differences, events, comparisons, silences, sieve, to_value, pairs
+    )
 
 
 def _silence(rule: Silence) -> CompiledSilence:
