@@ -78,6 +78,7 @@ class Finder:
         self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
         self.listing = word_list(book, "listing")
+        self.world = word_list(book, "world")
         self.manners = word_list(book, "manner")
         self.of_a_manner = expression(f"{alternation(self.manners)}[”’」』]?$")
         joint = "".join(sorted(self.listing))
@@ -244,7 +245,14 @@ class Finder:
         if any(text[word.start : word.end] in self.manners for word in modifiers.words):
             return None
         end = self._with_bracket(text, end, rule)
-        return Found(modifiers.start, end, _type(rule, modifiers, by_end), rule.id)
+        kind = _type(rule, modifiers, by_end)
+        if kind == "association" and self._is_of_the_world(text, modifiers):
+            kind = "international"
+        return Found(modifiers.start, end, kind, rule.id)
+
+    def _is_of_the_world(self, text: str, modifiers: Modifiers) -> bool:
+        """Return whether a name begins with the world or a part of it: 国际拳击协会."""
+        return bool(modifiers.words) and text[modifiers.start : modifiers.words[0].end] in self.world
 
     def _without_subject(self, text: str, modifiers: Modifiers) -> Modifiers:
         """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""

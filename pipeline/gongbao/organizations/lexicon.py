@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from gongbao.organizations.rules import LAYER, heads, known, names_of, word_list
+from gongbao.organizations.rules import LAYER, heads, known, names_of, word_list, words_of
 from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
 from gongbao.text.segment import Entries, UnigramSegmenter, read_words
@@ -68,7 +68,8 @@ def _read(book: Rulebook) -> Entries:
     doubtful = [word for word, (_, kind) in words.items() if kind in _NAMES or word[1:] in tails]
     for word in [word for word in doubtful if _is_an_organization(word, words[word][1], tails, signs)]:
         del words[word]
-    for word in tails:
+    naming = {word for head in heads(book) for word in words_of(head.naming)}
+    for word in tails | naming:
         words.setdefault(word, (_LISTED, "noun"))
     for rule in known(book):
         for name, _ in names_of(book, rule):
