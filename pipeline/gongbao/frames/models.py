@@ -33,6 +33,13 @@ class Period:
             self.first is not None and self.last is not None and (self.last - self.first).days in (364, 365)
         )
 
+    def whole_years(self) -> int:
+        """Return how many calendar years it is, 0 where it is other than some from their first day to their last."""
+        if self.first is None or self.last is None:
+            return 0
+        is_whole = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+        return self.last.year - self.first.year + 1 if is_whole else 0
+
     def within(self, other: Period) -> bool:
         """Return whether it lies in `other` and is shorter."""
         if None in (self.first, self.last, other.first, other.last) or self == other:

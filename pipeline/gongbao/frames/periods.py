@@ -47,6 +47,7 @@ class Walk:
         self._summed: tuple[int, int, bool] | None = None
         self._sums: tuple[int, int] | None = None
         self._dated_end = -1
+        self._spanned = Period()
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -101,6 +102,8 @@ class Walk:
         elif anchor.shifted:
             anchor = self._shift(anchor)
         self._dated_end = anchor.end if anchor.period.years else -1
+        if anchor.period.years:
+            self._spanned = anchor.period
         self._place(anchor)
 
     def _place(self, anchor: Anchor) -> None:
@@ -135,7 +138,8 @@ class Walk:
 
     def _measured(self, anchor: Anchor) -> Anchor:
         covered = self._setting.period or (self._section.period if self._section else Period())
-        period = back(covered.last, anchor.count) if covered.last else Period()
+        told = self._spanned if self._spanned.whole_years() == anchor.count else Period()
+        period = back(covered.last, anchor.count) if covered.last else told
         return replace(anchor, role="topic", period=period, whole=period)
 
     def _shift(self, anchor: Anchor) -> Anchor:
