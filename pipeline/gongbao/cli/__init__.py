@@ -9,14 +9,13 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from gongbao import __version__
+from gongbao import __version__, collecting
 from gongbao.cli import check, config, diff, explain, extract, gold, inspect, review, rules, series, show
 from gongbao.cli.interrupts import Interrupted, listening
 from gongbao.cli.language import speaking
 from gongbao.cli.voice import warn
 from gongbao.errors import GongbaoError
 
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 _TRACEBACK = "GONGBAO_TRACEBACK"
 
 app = typer.Typer(
@@ -70,8 +69,7 @@ def _run() -> None:
 
 def main() -> None:
     """Run the command line; a foreseen failure is one line on standard error and exit code 1."""
-    # Loading makes a million objects that stay: looking for garbage among them took a sixth of a short run.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    collecting.rarely()
     try:
         with listening():
             _run()

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from pickle import UnpicklingError
 from typing import Any, NamedTuple
 
-from gongbao import errors, forking
+from gongbao import collecting, errors, forking
 from gongbao.extraction import Extractor
 from gongbao.read import Item
 from gongbao.runs.bounds import Bounds, payload, processor_seconds
@@ -140,6 +140,7 @@ def called(bounds: Bounds) -> Callable[..., Any]:
 
 def _serve(pipe: Connection, settings: Settings | None, bounds: Bounds) -> None:
     _end_with_the_run()
+    collecting.rarely()
     try:
         if settings is not None:
             load(settings)
