@@ -18,6 +18,9 @@ _TRAILING = re.compile(
     r"[（(〔\[][^（）()]{0,30}[)）〕\]]$|\d{4}年?$|[—\-－~～至]\d{4}年?$|\d\.\d$|\s+$|[!！?？…]+$"
 )
 
+_STANDARD = "标准"
+"""What a title is read as that bears the number of a standard."""
+
 _PRINTED = 16
 """Characters before a title that may tell that something is printed in it."""
 
@@ -28,12 +31,14 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the titles of `document`, those in quotations too; papers and magazines, organizations, are left out."""
     periodical = any_of(word_list(book, "periodical").words)
     printed_in = expression(f"{listed(book, 'printed-in')}$")
+    standard = expression(listed(book, "standard-code"))
     for mark in _titles(document):
         if periodical.match(document.folded, mark.end):
             continue
         if printed_in.search(document.folded, max(0, mark.start - _PRINTED), mark.start):
             continue
-        rule = rule_for(document.folded[mark.start + 1 : mark.end - 1], book)
+        coded = standard.match(document.folded, mark.end)
+        rule = rule_for(_STANDARD if coded else document.folded[mark.start + 1 : mark.end - 1], book)
         if rule.type:
             yield Found(mark.start, mark.end, rule.type, rule.id)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,11 +21,14 @@ _PREFIX = 12
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年度?")
 _YEARS = 6
 _COUNTY_NAME = (2, 3, 4)
+_GATHERED = "event"
+"""The type whose names show those before them in a list to be names, by whatever rule they are read."""
+
 _LEAST_JOINED = 2
 """What a name in a list of names must have before its head at the least."""
 
 
-def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> Iterator[Found]:
+def find(document: Document, book: Rulebook, before: Sequence[Found] = ()) -> Iterator[Found]:
     """Yield the names without marks in `document`; they may overlap each other.
 
     A name may continue a list that a name of the same type in `before` begins (`实施“三早”行动、健康乡村行动`).
@@ -50,6 +53,8 @@ def find(document: Document, book: Rulebook, before: Iterable[Found] = ()) -> It
             fitting.append(found)
         else:
             open_[end] = _Open(tuple(fitting), boundary.break_at)
+    for found in (found for found in before if found.type == _GATHERED):
+        yield from _earlier(text, found.start, found, open_, rules.boundary)
 
 
 class _Open(NamedTuple):
@@ -64,7 +69,9 @@ def _earlier(
 ) -> Iterator[Found]:
     """Yield the names before `last` in its list, which by themselves nothing shows: `甲项目、乙项目建成投产`."""
     while text[break_at - 1 : break_at] in boundary.joints and (member := open_.get(break_at - 1)):
-        found = next((found for found in member.fitting if found.rule == last.rule), None)
+        found = next((found for found in member.fitting if last.rule == found.rule), None)
+        if found is None and last.type == _GATHERED:
+            found = next((found for found in member.fitting if found.type == _GATHERED), None)
         if found is None:
             return
         yield found
