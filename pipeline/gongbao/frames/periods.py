@@ -36,6 +36,7 @@ class Walk:
         self._topic: Anchor | None = None
         self._local: Anchor | None = None
         self._lead: Anchor | None = None
+        self._so_far: Anchor | None = None
         self._instant: Anchor | None = None
         self._near: list[tuple[int, Anchor]] = []
         self._own: tuple[int, Anchor] | None = None
@@ -79,6 +80,8 @@ class Walk:
         lead, given = self._lead, self._given()
         if self._topic is None and first and lead is not None and lead.period.last:
             self._topic = lead if not given or given.within(lead.period) else None
+        if self._topic is None and first:
+            self._topic = self._so_far
         if self._topic is not None and self._topic.period.is_short() and self._topic.start > self._first_end:
             self._topic = None
 
@@ -162,6 +165,8 @@ class Walk:
             if self._is_until(anchor):
                 return
             self._instant = None
+        if self._tells_how_far(anchor):
+            self._so_far = anchor
         leads = self._leads(anchor)
         sentence = self._discourse.sentence(anchor.start)[0]
         is_second, self._timed = self._timed == sentence, sentence
@@ -177,6 +182,13 @@ class Walk:
         else:
             self._local = anchor
             self._lead = self._lead or (None if is_ahead else anchor)
+
+    def _tells_how_far(self, anchor: Anchor) -> bool:
+        """Whether it tells up to when the running year goes with which the report begins: 今年以来，…，上半年…."""
+        lead = self._lead
+        if lead is None or lead.period.last or self._so_far is not None or not anchor.period.last:
+            return False
+        return anchor.period.first == lead.period.first
 
     def _is_until(self, anchor: Anchor) -> bool:
         """Whether it is but the time that a last day, named right before, is the end of: 截至9月8日，今年累计."""
