@@ -114,6 +114,15 @@ def test_the_year_that_the_first_numbers_are_told_of_goes_on_behind_a_salutation
     assert period(framed(report)["35件"]) == year(2023)
 
 
+def test_the_running_year_goes_as_far_as_the_first_paragraph_says():
+    report = (
+        "全区2025年计划执行情况\n今年以来，经济向好。上半年生产总值25亿元。\n"
+        "投资增长6.8%。\n一、下半年安排\n新建学校3所。\n"
+    )
+    frames = framed(report)
+    assert period(frames["6.8%"]) == (datetime.date(2025, 1, 1), datetime.date(2025, 6, 30))
+
+
 def test_a_holiday_has_its_own_days_or_none():
     report = "2025年，全市接待游客900万人次。{}，接待游客80万人次。"
     known, open_ = framed(report.format("2025年国庆中秋假期")), framed(report.format("2025年春节期间"))

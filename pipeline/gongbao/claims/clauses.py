@@ -159,7 +159,10 @@ class ClauseReader:
         if self._text[start - 1 : start] != ":" or not self._states(start, atom.start):
             return start
         found = _LABEL.search(self._text, max(start - _LABEL_REACH, 0), start)
-        return start if found is None or self._holds_quantity(*found.span()) else found.start()
+        if found is None or self._holds_quantity(*found.span()):
+            return start
+        item = _ITEM.match(self._text, found.start())
+        return item.end() if item else found.start()
 
     def _states(self, start: int, end: int) -> bool:
         """Whether nothing stands from `start` to `end` but a verb of the value that a label has: 净利润：亏损."""
