@@ -45,6 +45,7 @@ class Shortener:
             f"(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?(?:{forms})+(?:[（(][\u4e00-\u9fff]{{2,6}}[）)])?$"
         )
         self._known = {name for rule in known(book) for name, _ in names_of(book, rule)}
+        self._levels = word_list(book, "own-level")
         self._tail = re.compile(alternation(word_list(book, "firm-tail")))
 
     @staticmethod
@@ -79,7 +80,7 @@ class Shortener:
         at = 0
         while at < len(words) - 1 and words[at].kind == "place" and words[at].end - words[at].start > 1:
             at += 1
-        if at == len(words):
+        if at == len(words) or words[at].kind == "level":
             return None
         first, own = words[at].start, words[at].kind in ("proper", "unknown")
         last = words[at].end
@@ -104,6 +105,8 @@ class Shortener:
                 continue
             tail = self._tail.match(text, behind)
             end = tail.end() if tail else behind
+            if tail is None and not place and text[start - 1 : start] in self._levels:
+                continue
             if not self._is_apart(text, start, end):
                 continue
             written = text[match.start() : end]
