@@ -225,8 +225,9 @@ def reported(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("within-year")
 def within_year(found: re.Match[str], context: Context) -> Point | None:
-    """Read 年内: the report's year."""
-    return spans.year(context.near_year(0))
+    """Read 年内: the year of the section, else the report's."""
+    year = context.section_year
+    return spans.year(context.near_year(0) if year is None else year)
 
 
 @reader("part-alone")
