@@ -47,7 +47,7 @@ def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
         at = rules.leftover.match(text, at).end()  # type: ignore[union-attr]
         if quoted := _QUOTE.match(text, at):
             at = _noun_end(text, quoted.end(), rules)
-        elif _ITEM.match(text, at):
+        elif _ITEM.match(text, at, at + 1):
             end = _noun_end(text, at, rules)
             if _QUOTE.match(text, end):
                 at = end
