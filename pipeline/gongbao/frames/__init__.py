@@ -110,12 +110,18 @@ def find(
         grounds, base = basis(
             discourse, claim, period, known, before=before, is_flow=kind in ("flow", "running")
         )
-        last = (part, grounds) if claim.kind == "change" else last
+        if claim.kind == "change" and not (before and _is_in_points(claim)):
+            last = part, grounds
         reasons = tuple(reason for reason in (why, owner, base, mood) if reason is not None)
         frames.append(
             Frame(claim.start, claim.end, period.first, period.last, about, grounds, modality, reasons)
         )
     return tuple(frames)
+
+
+def _is_in_points(claim: Claim) -> bool:
+    """Whether it tells by how many points a rate changed, of which no part does: 增长5.4%，比一季度加快0.2个百分点."""
+    return claim.quantity.dimension == "ratio" and claim.quantity.base_value is None
 
 
 def _cities(plain: str, own: Owner | None, book: Rulebook) -> list[Named]:
