@@ -48,15 +48,6 @@ def test_what_is_new_is_added_to_what_another_process_kept_meanwhile(file):
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize("at", [0, 20])
-def test_a_file_that_is_damaged_counts_as_none(file, at):
-    kept(file)
-    data = bytearray(file.read_bytes())
-    data[at] ^= 1
-    file.write_bytes(data)
-    assert not _Kept(file)._found
-
-
 def test_code_that_is_damaged_is_compiled_anew(file):
     kept(file)
     data = bytearray(file.read_bytes())
@@ -66,12 +57,6 @@ def test_code_that_is_damaged_is_compiled_anew(file):
     assert len(again._found) == len(SOURCES)
     assert again.expression(source, int(flags)).search(TEXT)[0] == "国"
     assert set(again._made) == {expressions._key(source, int(flags))}
-
-
-def test_a_file_that_others_could_have_written_counts_as_none(file):
-    kept(file)
-    file.parent.chmod(0o777)
-    assert not _Kept(file)._found
 
 
 def test_where_nothing_can_be_written_nothing_is_said(tmp_path):

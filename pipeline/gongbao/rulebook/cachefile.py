@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
+import atexit
+import hashlib
 import os
 import platform
 import sys
 import tempfile
+import time
+from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
 
 import gongbao
 
@@ -27,6 +33,68 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 """Versions of Python whose `re` is known to be made of the parts used here; others compile as usual."""
 
 _OTHERS_MAY_WRITE = 0o022
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Kept(ABC, Generic[K, V]):
+    """What a file of the cache holds, by keys, and what was made since.
+
+    It is added to the file where making it took more than so many seconds (`worth`); of a file that would grow
+    beyond `largest` bytes only what this process used is kept on.
+    """
+
+    worth: ClassVar[float]
+    largest: ClassVar[int]
+
+    def __init__(self, path: Path | None):
+        self._file = path
+        self._found = dict(self._read(path)) if path else {}
+        self._made: dict[K, V] = {}
+        self._used: set[K] = set()
+        self._seconds = 0.0
+
+    def save(self, worth: float) -> None:
+        """Add what was made to the file where that took more than `worth` seconds; whole at any moment."""
+        if self._file is None or self._seconds < worth:
+            return
+        self._seconds = 0.0
+        known = {**self._found, **dict(self._read(self._file)), **self._made}
+        if sum(map(self._size, known.values())) > self.largest:
+            known = {key: one for key, one in known.items() if key in self._used or key in self._made}
+        with suppress(OSError):
+            write(self._file, self._pieces(known))
+
+    def save_at_exit(self) -> None:
+        """Let `save` be called when the process ends."""
+        atexit.register(self.save, self.worth)
+
+    @contextmanager
+    def _timed(self) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self._seconds += time.perf_counter() - began
+
+    @staticmethod
+    @abstractmethod
+    def _read(path: Path) -> Iterable[tuple[K, V]]:
+        """Return what a file holds, nothing of one that is damaged or that somebody else could have written."""
+
+    @staticmethod
+    @abstractmethod
+    def _size(value: V) -> int:
+        """Return the bytes that a value takes in the file."""
+
+    @staticmethod
+    @abstractmethod
+    def _pieces(known: dict[K, V]) -> Iterable[bytes | memoryview]:
+        """Return the content of a file with what is `known`."""
+
+
+def digest(text: str) -> bytes:
+    """Return the key under which what is made of `text` is kept."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def is_known() -> bool:

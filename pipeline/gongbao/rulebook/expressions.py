@@ -9,14 +9,11 @@ everything is compiled.
 
 from __future__ import annotations
 
-import atexit
-import hashlib
 import json
 import re
-import time
 import zlib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -33,13 +30,8 @@ try:
 except ImportError:
     _sre = None
 
-_WORTH = 0.1
-"""Seconds of compiling that are worth a file."""
-
 _FORMAT = 8
 """Of the file; files of another are passed over."""
-
-_LARGEST = 32_000_000
 
 
 class _Compiled(NamedTuple):
@@ -90,25 +82,21 @@ def hints(source: str, flags: int = 0) -> Hints:
 
 def keep() -> None:
     """Write down what was compiled anew, if it is worth it."""
-    _kept().save(_WORTH)
+    _kept().save(_Kept.worth)
 
 
 @cache
 def _kept() -> _Kept:
     kept = _Kept(cachefile.file(f"expressions-{_FORMAT}"))
-    atexit.register(kept.save, _WORTH)
+    kept.save_at_exit()
     return kept
 
 
-class _Kept:
+class _Kept(cachefile.Kept[str, _Compiled]):
     """The expressions in a file, and those compiled since."""
 
-    def __init__(self, file: Path | None):
-        self._file = file
-        self._found = dict(_read(file)) if file else {}
-        self._made: dict[str, _Compiled] = {}
-        self._used: set[str] = set()
-        self._seconds = 0.0
+    worth = 0.1
+    largest = 32_000_000
 
     def expression(self, source: str, flags: int) -> re.Pattern[str]:
         if self._file is None:
@@ -145,25 +133,44 @@ class _Kept:
         return self._made.get(key) or self._found.get(key)
 
     def _make(self, key: str, make: Callable[[], _Compiled]) -> _Compiled:
-        began = time.perf_counter()
-        made = self._made[key] = make()
-        self._seconds += time.perf_counter() - began
+        with self._timed():
+            made = self._made[key] = make()
         return made
 
-    def save(self, worth: float) -> None:
-        """Add what was made to the file where that took more than `worth` seconds; whole at any moment."""
-        if self._file is None or self._seconds < worth:
+    @staticmethod
+    def _read(path: Path) -> Iterator[tuple[str, _Compiled]]:
+        try:
+            data = cachefile.read(path)
+            size, check = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
+            at = 8 + size
+            if zlib.crc32(data[8:at]) != check:
+                return
+            codes = memoryview(data)
+            for key, flags, groups, names, marks, hints, code_check, length in json.loads(data[8:at]):
+                landmarks = None if marks is None else tuple(map(Landmark._make, marks))
+                code = codes[at : at + length]
+                yield key, _Compiled(flags, groups, names, landmarks, hints, code_check, code)
+                at += length
+        except (OSError, ValueError, TypeError):
             return
-        self._seconds = 0.0
-        known = {**self._found, **dict(_read(self._file)), **self._made}
-        if sum(len(made.code) for made in known.values()) > _LARGEST:
-            known = {key: made for key, made in known.items() if key in self._used or key in self._made}
-        with suppress(OSError):
-            _write(self._file, known)
+
+    @staticmethod
+    def _size(value: _Compiled) -> int:
+        return len(value.code)
+
+    @staticmethod
+    def _pieces(known: dict[str, _Compiled]) -> Iterable[bytes | memoryview]:
+        heads: list[Any] = [
+            (key, made.flags, made.groups, made.names, made.landmarks, made.hints, made.check, len(made.code))
+            for key, made in known.items()
+        ]
+        head = json.dumps(heads, ensure_ascii=True).encode()
+        sizes = len(head).to_bytes(4, "big") + zlib.crc32(head).to_bytes(4, "big")
+        return [sizes, head, *(made.code for made in known.values())]
 
 
 def _key(source: str, flags: int) -> str:
-    return hashlib.blake2b(f"{flags} {source}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return cachefile.digest(f"{flags} {source}").hex()
 
 
 def _compiled(source: str, flags: int) -> _Compiled:
@@ -183,30 +190,3 @@ def _parsed(source: str, flags: int) -> Any:
     from re import _parser  # type: ignore[attr-defined]
 
     return _parser.parse(source, flags)
-
-
-def _read(file: Path) -> Iterator[tuple[str, _Compiled]]:
-    """Yield the expressions of a file that nobody else can have written; none of one whose head is damaged."""
-    try:
-        data = cachefile.read(file)
-        size, check = int.from_bytes(data[:4], "big"), int.from_bytes(data[4:8], "big")
-        at = 8 + size
-        if zlib.crc32(data[8:at]) != check:
-            return
-        codes = memoryview(data)
-        for key, flags, groups, names, marks, hints, code_check, length in json.loads(data[8:at]):
-            landmarks = None if marks is None else tuple(map(Landmark._make, marks))
-            yield key, _Compiled(flags, groups, names, landmarks, hints, code_check, codes[at : at + length])
-            at += length
-    except (OSError, ValueError, TypeError):
-        return
-
-
-def _write(file: Path, known: dict[str, _Compiled]) -> None:
-    heads: list[Any] = [
-        (key, made.flags, made.groups, made.names, made.landmarks, made.hints, made.check, len(made.code))
-        for key, made in known.items()
-    ]
-    head = json.dumps(heads, ensure_ascii=True).encode()
-    sizes = len(head).to_bytes(4, "big") + zlib.crc32(head).to_bytes(4, "big")
-    cachefile.write(file, [sizes, head, *(made.code for made in known.values())])

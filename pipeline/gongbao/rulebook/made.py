@@ -7,12 +7,9 @@ deleted at any time, and where it cannot be read or written, all is made anew.
 
 from __future__ import annotations
 
-import atexit
-import hashlib
 import marshal
-import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -25,10 +22,6 @@ T = TypeVar("T")
 _FORMAT = 1
 """Of the file and of the values in it; files of another are passed over."""
 
-_WORTH = 0.05
-"""Seconds of making that are worth a file."""
-
-_LARGEST = 16_000_000
 _CHECK = 4
 """Bytes before the values by which damage is seen."""
 
@@ -40,60 +33,51 @@ def made(kind: str, text: str, make: Callable[[], T]) -> T:
 
 def keep() -> None:
     """Write down what was made anew, if it is worth it."""
-    _kept().save(_WORTH)
+    _kept().save(_Kept.worth)
 
 
 @cache
 def _kept() -> _Kept:
     kept = _Kept(cachefile.file(f"made-{_FORMAT}"))
-    atexit.register(kept.save, _WORTH)
+    kept.save_at_exit()
     return kept
 
 
-class _Kept:
+class _Kept(cachefile.Kept[bytes, bytes]):
     """The values in a file, packed, and those made since."""
 
-    def __init__(self, file: Path | None):
-        self._file = file
-        self._found = _read(file) if file else {}
-        self._made: dict[bytes, bytes] = {}
-        self._used: set[bytes] = set()
-        self._seconds = 0.0
+    worth = 0.05
+    largest = 16_000_000
 
     def value(self, kind: str, text: str, make: Callable[[], T]) -> T:
         if self._file is None:
             return make()
-        key = hashlib.blake2b(f"{kind} {text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        key = cachefile.digest(f"{kind} {text}")
         self._used.add(key)
         packed = self._found.get(key)
         if packed is not None:
             return cast(T, marshal.loads(packed))
-        began = time.perf_counter()
-        found: Any = make()
-        with suppress(ValueError):
-            self._found[key] = self._made[key] = marshal.dumps(found)
-        self._seconds += time.perf_counter() - began
+        with self._timed():
+            found: Any = make()
+            with suppress(ValueError):
+                self._found[key] = self._made[key] = marshal.dumps(found)
         return cast(T, found)
 
-    def save(self, worth: float) -> None:
-        """Add what was made to the file where that took more than `worth` seconds; whole at any moment."""
-        if self._file is None or self._seconds < worth:
-            return
-        self._seconds = 0.0
-        known = {**_read(self._file), **self._made}
-        if sum(map(len, known.values())) > _LARGEST:
-            known = {key: packed for key, packed in self._found.items() if key in self._used}
+    @staticmethod
+    def _read(path: Path) -> Iterable[tuple[bytes, bytes]]:
+        try:
+            data = memoryview(cachefile.read(path))
+        except OSError:
+            return ()
+        if len(data) <= _CHECK or zlib.crc32(data[_CHECK:]) != int.from_bytes(data[:_CHECK], "big"):
+            return ()
+        return cast(dict[bytes, bytes], marshal.loads(data[_CHECK:])).items()
+
+    @staticmethod
+    def _size(value: bytes) -> int:
+        return len(value)
+
+    @staticmethod
+    def _pieces(known: dict[bytes, bytes]) -> Iterable[bytes]:
         data = marshal.dumps(known)
-        with suppress(OSError):
-            cachefile.write(self._file, [zlib.crc32(data).to_bytes(_CHECK, "big"), data])
-
-
-def _read(file: Path) -> dict[bytes, bytes]:
-    """Return the packed values of a file that nobody else can have written; none of one that is damaged."""
-    try:
-        data = memoryview(cachefile.read(file))
-    except OSError:
-        return {}
-    if len(data) <= _CHECK or zlib.crc32(data[_CHECK:]) != int.from_bytes(data[:_CHECK], "big"):
-        return {}
-    return cast(dict[bytes, bytes], marshal.loads(data[_CHECK:]))
+        return [zlib.crc32(data).to_bytes(_CHECK, "big"), data]
