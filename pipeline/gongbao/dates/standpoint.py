@@ -19,7 +19,6 @@ _HEAD = 400
 _LONGEST_TITLE = 80
 
 _WRITTEN_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00" + "0123456789")
 
 _YEARS_LATE = 2
 """Years after the one in its title in which a report may still appear."""
@@ -56,7 +55,7 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
     The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024. Where no
     day is given, that of a news agency's or an office's first words is.
     """
-    folded = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_DIGITS), folded)
+    folded = _WRITTEN_YEAR.sub(lambda year: str(grammar.numbers.whole(year[0])), folded)
     reference = reference or _dateline(folded, grammar)
     found = _titled(folded, grammar, reference)
     if found is None or found.year is None:
@@ -160,11 +159,11 @@ def _told(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> t
 def _planned(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     """Return what `_told` does by the heading of a plan, `None` where there is none or 今年 is never said."""
     plan = grammar.signs["planned"].search(folded)
-    said = [found.start() for found in grammar.signs["this-year"].finditer(folded)] if plan else []
-    if plan is None or not said:
+    said = grammar.signs["this-year"].search(folded) if plan else None
+    if plan is None or said is None:
         return None
     year = int(plan["year"])
-    return (year, year - 1) if said[0] > plan.start() else (year - 1, None)
+    return (year, year - 1) if said.start() > plan.start() else (year - 1, None)
 
 
 def _milestone(folded: str, grammar: TimeGrammar) -> int | None:

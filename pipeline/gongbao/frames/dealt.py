@@ -72,11 +72,11 @@ def _listed(
 ) -> list[Period]:
     """Return the times of the list that ends with the one at `words`, where all have days."""
     joint = known.phrase("times")
-    index = bisect_right(dates, words[0], key=lambda date: date.start) - 1
-    listed = dates[index : index + 1]
-    while index > 0 and joint.fullmatch(discourse.text, dates[index - 1].end, dates[index].start):
-        index -= 1
-        listed = [dates[index], *listed]
+    end = bisect_right(dates, words[0], key=lambda date: date.start)
+    start = max(end - 1, 0)
+    while start > 0 and joint.fullmatch(discourse.text, dates[start - 1].end, dates[start].start):
+        start -= 1
+    listed = dates[start:end]
     return [Period(date.start_date, date.end_date) for date in listed if date.start_date and date.end_date]
 
 

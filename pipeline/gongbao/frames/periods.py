@@ -24,11 +24,11 @@ class Walk:
     """Reads sections, time expressions and claims in the order of the text.
 
     What governs is, nearest first: the time of the clause, of the sentence, of the paragraph (`local`), of the
-    paragraphs since one began with it (`topic`), of the section, of the report. `first` is where
-    the first claim begins.
+    paragraphs since one began with it (`topic`), of the section, of the report. `first` is the
+    place of the first claim.
     """
 
-    def __init__(self, discourse: Discourse, setting: Setting, known: FrameRules, first: int = 0):
+    def __init__(self, discourse: Discourse, setting: Setting, known: FrameRules, first: int):
         self._discourse = discourse
         self._goes_on, self._summing = known.phrase("goes on"), known.phrase("summed")
         self._setting = setting
