@@ -1,8 +1,9 @@
-"""Lists of words hold each word once; a class of the claims' tagset shares no word with another."""
+"""Lists of words stand one word a line, sorted, each word once; no two classes of the claims' tagset share one."""
 
 from collections import Counter
 
 import pytest
+from tools.word_lists import RULES, written
 
 from gongbao import rulebook
 from gongbao.claims.rules import WordClass
@@ -28,3 +29,30 @@ def test_a_word_is_of_one_class_of_claims():
     rules = [rule for rule in named("claims").rules(rulebook.default()) if isinstance(rule, WordClass)]
     classes = Counter(word for rule in rules for word in words_of(rule))
     assert [word for word, times in classes.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(RULES.rglob("*.toml")), ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_lists_of_words_are_written_as_one_tool_writes_them(path):
+    assert path.read_text(encoding="utf-8") == written(path), "python -m tools.word_lists writes it"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(RULES.rglob("*.txt")) - {RULES / "text" / "lexicon.txt"}), ids=lambda path: path.name
+)
+def test_a_file_of_words_is_sorted_and_has_each_word_once(path):
+    words = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert words == sorted(set(words))
+
+
+def test_a_list_is_written_as_it_says(tmp_path):
+    path = tmp_path / "layer" / "a.toml"
+    path.parent.mkdir()
+    path.write_text(
+        'note = "over 余 and 多"\nwords = ["余", "多"]\nnot_before = "乙 甲 乙"\nkinds = ["rank", "count"]\n',
+        "utf-8",
+    )
+    assert written(path) == (
+        'note = "over 余 and 多"\nwords = [\n    "余",\n    "多",\n]\nnot_before = "乙 甲"\nkinds = ["rank", "count"]\n'
+    )
