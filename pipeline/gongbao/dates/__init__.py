@@ -70,5 +70,6 @@ def _finder(text: str, reference: PartialDate | None, book: Rulebook) -> Finder:
         standpoint(folded, rules, reference),
         acting=rules.signs["acting"].search(folded) is not None,
         republic=rules.signs["republic"].search(folded) is not None,
+        april=rules.signs["april"].search(folded) is not None,
     )
     return Finder(folded, rules, context, Sections(folded, rules))

@@ -23,7 +23,8 @@ Month = tuple[int | None, int | None]
 class Context:
     """State of one reading of a text, from its beginning on.
 
-    `acting` tells that the State Council reports, `republic` that the text counts by the years of the Republic.
+    `acting` tells that the State Council reports, `republic` that the text counts by the years of the Republic,
+    `april` that its business years begin with April.
     `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
     where it stands, `told_span` the last period of the line, `told_day` and `told_month` the last day and month
     told, `told_week` whether weeks were counted in it, `account_told` the period of the report named last,
@@ -36,6 +37,7 @@ class Context:
     standpoint: Standpoint
     acting: bool = False
     republic: bool = False
+    april: bool = False
     told_year: int | None = None
     told_within: int | None = None
     told_span: Point | None = None

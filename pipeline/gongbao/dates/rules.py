@@ -104,6 +104,7 @@ class Sign(Rule):
         "next",
         "dated",
         "republic",
+        "april",
         "acting",
         "compared",
         "between",

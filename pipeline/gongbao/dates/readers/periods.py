@@ -134,7 +134,10 @@ def month_part(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("years")
 def years(found: re.Match[str], context: Context) -> Point | None:
-    """Read years as a range: 2021—2035年, 2023/24年度; the days of one that crosses the turn of the year are open."""
+    """Read years as a range: 2021—2035年, 2023/24年度.
+
+    The days of one that crosses the turn of the year are open, unless it is a business year that begins with April.
+    """
     groups = found.groupdict()
     first, last = context.number(found["y1"]), context.number(found["y"])
     if first is None or last is None:
@@ -147,7 +150,9 @@ def years(found: re.Match[str], context: Context) -> Point | None:
         return None
     whole = joined(spans.year(first, given=True), spans.year(last, given=True))
     if groups.get("crossing"):
-        return replace(whole, first=None, last=None)
+        is_april = context.april and groups.get("business") and last == first + 1
+        days = (datetime.date(first, 4, 1), datetime.date(last, 3, 31)) if is_april else (None, None)
+        return replace(whole, first=days[0], last=days[1])
     if groups.get("school"):
         context.school_year = first
         return _school_years(first, last)
