@@ -29,7 +29,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
     """Yield the honours that a verb of granting opens, each of a list of them."""
     rules = GrantRules.of(book)
     text = document.folded
-    for _, at, granting in rules.verbs.each(text, 0, len(text)):
+    for at, granting in _verbs(text, rules):
         before: int | None = None
         for start, end in _items(text, at, rules):
             alone = rules.read(text, start, end, granting)
@@ -39,6 +39,17 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
             if span := joined or alone:
                 yield Found(*span, granting.type, granting.id)
             before = None if span else start
+
+
+def _verbs(text: str, rules: GrantRules) -> Iterator[tuple[int, Granting]]:
+    """Yield where the verbs of granting end, without those in which the next begins: `力争|创建`, not `争创|建`."""
+    last: tuple[int, Granting] | None = None
+    for start, end, granting in rules.verbs.each(text, 0, len(text)):
+        if last and not start < last[0] < end:
+            yield last
+        last = end, granting
+    if last:
+        yield last
 
 
 def _items(text: str, at: int, rules: GrantRules) -> Iterator[tuple[int, int]]:
