@@ -17,6 +17,8 @@ _MARKED = re.compile(r"[《》“”\"。!?;,]")
 _HEADS = ("headline", "subtitle")
 _NOTE = re.compile(r"\[[^\[\]]*\]$")
 _ERA = re.compile(r"[“\"][一二三四五六七八九十]{1,2}五[”\"]")
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,20}[”\"]")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _LEAST = 6
 _MENTIONS = 100
@@ -49,14 +51,21 @@ def _trimmed(text: str, start: int, end: int, excerpt: re.Pattern[str]) -> tuple
 
 
 def _rule(title: str, book: Rulebook) -> TitleLine | None:
-    """Return the rule by which `title` names a document, `None` for a sentence or the title of something else."""
-    if len(title) < _LEAST or _MARKED.search(_ERA.sub("", title)):
+    """Return the rule by which `title` names a document, `None` for a sentence or the title of something else.
+
+    A quotation stands in the title of a document only where a year or `about` tells what this is.
+    """
+    plain = _ERA.sub("", title)
+    unquoted = _QUOTED.sub("", plain)
+    if len(title) < _LEAST or _MARKED.search(unquoted):
         return None
+    told = unquoted == plain or _YEAR.search(title) is not None
     title = _BRACKET.sub("", title)
     for rule in book.rules("programs", TitleLine, "title-line.toml"):
         if title.endswith(tuple(rule.endings.split())):
             about = any_of(rule.about).search(title)
-            return rule if about or not any_of(word_list(book, "telling").words).search(title) else None
+            telling = any_of(word_list(book, "telling").words).search(title)
+            return rule if about or (told and not telling) else None
     return None
 
 
