@@ -17,6 +17,15 @@ from gongbao.text.marks import Mark
 _SENTENCE = re.compile(r"[。！？；!?;]|……")
 _CLAUSES = re.compile(r"[、,]")
 _FULL_STOP = "。"
+_CALL = "!！"
+"""What may end a name that calls to something: `「你好，香港！」平台`."""
+
+_GRANTED = "honour"
+"""The type that a body's name in quotation marks may have: `创建“枫桥式人民法庭”`."""
+
+_WHOLE = {"brand", "policy", "publication"}
+"""Types of what is a thing by itself, to which a deed behind the marks adds nothing."""
+
 _LONGEST_NAME = 40
 _SHORTEST_NAME = 2
 
@@ -123,19 +132,22 @@ def _is_whole(own: TypedRule | None, content: str, rules: QuoteRules) -> bool:
     """Tell whether a quotation is a name by itself: `“求学圆梦行动”`, `“单一窗口”`."""
     last = rules.strong.last(content, 1, len(content))
     headed = last is not None and last[1] == len(content)
-    return own is not None and (headed or own.type == "brand")
+    return own is not None and (headed or own.type in _WHOLE)
+
+
+def _yields(own: TypedRule, to: TypedRule) -> bool:
+    """Tell whether what knows a quotation by its shape says less than `to`, which is told by what stands around it."""
+    return isinstance(own, Content) and own.yields_to == to.type != ""
 
 
 def _outweighed(own: TypedRule, context: Context) -> bool:
     """Tell whether what stands before a quotation says more than the rule that knows it by itself."""
-    if not isinstance(own, Content):
-        return False
-    granted = context.frame is not None and own.yields_to == context.frame.type != ""
-    return granted or (context.holds and not own.firm)
+    granted = context.frame is not None and _yields(own, context.frame)
+    return granted or (isinstance(own, Content) and context.holds and not own.firm)
 
 
 def _is_speech(content: str) -> bool:
-    return len(content) > _LONGEST_NAME or bool(_SENTENCE.search(content))
+    return len(content) > _LONGEST_NAME or bool(_SENTENCE.search(content.rstrip(_CALL)))
 
 
 def _without_head(
@@ -144,11 +156,12 @@ def _without_head(
     """Return the end and the maker of a name that no head completes: by its class, itself, or its frame."""
     own = rules.own(content, text, mark.end)
     if right.over:
-        return right.end, own if own and right.end == mark.end else right.over
+        alone = own and right.end == mark.end and not _yields(own, right.over)
+        return right.end, own if alone else right.over
     if own and not _outweighed(own, context):
         return mark.end, own
     if context.apart and not context.both_sides and _CLAUSES.search(content):
         return mark.end, None
-    if content.endswith(rules.body_endings):
+    if content.endswith(rules.body_endings) and not (context.frame and context.frame.type == _GRANTED):
         return mark.end, None
     return mark.end, context.frame if right.boundary or context.both_sides else None
