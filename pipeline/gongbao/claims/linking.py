@@ -102,7 +102,7 @@ class Linker:
             linked.measured = None
 
     def _nearer(self, verb: Extent | None) -> Extent | None:
-        """Return the second of two verbs that are one word: 建设 of 开工建设."""
+        """Return the second of two verbs that are one word, 建设 of 开工建设, or the one behind 新: 认定 of 新认定."""
         if verb is None or self._text[slice(*verb)] not in self._pairs:
             return verb
         return (verb[0] + verb[1]) // 2, verb[1]

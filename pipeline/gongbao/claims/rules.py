@@ -30,7 +30,8 @@ class WordClass(Words):
 
     Nouns of two and more characters that end in one of the characters `endings` are of it too. `cost` is the highest
     cost of its words, where that of all listed words is too high: a word is cut the rather, the less it costs.
-    Where `paired`, each of its words is two verbs of one length, and the second is the predicate.
+    Where `paired`, each of its words is two verbs of one length, or 新 and a verb of two characters, and what comes
+    second is the predicate.
     """
 
     endings: str = ""

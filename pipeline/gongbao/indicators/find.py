@@ -238,11 +238,10 @@ class _Reader:
 
     def _is_added(self, index: int, reading: str) -> bool:
         claim = self._claims[index]
-        verb = self._phrases.verb(claim)
-        start = claim.measured[0] if claim.measured else 0
-        before = self._text[max(start - 6, 0) : start].rstrip()
+        ends = (claim.measured[0] if claim.measured else 0, claim.predicate[1] if claim.predicate else 0)
+        before = (self._text[max(end - 6, 0) : end].rstrip() for end in ends)
         plain = self._cleaner.without_place(reading)
-        is_told = verb in self._added or before.endswith(self._added) or plain.startswith(self._added)
+        is_told = plain.startswith(self._added) or any(words.endswith(self._added) for words in before)
         return is_told or self._order.is_added_to(index)
 
     def _member(self, index: int, phrase: str, number: Number, memory: Memory) -> Naming | None:
