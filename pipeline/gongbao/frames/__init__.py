@@ -81,7 +81,7 @@ def find(
     named = owners(mentions, listed, acting, own, book)
     dealt = measured_owners(mentions, claims, named, own)
     dealt |= dealt_owners(discourse, claims, members, listed, known)
-    leads = known.phrase("time"), known.phrase("source")
+    leads = known.phrase("time"), known.phrase("where"), known.phrase("source")
     is_carried = not (setting.plans or setting.modality)
     whose = Whose(
         discourse,
@@ -92,6 +92,7 @@ def find(
         leads,
         known.phrase("public"),
         known.phrase("local"),
+        known.phrase("others"),
         headed_owners(mentions, named, own),
         mentions.voices(),
         speaking_owners(mentions),

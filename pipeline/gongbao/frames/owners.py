@@ -33,6 +33,9 @@ NATION = "中国"
 WORLD = "全球"
 """The name of the world, as scopes give it."""
 
+CITY = "市"
+"""What the names of cities end with, four of which are as wide as provinces."""
+
 LEVELS = {"province": 2, "prefecture": 4, "county": 6}
 """Digits of the codes of divisions, by the words that speak of them."""
 
@@ -123,6 +126,25 @@ class Mentions:
         """The names of the other countries that the text names."""
         return frozenset(division.name for _, _, division in self.countries)
 
+    @cached_property
+    def sites(self) -> dict[int, Owner]:
+        """The ports and stations named by the place they stand in (霍尔果斯口岸), by where that begins.
+
+        Those of a province have names of their own (新疆红其拉甫口岸), of which it is no part.
+        """
+        text, pattern, found = self.discourse.text, self.known.phrase("site"), {}
+        lead, first, last = -1, -1, -1
+        for start, end, division in self.places:
+            lead, first = (lead, first) if start == last else (start, start)
+            is_wide = len(division.code) == LEVELS["province"] and not division.name.endswith(CITY)
+            first, last = (end if is_wide else first), end
+            site = pattern.match(text, end)
+            is_named = site is not None and not (is_wide and site["head"] == site[0])
+            if is_named and (rule := self.role(lead, site.end(), "place")):
+                words = self.discourse.document.text[first : site.end()]
+                found[start] = Owner(first, site.end(), words, rule, "office")
+        return found
+
     def voices(self) -> dict[int, str]:
         """Return the bodies that own nothing, by where they begin."""
         text = self.discourse.document.text
@@ -174,6 +196,9 @@ class Mentions:
         found = {
             start: Owner(start, end, division.name, rule, "place") for start, end, division in self.lands(own)
         }
+        for start, site in self.sites.items():
+            found.pop(start, None)
+            found[site.start] = site
         for (start, end), _ in [*self.scoped("text"), *self.scoped("work"), *self.scoped("local")]:
             found[start] = Owner(start, end, text[start:end], rule, "thing")
         for body in self.bodies:

@@ -28,6 +28,7 @@ def owners(
     )
     found = [
         *acting,
+        *mentions.sites.values(),
         *mentions.named(types, own),
         *_names(mentions, own),
         *_locals(mentions, own),
@@ -117,8 +118,9 @@ def measured_owners(
         actor = claim.subject[0] if claim.subject else start
         if is_word or (actor in places and actor != start) or not _is_part(division, codes):
             continue
-        if rule := mentions.role(start, end, "measured"):
-            owned[claim.start] = Owner(start, end, division.name, rule, "place")
+        site = mentions.sites.get(start)
+        if rule := mentions.role(start, site.end if site else end, "measured"):
+            owned[claim.start] = site or Owner(start, end, division.name, rule, "place")
     return owned
 
 

@@ -215,6 +215,7 @@ class Phrase(Rule):
         "account",
         "account before",
         "time",
+        "where",
         "source",
         "part of section",
         "number",
@@ -223,6 +224,8 @@ class Phrase(Rule):
         "class",
         "public",
         "local",
+        "site",
+        "others",
     ]
     pattern: str
 

@@ -18,9 +18,9 @@ class Whose:
 
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
     `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
-    clauses that stand before the subject of a sentence: a time, or who reports; `public` fits in measures that places
-    have and bodies do not, `local` in the first words of what a village has. `headed` are the headings of the text,
-    and the owners of what stands below them;
+    clauses that stand before the subject of a sentence: a time, a place, or who reports; `public` fits in measures
+    that places have and bodies do not, `local` in the first words of what a village has, `others` in those of a
+    clause that leaves a thing. `headed` are the headings of the text, and the owners of what stands below them;
     `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before;
     `speakers` are those whose people speak right before.
     """
@@ -35,6 +35,7 @@ class Whose:
         leads: Sequence[re.Pattern[str]],
         public: re.Pattern[str],
         local: re.Pattern[str],
+        others: re.Pattern[str],
         headed: Sequence[tuple[int, Owner | None]],
         voices: Mapping[int, str],
         speakers: Mapping[int, Owner],
@@ -51,6 +52,7 @@ class Whose:
         self._leads = leads
         self._public = public
         self._local = local
+        self._others = others
         self._headed = headed
         self._voices = voices
         self._speakers = speakers
@@ -101,9 +103,11 @@ class Whose:
         )
 
     def _is_left(self, owner: Owner, claim: Claim) -> bool:
-        """Whether a name in quotation marks acts in the clause of `claim`, behind that of a thing that is `owner`."""
+        """Whether the clause of `claim`, behind that of a thing or facility that is `owner`, begins with others."""
         clause = self._discourse.clause(claim.start)[0]
-        return owner.kind == "thing" and owner.end <= clause and self._discourse.text[clause] in "“《「"
+        if owner.kind not in ("thing", "office") or owner.end > clause:
+            return False
+        return self._others.match(self._discourse.text, clause) is not None
 
     def _is_over(self, owner: Owner, claim: Claim) -> bool:
         """Whether another body than `owner` opens the sentence or the clause of `claim` (移民局预测，旅客…)."""
