@@ -1,6 +1,7 @@
 """Files in the user's cache folder: whole at any moment, and read only where nobody else can have written them.
 
-`GONGBAO_CACHE` names another folder; empty, nothing is kept.
+`GONGBAO_CACHE` names another folder; empty, nothing is kept. What other versions of Python and gongbao left there goes
+once none has used it for a month.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ _KNOWN = ((3, 11), (3, 12), (3, 13))
 
 _OTHERS_MAY_WRITE = 0o022
 
+_DAY = 86_400
+_KEPT_FOR = 30 * _DAY
+"""Seconds after its last use from which on a file of another version is dropped; its owner would only make it anew."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -65,6 +70,7 @@ class Kept(ABC, Generic[K, V]):
             known = {key: one for key, one in known.items() if key in self._used or key in self._made}
         with suppress(OSError):
             write(self._file, self._pieces(known))
+            drop_unused(self._file)
 
     def save_at_exit(self) -> None:
         """Let `save` be called when the process ends."""
@@ -121,7 +127,11 @@ def read(path: Path) -> bytes:
     """Return the content of a file; raises `OSError` where it cannot be read or others could have written it."""
     if not (_is_own(path) and _is_own(path.parent)):
         raise OSError(path)
-    return path.read_bytes()
+    content = path.read_bytes()
+    if time.time() - path.stat().st_mtime > _DAY:
+        with suppress(OSError):
+            os.utime(path)
+    return content
 
 
 def _is_own(path: Path) -> bool:
@@ -142,3 +152,16 @@ def write(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     except OSError:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def drop_unused(path: Path) -> None:
+    """Remove the files beside `path` that are of its kind and that nobody has used for a month.
+
+    The time of a file is that of its last use, within a day. Whoever reads one just then keeps what is open; whoever
+    comes later finds none and makes it anew.
+    """
+    kind = path.name.partition("-")[0]
+    for other in path.parent.glob(f"{kind}-*.bin*"):
+        with suppress(OSError):
+            if other != path and _is_own(other) and time.time() - other.stat().st_mtime > _KEPT_FOR:
+                other.unlink()
