@@ -11,7 +11,6 @@ from tools.soak.checks import extract, fits_schemas
 from tools.soak.inputs import PIECES, mutated, of_pieces, reports
 
 SECONDS_PER_100_KB = 2.0
-LEAST_SECONDS = 0.5
 
 
 def main() -> None:

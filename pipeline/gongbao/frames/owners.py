@@ -100,15 +100,11 @@ class Mentions:
         before = self.discourse.before(start, _BEFORE)
         after = self.discourse.text[end : end + _AFTER]
         for item in self.known.around_names.at(after, 0, before[-1:]):
-            rule, patterns = item.rule, item.patterns
+            rule = item.rule
             assert isinstance(rule, Mention)
-            if kind not in rule.of and not (kind == "firm" and "organization" in rule.of):
-                continue
-            if "after" in patterns and not patterns["after"].match(after):
-                continue
-            if "before" in patterns and not patterns["before"].search(before):
-                continue
-            return rule
+            is_of = kind in rule.of or (kind == "firm" and "organization" in rule.of)
+            if is_of and item.is_between(before, after):
+                return rule
         return None
 
     def beside(self, places: Sequence[Named]) -> Mentions:

@@ -237,6 +237,11 @@ class Compiled:
     rule: Rule
     patterns: dict[str, re.Pattern[str]]
 
+    def is_between(self, before: str, after: str) -> bool:
+        """Return whether the rule may stand behind `before` and before `after`."""
+        behind, ahead = self.patterns.get("before"), self.patterns.get("after")
+        return (ahead is None or bool(ahead.match(after))) and (behind is None or bool(behind.search(before)))
+
 
 @dataclass(frozen=True, slots=True)
 class FrameRules:

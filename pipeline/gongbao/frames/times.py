@@ -118,11 +118,8 @@ def _role(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Role
             continue
         if "text" in patterns and not patterns["text"].search(text):
             continue
-        if "after" in patterns and not patterns["after"].match(after):
-            continue
-        if "before" in patterns and not patterns["before"].search(before):
-            continue
-        return rule
+        if item.is_between(before, after):
+            return rule
     return None
 
 

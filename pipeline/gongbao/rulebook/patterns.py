@@ -15,8 +15,6 @@ from gongbao.rulebook.landmarks import Landmark
 from gongbao.rulebook.made import made
 from gongbao.rulebook.models import NamedPattern, Rule
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-
 _MANY = 32
 """Branches above which a look at the next character costs less than to try them."""
 
@@ -104,11 +102,6 @@ def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
     except re.error as error:
         at = source[max(0, (error.pos or 0) - 10) : (error.pos or 0) + 10]
         raise rule.error(key, f"expected a regular expression; {error.msg} near {at!r}") from error
-
-
-def unnamed(source: str) -> str:
-    """Return an expression with its named groups made plain, so that it may stand in a larger one."""
-    return _NAMED_GROUP.sub("(?:", source)
 
 
 @cache
