@@ -27,6 +27,10 @@ class Period:
         """Return whether it is a month long at most."""
         return self.first is not None and self.last is not None and (self.last - self.first).days <= 31
 
+    def is_days(self) -> bool:
+        """Return whether it is some days, a week at most."""
+        return self.first is not None and self.last is not None and (self.last - self.first).days < 7
+
     def is_year(self) -> bool:
         """Return whether it is one year long."""
         return (

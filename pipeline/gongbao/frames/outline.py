@@ -54,12 +54,13 @@ def setting_of(document: Document, dates: Sequence[TimeExpression], book: Rulebo
     """Return the frame that the title of `document` sets for all of it, by the rules of `book`."""
     day = _day(document)
     title, words = _title(document)
-    stated, extent = _stated(dates, words)
+    known = frame_rules(book)
+    stated, extent = _stated(document, dates, words, known)
     if planned := period_of_plan(title, book):
         stated = stated if stated.within(Period(*planned)) else Period(*planned)
     account = Period(*(period_of_account(document, book) or ())) if stated.is_year() else Period()
     stated = account if account.within(stated) else stated
-    for item in frame_rules(book).reports:
+    for item in known.reports:
         if not item.patterns["title"].search(title):
             continue
         rule = item.rule
@@ -84,10 +85,15 @@ def _title(document: Document) -> tuple[str, Extent | None]:
     return document.title, None
 
 
-def _stated(dates: Sequence[TimeExpression], words: Extent | None) -> tuple[Period, Extent | None]:
+def _stated(
+    document: Document, dates: Sequence[TimeExpression], words: Extent | None, known: FrameRules
+) -> tuple[Period, Extent | None]:
+    season = known.phrase("season")
     for date in dates if words else ():
         if words and date.end > words[1]:
             break
+        if season.match(document.folded, date.end) or season.search(document.folded, date.start, date.end):
+            continue
         if date.start_date and date.end_date and date.end_date - date.start_date >= _SHORTEST:
             return Period(date.start_date, date.end_date), (date.start, date.end)
     return Period(), None

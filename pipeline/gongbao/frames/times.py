@@ -64,11 +64,13 @@ def anchors(
     """Yield the time expressions of the text that do something, in order."""
     closed = _Closed([*names, *_comparisons(claims)])
     starts = [claim.start for claim in claims]
-    for date in _of_accounts(dates, discourse, known):
+    for date in _of_accounts(_ranges(dates, discourse, known), discourse, known):
         if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or closed.holds(date.start):
             continue
         found = _role(discourse, date, known)
         if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found, known)):
+            if anchor.role == "event" and anchor.period.is_days() and not _counts(discourse, date, starts):
+                anchor = replace(anchor, role="segment")
             is_term = date.start_date is None and date.end_date is not None and anchor.role in _GOVERNING
             if is_term and not _counts(discourse, date, starts):
                 anchor = replace(anchor, role="event")
@@ -91,6 +93,26 @@ def _of_accounts(
                     first, last = (_years_before(day, back_by) for day in (account.first, account.last))
                     date = replace(date, start_date=first, end_date=last)
         yield date
+
+
+def _ranges(
+    dates: Sequence[TimeExpression], discourse: Discourse, known: FrameRules
+) -> Iterator[TimeExpression]:
+    """Yield `dates`, two that are the ends of one time as one: 自2月2日开始，至3月13日结束."""
+    begins, goes = known.phrase("from"), known.phrase("up to")
+    first: TimeExpression | None = None
+    for date in dates:
+        if first is not None:
+            if goes.fullmatch(discourse.text, first.end, date.start) and date.end_date:
+                date = replace(date, start=first.start, start_date=first.start_date)
+            else:
+                yield first
+        is_begun = date.start_date and begins.search(discourse.before(date.start, _BEFORE)) is not None
+        first = date if is_begun else None
+        if first is None:
+            yield date
+    if first is not None:
+        yield first
 
 
 def _years_before(day: datetime.date, years: int) -> datetime.date:
