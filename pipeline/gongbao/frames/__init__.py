@@ -58,10 +58,10 @@ def find(
     )
     natures = [(nature(discourse, claim, known), is_average(discourse, claim, known)) for claim in claims]
     outline = list(sections(discourse, dates, setting, known))
-    first = reviewed(times, outline, setting)
-    found = told_later(
-        discourse, claims, walk(discourse, claims, natures, times, outline, first, known), times
-    )
+    active = [anchor for anchor in times if anchor.role != "inert"]
+    first = reviewed(active, outline, setting)
+    found = walk(discourse, claims, natures, times, outline, first, known)
+    found = told_later(discourse, claims, found, active)
     found = closed(discourse, claims, dealt_times(discourse, claims, dates, found, known), known)
     moods = Moods(discourse, cues, setting)
     plain = document.plain

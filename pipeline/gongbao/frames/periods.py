@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -49,6 +50,8 @@ class Walk:
         self._sums: tuple[int, int] | None = None
         self._dated_end = -1
         self._spanned = Period()
+        self._idle: Anchor | None = None
+        self._ends: tuple[Anchor | None, Anchor | None] = None, None
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -95,9 +98,17 @@ class Walk:
         """Take a time expression into account."""
         self.enter(anchor.start)
         sentence = self._discourse.sentence(anchor.start)[0]
+        if anchor.role in ("own", "inert") and anchor.whole.is_year():
+            self._bound(anchor, sentence)
+        if anchor.role == "inert":
+            return
         if anchor.yields and self._named == sentence:
             return
-        self._named = sentence
+        is_told, self._named = self._named == sentence, sentence
+        last, self._idle = self._idle, anchor if anchor.idle else None
+        if is_told and last is not None and anchor.idle and _are_apart(last, anchor):
+            self._forget(last)
+            return
         if anchor.role == "length":
             if anchor.start == self._dated_end:
                 return
@@ -108,6 +119,18 @@ class Walk:
         if anchor.period.years:
             self._spanned = anchor.period
         self._place(anchor)
+
+    def _bound(self, anchor: Anchor, sentence: int) -> None:
+        """Keep the first year of `sentence` that a change begins with, and the last that one ends with."""
+        first = self._ends[0]
+        is_first = first is None or first.start < sentence
+        self._ends = (anchor, None) if is_first else (first, anchor)
+
+    def _forget(self, anchor: Anchor) -> None:
+        """Let `anchor` govern no more."""
+        self._local = None if self._local is anchor else self._local
+        self._topic = None if self._topic is anchor else self._topic
+        self._lead = None if self._lead is anchor else self._lead
 
     def _place(self, anchor: Anchor) -> None:
         """Let `anchor` govern as far as its role says."""
@@ -272,8 +295,8 @@ class Walk:
         if not self._near and (instant := self._at_instant(claim, nature)) is not None:
             return instant
         period, reason, mood = self._current()
-        if average and period and not period.years:
-            return self._of_years() or (period, reason, mood)
+        if average and not period.years:
+            return self._of_years() or (self._since_base(claim, period), reason, mood)
         if nature == "running" or self._is_of_running(claim):
             return self._running(claim, period, reason, mood)
         if period.years and nature in ("level", "annual"):
@@ -286,6 +309,17 @@ class Walk:
             return self._topic.period, because(self._topic), self.mood
         found = self._of_section()
         return found if found[0].years else None
+
+    def _since_base(self, claim: Claim, period: Period) -> Period:
+        """Return the years behind the base that the sentence of `claim` names: 由2020年的…增加到2024年的…，年均."""
+        first, last = self._ends
+        if first is None or first.start < self._discourse.sentence(claim.start)[0]:
+            return period
+        end = last.whole.last if last is not None else period.last if period.is_year() else None
+        begin = first.whole.last
+        if begin is None or end is None or begin.year + 1 >= end.year:
+            return period
+        return Period(datetime.date(begin.year + 1, 1, 1), end)
 
     def _is_of_running(self, claim: Claim) -> bool:
         """Whether `claim` is a share or a change of the running sum right before it, or goes on in its words."""
@@ -348,8 +382,18 @@ class Walk:
             return instant.whole, because(instant), self.mood
         if same:
             return instant.period, because(instant), self.mood
+        if until and self._discourse.sentence(claim.start)[0] <= instant.start:
+            return Period(), None, self.mood
         self._instant = None
         return None
+
+
+def _are_apart(first: Anchor, second: Anchor) -> bool:
+    """Whether two times of a sentence without numbers tell a history, of which none governs: 2003年建馆，2008年升级."""
+    if first.whole.last is None or second.whole.last is None:
+        return False
+    is_within = first.whole.within(second.whole) or second.whole.within(first.whole)
+    return not is_within and first.whole.last.year != second.whole.last.year
 
 
 def _opening(document: Document, first: int) -> tuple[int, int]:

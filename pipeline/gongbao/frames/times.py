@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongbao.claims.models import Claim, Extent
@@ -47,6 +47,8 @@ class Anchor:
     """Whether it means the same months of another year: 去年同期."""
     yields: bool = False
     """Whether it does nothing in a sentence that names a time before it."""
+    idle: bool = False
+    """Whether its sentence tells no number."""
 
     @property
     def words(self) -> Extent:
@@ -61,24 +63,30 @@ def anchors(
     names: Sequence[Span],
     known: FrameRules,
 ) -> Iterator[Anchor]:
-    """Yield the time expressions of the text that do something, in order."""
-    closed = _Closed([*names, *_comparisons(claims)])
+    """Yield the time expressions of the text with what they do, in order; some do nothing."""
+    named, compared = _Closed(names), _Closed(list(_comparisons(claims)))
     starts = [claim.start for claim in claims]
     for date in _of_accounts(_ranges(dates, discourse, known), discourse, known):
-        if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or closed.holds(date.start):
+        if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or named.holds(date.start):
             continue
         found = _role(discourse, date, known)
-        if found is not None and found.role != "inert" and (anchor := _anchor(discourse, date, found, known)):
+        if found is not None and (anchor := _anchor(discourse, date, found, known)):
+            if compared.holds(date.start):
+                anchor = replace(anchor, role="inert")
             if anchor.role == "event" and anchor.period.is_days() and not _counts(discourse, date, starts):
                 anchor = replace(anchor, role="segment")
             is_term = date.start_date is None and date.end_date is not None and anchor.role in _GOVERNING
             if is_term and not _counts(discourse, date, starts):
                 anchor = replace(anchor, role="event")
-            yield anchor
+            yield replace(anchor, idle=not _has_number(discourse.sentence(anchor.start), starts))
+
+
+def _has_number(sentence: Extent, starts: Sequence[int]) -> bool:
+    return bisect_left(starts, sentence[0]) < bisect_left(starts, sentence[1])
 
 
 def _of_accounts(
-    dates: Sequence[TimeExpression], discourse: Discourse, known: FrameRules
+    dates: Iterable[TimeExpression], discourse: Discourse, known: FrameRules
 ) -> Iterator[TimeExpression]:
     """Yield `dates`, those that name a business year by words (年内, 去年) with its days, once the text has told it."""
     names = (known.phrase("account"), 0), (known.phrase("account before"), 1)
