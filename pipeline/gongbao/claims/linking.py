@@ -275,7 +275,7 @@ class Linker:
     def _chain(self, linked: Linked, before: Linked, clause: Clause, measured: Span) -> None:
         """Go on with the verb whose objects are listed: 新建学校3所，幼儿园5所."""
         is_alike = _alike(before, linked) or (before.is_measure and linked.is_measure)
-        if not before.is_object or not is_alike:
+        if not before.is_object or not is_alike or linked.is_trend:
             return
         if not self._memory.goes_on(linked, self._topics.begins(clause), self._text):
             return
