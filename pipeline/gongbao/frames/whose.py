@@ -10,7 +10,7 @@ from dataclasses import replace
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Reason
-from gongbao.frames.owners import NATION, Owner
+from gongbao.frames.owners import NATION, WORLD, Owner
 
 
 class Whose:
@@ -180,11 +180,16 @@ class Whose:
         if (
             not self._carried
             or owner.kind in ("office", "several")
-            or (owner.kind == "place" and self._is_national)
+            or (owner.kind == "place" and self._passes_by(owner.name))
         ):
             return False
         at = self._after_leads(self._discourse.sentence(owner.start)[0], owner.start)
         return owner.start <= self._discourse.clause(at)[1]
+
+    def _passes_by(self, place: str) -> bool:
+        """Whether a report of the nation, or of a body that tells of its own again, but names a `place`."""
+        is_of_body = self._own is not None and self._own.kind == "body"
+        return self._is_national or (is_of_body and place not in (NATION, WORLD))
 
     def _after_leads(self, start: int, until: int) -> int:
         """Return where the first clause from `start` on begins that is no time and no source, or that holds `until`."""
