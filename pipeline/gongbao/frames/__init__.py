@@ -82,7 +82,7 @@ def find(
     dealt = measured_owners(mentions, claims, named, own)
     dealt |= dealt_owners(discourse, claims, members, listed, known)
     leads = known.phrase("time"), known.phrase("where"), known.phrase("source")
-    is_carried = not (setting.plans or setting.modality)
+    is_carried = (own is not None and own.kind == "body") or not (setting.plans or setting.modality)
     whose = Whose(
         discourse,
         claims,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
 
 from gongbao.claims.models import Extent
 from gongbao.frames.owners import BODIES, LEVELS, Mentions, Owner
-from gongbao.organizations.models import Organization
 from gongbao.places import Division, stated_place
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document, Part
@@ -100,8 +99,8 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
             for (start, end), rule in mentions.scoped(scope, within):
                 if not _is_place(mentions.places, end):
                     return Owner(start, end, text[start:end].strip(), rule.id, kind)
-        if (body := _first(mentions, head)) and (leads := mentions.rule("leads")):
-            return Owner(body.start, body.end, text[body.start : body.end], leads, "body")
+        if (found := _leading(mentions, head)) and (leads := mentions.rule("leads")):
+            return Owner(*found, text[slice(*found)], leads, "body")
     for (start, end), rule in mentions.scoped("name", within):
         if mentions.role(start, end, "place"):
             return Owner(start, end, rule.name, rule.id, "place")
@@ -129,18 +128,26 @@ def _is_named(mentions: Mentions, words: Extent, types: Container[str] | None) -
     return types is None or (body.type in types and body.type != "finance")
 
 
-def _first(mentions: Mentions, head: Part) -> Organization | None:
-    """Return the body that the headline begins with, none where it begins with several."""
-    body = next((body for body in mentions.bodies if body.start >= head.start), None)
-    if body is None or body.end > head.end or body.type not in BODIES:
+def _leading(mentions: Mentions, head: Part) -> Extent | None:
+    """Return the body that the headline begins with, none where it begins with several.
+
+    Where the headline is the name of the report, that is one that the text below names.
+    """
+    text, first = mentions.discourse.text, head.start
+    index = bisect_left(mentions.bodies, first, key=lambda body: body.start)
+    named = mentions.bodies[index] if index < len(mentions.bodies) else None
+    if named is not None and named.end <= head.end:
+        first, last = named.start, named.end if named.type in BODIES else 0
+    else:
+        names = (text[body.start : body.end] for body in mentions.bodies if body.type in BODIES)
+        last = first + max((len(name) for name in names if text.startswith(name, first)), default=0)
+    if last <= first or text[head.start : first] not in ("", "“", "《", "【"):
         return None
-    if mentions.discourse.text[head.start : body.start] not in ("", "“", "《", "【"):
+    if mentions.known.phrase("measuring").match(text, last):
         return None
-    if mentions.known.phrase("measuring").match(mentions.discourse.text, body.end):
-        return None
-    joint = mentions.known.phrase("joint").match(mentions.discourse.text, body.end)
+    joint = mentions.known.phrase("joint").match(text, last)
     is_listed = joint is not None and any(joint.end() == other.start for other in mentions.bodies)
-    return None if is_listed else body
+    return None if is_listed else (first, last)
 
 
 def _is_place(places: Sequence[tuple[int, int, Division]], end: int) -> bool:
