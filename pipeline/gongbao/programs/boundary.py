@@ -45,6 +45,7 @@ class BoundaryRules:
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.conjunctions = self.joints - {"、"}
         self.light = tuple(word_list(book, "light").words.split())
+        self.saying = frozenset(word_list(book, "saying").words.split())
         self.pursuit = tuple(word_list(book, "pursuit").words.split())
         self.openers = Lexicon({word + aspect: word for aspect in ("", *self.aspect) for word in openers})
         self.verbs = (*openers, *word_list(book, "starter").words.split())
@@ -66,7 +67,8 @@ class BoundaryRules:
         """Return where, from `start` on, the verbs before a name end, and these; `skip` is taken away without one."""
         verbs, skip = [], skip or self.starter
         if opener := self.openers.last(text, start, head):
-            verbs, start, skip = [opener[2]], opener[1], self.leftover
+            verbs, start = [opener[2]], opener[1]
+            skip = skip if opener[2] in self.saying else self.leftover
         for match in self.to_proper.finditer(text, start, head):
             verbs.append(match["verb"])
             start = match.end()

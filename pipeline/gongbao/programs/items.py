@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from gongbao.rulebook.patterns import alternation, any_of
 from gongbao.text import Document
 
 _LONGEST = 40
+_MEMBERS = 3
+"""Names with the same head that make a list of them."""
 _MEMBER_REACH = 34
 _LIST_REACH = 400
 _WORD = r"[\u4e00-\u9fffA-Za-z0-9、()+—-]"
@@ -44,8 +47,15 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         for match in reader.numbered.finditer(text):
             yield from _judge(text, match.start("name"), match.end("name"), reader, boundary)
         for start, end in _lists(text, reader):
-            for member in reader.member.finditer(text, start, end):
-                yield from _judge(text, *member.span(), reader, boundary)
+            members = list(reader.member.finditer(text, start, end))
+            heads = Counter(_head(member, reader) for member in members)
+            for member in members:
+                if heads[_head(member, reader)] >= _MEMBERS:
+                    yield from _judge(text, *member.span(), reader, boundary)
+
+
+def _head(member: re.Match[str], reader: _Reader) -> str:
+    return next(head for head in reader.rule.words.split() if member[0].endswith(head))
 
 
 def _lists(text: str, reader: _Reader) -> Iterator[tuple[int, int]]:

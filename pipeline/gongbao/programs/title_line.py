@@ -20,6 +20,7 @@ _ERA = re.compile(r"[“\"][一二三四五六七八九十]{1,2}五[”\"]")
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,20}[”\"]")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _BRACKET = re.compile(r"\([^()]*\)$")
+_BEFORE = " \u3000\t—－-"
 _LEAST = 6
 _MENTIONS = 100
 
@@ -42,12 +43,12 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
 
 
 def _trimmed(text: str, start: int, end: int, excerpt: re.Pattern[str]) -> tuple[int, int]:
-    """Return the extent without white space around it, the mark of a footnote and what says that it is an excerpt."""
+    """Return the extent without white space and dashes around it, a footnote's mark and what tells an excerpt."""
     words = _NOTE.sub("", text[start:end].rstrip())
     bracket = _BRACKET.search(words)
     if bracket and excerpt.fullmatch(bracket[0][1:-1]):
         words = words[: bracket.start()]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return start + len(words) - len(words.lstrip(_BEFORE)), start + len(words.rstrip())
 
 
 def _rule(title: str, book: Rulebook) -> TitleLine | None:
