@@ -71,11 +71,31 @@ def test_a_name_that_is_a_common_word_is_a_firm_in_a_list_before_one(text, found
     ("text", "found"),
     [
         ("横滨轮胎、新协力机器、中核苏阀等企业", ["横滨轮胎", "新协力机器", "中核苏阀"]),
-        ("宁德时代、海岑储能、瑞埔兰昀等企业", ["宁德时代", "海岑储能"]),
+        ("宁德时代、海岑储能、瑞埔兰昀等企业", ["宁德时代", "海岑储能", "瑞埔兰昀"]),
         ("他说，珠海银隆营收23亿元。", ["珠海银隆"]),
         ("华为、手机、中兴", ["华为", "中兴"]),
         ("上半年净利增长", []),
     ],
 )
 def test_a_firm_that_no_list_has_is_found_beside_firms_and_what_firms_do(text, found):
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("控股股东旗下的临澜造船、屿北造船，均已投产", ["临澜造船", "屿北造船"]),
+        ("“订单饱满。”扬岚重工董事长说", ["扬岚重工"]),
+        ("渠道稳定。浔酒总裁出席。浔酒今年收缩费用", ["浔酒", "浔酒"]),
+        ("据鲜垅方面介绍", ["鲜垅"]),
+        ("华为、酒仙坊、味知达等企业", ["华为", "酒仙坊", "味知达"]),
+        ("浔酒、垅酒、屿酒等酒企", ["浔酒", "垅酒", "屿酒"]),
+        ("唐军副总裁告诉记者", []),
+        ("化工、钢铁等企业", []),
+        ("国有、民营等房企", []),
+        ("旗下高端酒店、度假村", []),
+        ("两家公司董事长会谈", []),
+    ],
+)
+def test_a_firm_by_a_plain_name_is_found_where_the_text_says_that_one_stands_there(text, found):
     assert names(text) == found

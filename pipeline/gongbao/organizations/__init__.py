@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gongbao.organizations.again import Again
 from gongbao.organizations.beside import Beside
+from gongbao.organizations.closed_lists import ClosedLists
 from gongbao.organizations.coreference import Coreference
 from gongbao.organizations.defining import Definitions
 from gongbao.organizations.finding import Finder, Found, Recognizer
@@ -58,6 +60,8 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     taken = {(item.start, item.end) for item in by_definition}
     made = list(Shortener.of(book).find(document.plain, found))
     made += Beside.of(book).find(document.plain, found)
+    made += ClosedLists.of(book).find(document.plain, found)
+    made += Again.of(book).find(document.plain, [*found, *made])
     made += Listed.of(book).find(document.plain, found, namer)
     made += Sections.of(book).again(document.plain, found)
     made += Coreference.of(book).without_place(document.plain, [namer.named(item) for item in found])

@@ -1,4 +1,4 @@
-"""Firms by what stands beside them: what they are to somebody (子公司江苏凌瑞), what they do, and firms in a list."""
+"""Firms by what stands beside them: what they are to somebody (子公司江苏凌瑞), have and do, and others in a list."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 from gongbao.organizations.finding import Found
-from gongbao.organizations.lexicon import Lexicon, Word
+from gongbao.organizations.plain import PlainNames, Span
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
-_REACH = 12
-_SHORTEST, _LONGEST = 2, 4
-_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}\Z")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,12}")
 _BETWEEN = re.compile("、([\u4e00-\u9fffA-Za-z]{2,6})、")
-_OUTSIDE = frozenset(
-    {"title", "function", "verb", "classifier", "numeral", "stop", "place", "time", "adverb"}
-)
 _FIRMS = frozenset({"company", "finance"})
 
 
@@ -28,13 +21,14 @@ class Beside:
     """Finds firms by their neighbours; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
-        self.lexicon = Lexicon.of(book)
-        self.particles = word_list(book, "particle")
-        self.trades = word_list(book, "brand-trade")
+        self.names = PlainNames.of(book)
         listing = "".join(sorted(word_list(book, "listing")))
         self._closing = re.compile(f"[，。；：（(等{listing}\n]|$")
-        self._role = re.compile(alternation(word_list(book, "role")))
+        self._role = re.compile(f"(?:{alternation(word_list(book, 'role'))})的?")
         self._deed = re.compile(alternation(word_list(book, "firm-deed")))
+        self._owning = re.compile(f"(?:{alternation(word_list(book, 'owning'))})的?")
+        self._post = re.compile(alternation(word_list(book, "firm-post")))
+        self._say = re.compile(alternation(word_list(book, "firm-say")))
 
     @staticmethod
     @cache
@@ -51,60 +45,28 @@ class Beside:
                 taken.update(range(start, end))
                 yield Found(start, end, "company", f"organizations.beside.{rule}")
 
-    def _spans(
-        self, text: str, organizations: Sequence[Found]
-    ) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    def _spans(self, text: str, organizations: Sequence[Found]) -> Iterator[tuple[str, Span | None]]:
         """Yield by what each was found the spans of names, `None` where none stands."""
         for role in self._role.finditer(text):
-            yield "role", self._after(text, role.end())
+            yield "role", self.names.after(text, role.end())
+        for owning in self._owning.finditer(text):
+            for span in self.names.owners_after(text, owning.end()):
+                yield "role", span
         for deed in self._deed.finditer(text):
-            yield "deed", self._before(text, deed.start())
-        firms = [organization for organization in organizations if organization.type in _FIRMS]
+            yield "deed", self.names.before(text, deed.start())
+        for post in self._post.finditer(text):
+            yield "post", self.names.owner_before(text, post.start(), of_person=True)
+        for said in self._say.finditer(text):
+            yield "post", self.names.owner_before(text, said.start(), of_person=False)
+        yield from self._listed(text, [one for one in organizations if one.type in _FIRMS])
+
+    def _listed(self, text: str, firms: Sequence[Found]) -> Iterator[tuple[str, Span | None]]:
         for one, other in pairwise(firms):
-            yield "list", self._between(text, one.end, other.start)
-        for organization in firms:
-            if text[organization.start - 1 : organization.start] == "、":
-                yield "list", self._before(text, organization.start - 1)
-            if text[organization.end : organization.end + 1] == "、":
-                item = self._after(text, organization.end + 1)
-                closed = item is not None and self._closing.match(text, item[1])
-                yield "list", item if closed else None
-
-    def _between(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """Return the only item between two firms of a list, whatever its words."""
-        item = _BETWEEN.fullmatch(text, start, end)
-        words = self.lexicon.cut(text, *item.span(1)) if item else []
-        outside = any(word.kind in _OUTSIDE and not _is_single(word) for word in words)
-        return item.span(1) if item and len(words) > 1 and not outside else None
-
-    def _after(self, text: str, start: int) -> tuple[int, int] | None:
-        """Return the name that begins at `start`."""
-        run = _HAN.match(text, start, start + _REACH)
-        end = self._end(text, run.start(), run.end()) if run else 0
-        return (start, end) if end else None
-
-    def _before(self, text: str, end: int) -> tuple[int, int] | None:
-        """Return the name that ends at `end` and fills all from a mark on."""
-        run = _ITEM.search(text, max(0, end - _REACH), end)
-        return run.span() if run and self._end(text, *run.span()) == end else None
-
-    def _end(self, text: str, start: int, stop: int) -> int:
-        """Return where a name ends that starts at `start`, 0 if none does: places, lone characters, a trade."""
-        words = self.lexicon.cut(text, start, stop)
-        first = next((at for at, word in enumerate(words) if word.kind != "place" or _is_single(word)), 0)
-        at = first
-        while at < len(words) and self._is_of_a_name(text, words[at]):
-            at += 1
-        run = words[first:at]
-        if not _SHORTEST <= len(run) <= _LONGEST:
-            return 0
-        if at < len(words) and text[words[at].start : words[at].end] in self.trades:
-            return words[at].end
-        return run[-1].end if any(word.kind == "unknown" for word in run) else 0
-
-    def _is_of_a_name(self, text: str, word: Word) -> bool:
-        return _is_single(word) and text[word.start] not in self.particles
-
-
-def _is_single(word: Word) -> bool:
-    return word.end - word.start == 1
+            item = _BETWEEN.fullmatch(text, one.end, other.start)
+            yield "list", item.span(1) if item and self.names.is_item(text, *item.span(1)) else None
+        for firm in firms:
+            if text[firm.start - 1 : firm.start] == "、":
+                yield "list", self.names.before(text, firm.start - 1)
+            if text[firm.end : firm.end + 1] == "、":
+                after = self.names.after(text, firm.end + 1)
+                yield "list", after if after and self._closing.match(text, after[1]) else None

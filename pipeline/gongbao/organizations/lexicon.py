@@ -37,19 +37,28 @@ class Word(NamedTuple):
 class Lexicon:
     """Words with their cost and class."""
 
-    def __init__(self, words: Entries):
+    def __init__(self, words: Entries, coined: frozenset[str] = frozenset()):
         self._words = words
+        self._coined = coined
         self._segmenter = UnigramSegmenter(words, _UNKNOWN, "unknown")
 
     @staticmethod
     @cache
     def of(book: Rulebook) -> Lexicon:
         """Return the lexicon of `book`."""
-        return Lexicon(_read(book))
+        words = read_words(book, LAYER)
+        coined = frozenset(
+            name for rule in known(book) for name, _ in names_of(book, rule) if name not in words
+        )
+        return Lexicon(_completed(words, book), coined)
 
     def kind(self, word: str) -> str:
         """Return the class of `word`, `unknown` where the lexicon lacks it."""
         return self._words.get(word, (0, "unknown"))[1]
+
+    def is_coined(self, name: str) -> bool:
+        """Return whether `name` is a known one that is no word of the dictionary too, as 老百姓 is."""
+        return name in self._coined
 
     def cut(self, text: str, start: int, end: int) -> list[Word]:
         """Return the words from `start` to `end` of `text`: of all cuts the cheapest.
@@ -59,8 +68,8 @@ class Lexicon:
         return [Word(*word) for word in self._segmenter.cut(text, start, end)]
 
 
-def _read(book: Rulebook) -> Entries:
-    words = read_words(book, LAYER)
+def _completed(words: Entries, book: Rulebook) -> Entries:
+    """Return the words of the dictionary with those of the rules, and without organizations."""
     _add_places(words, book)
     tails = {word for head in heads(book) for word in head.words.split()}
     signs = word_list(book, "sign")
