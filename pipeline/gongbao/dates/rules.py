@@ -90,6 +90,7 @@ class Sign(Rule):
         "lead-year",
         "lead-account",
         "lead-annual",
+        "lead-annual-told",
         "milestone",
         "plan",
         "anniversary",

@@ -63,6 +63,8 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
         account = found.account if found else None
         if account is not None and account.year is None:
             account = replace(account, year=year)
+        if account is None and reported is not None:
+            account = Account(reported, 1, 12)
         return Standpoint(reference, year, reported, account, bool(found and found.ahead))
     return _of_its_own_year(found, folded, grammar)
 
@@ -185,13 +187,13 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     republic = signs["lead-republic"].search(folded, 0, _HEAD)
     if republic is not None and signs["republic"].search(folded) is not None:
         return int(republic["year"]) + grammar.reigns[REPUBLIC] - 1, None
-    kinds = ("lead", "lead-account", "lead-annual", "lead-year")
+    kinds = ("lead", "lead-account", "lead-annual", "lead-annual-told", "lead-year")
     leads = {kind: found for kind in kinds if (found := signs[kind].search(folded, 0, _HEAD))}
     if not leads:
         return None
     kind, led = min(leads.items(), key=lambda lead: lead[1].start())
     year = int(led["year"])
-    if kind == "lead-annual":
+    if kind.startswith("lead-annual"):
         return year + 1, year
     if kind != "lead-year":
         return year, None

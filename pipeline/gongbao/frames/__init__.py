@@ -109,7 +109,7 @@ def find(
         part = discourse.part(claim.start).start
         before = last[1] if last[0] == part else ""
         grounds, base = basis(
-            discourse, claim, period, known, before=before, is_flow=kind in ("flow", "running")
+            discourse, claim, period, known, before=before, is_flow=kind in ("flow", "running", "yearly")
         )
         if claim.kind == "change" and not (before and _is_in_points(claim)):
             last = part, grounds

@@ -165,7 +165,8 @@ class Walk:
     def _measured(self, anchor: Anchor) -> Anchor:
         covered = self._setting.period or (self._section.period if self._section else Period())
         told = self._spanned if self._spanned.whole_years() == anchor.count else Period()
-        period = back(covered.last, anchor.count) if covered.last else told
+        is_own = covered.is_year() and anchor.count == 1
+        period = covered if is_own else back(covered.last, anchor.count) if covered.last else told
         return replace(anchor, role="topic", period=period, whole=period)
 
     def _shift(self, anchor: Anchor) -> Anchor:
@@ -295,6 +296,8 @@ class Walk:
         if not self._near and (instant := self._at_instant(claim, nature)) is not None:
             return instant
         period, reason, mood = self._current()
+        if nature == "yearly" and not period.years:
+            return Period(), None, mood
         if average and not period.years:
             return self._of_years() or (self._since_base(claim, period), reason, mood)
         if nature == "running" or self._is_of_running(claim):

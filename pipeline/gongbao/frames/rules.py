@@ -81,13 +81,13 @@ class Cue(Rule):
 class Nature(Rule):
     """Whether a number is a `level`, a `flow`, the `annual` sum of one, `timeless` or a change's `base`.
 
-    A `daily` number is a flow of which a last day says nothing, a `running` sum is one up to some day, a `standing`
-    number is held all the time and not summed. That is told by its kinds, its verb, measure and own `text`, and the
-    words before and after; `measured_before` where its measure stands before it.
+    A `daily` number is a flow of which a last day says nothing, a `yearly` one comes back every year, a `running` sum
+    is one up to some day, a `standing` number is held all the time and not summed. That is told by its kinds, its verb,
+    measure and own `text`, and the words before and after; `measured_before` where its measure stands before it.
     """
 
     makes_facts: ClassVar[bool] = False
-    nature: Literal["level", "annual", "flow", "daily", "running", "standing", "timeless", "base"]
+    nature: Literal["level", "annual", "flow", "daily", "yearly", "running", "standing", "timeless", "base"]
     kinds: tuple[str, ...] = ()
     predicate: str = ""
     measured: str = ""
