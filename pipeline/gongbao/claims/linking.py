@@ -265,6 +265,8 @@ class Linker:
     def _left_out(self, rule: Link, linked: Linked, clause: Clause) -> Extent | None:
         """Return what `linked` measures, where its clause leaves that out."""
         before = self._memory.before(linked)
+        if rule.on_share and before is not None and before.at == linked.at and before.measured is None:
+            return None
         if rule.same_unit and before is not None and before.kind == linked.kind != "change":
             is_other = linked.subject is not None and not before.is_object
             return None if is_other else before.measured
