@@ -24,7 +24,9 @@ def owners(
     `listed` are its lists of them, `acting` those that are the subject of a claim.
     """
     types = (
-        (*BODIES, "judicial") if own is not None and own.kind == "place" and own.name != NATION else ACTING
+        (*BODIES, "judicial", "association")
+        if own is not None and own.kind == "place" and own.name != NATION
+        else ACTING
     )
     found = [
         *acting,
@@ -158,8 +160,11 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
         if mentions.role(start, end, "place"):
             yield Owner(start, end, rule.name, rule.id, "place")
     is_world = own is not None and own.name == WORLD
+    text, part_of_whole = mentions.discourse.text, mentions.known.phrase("goes on")
     for scope, kind in (("text", "thing"), ("work", "office"), *((("part", "place"),) if is_world else ())):
-        for (start, end), rule in mentions.scoped(scope):
+        for (first, end), rule in mentions.scoped(scope):
+            part = part_of_whole.match(text, first, end)
+            start = part.end() if part else first
             if mentions.role(start, end, "place"):
                 yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, kind)
     is_place = own is not None and own.kind == "place"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from gongbao.claims.models import Claim
@@ -58,7 +58,7 @@ class Whose:
         self._speakers = speakers
         self._carried = carried
         self._is_national = own is not None and own.name == NATION
-        self._staying = [owner for owner in found if self._stays(owner)]
+        self._staying = list(self._stayers())
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
         """Return what `claim` describes, and why."""
@@ -172,6 +172,24 @@ class Whose:
         end = self._discourse.clause(at)[1]
         is_listed = owner.kind != "several" and "、" in self._discourse.text[owner.end : end]
         return owner.start <= end and not is_listed
+
+    def _stayers(self) -> Iterator[Owner]:
+        """Yield the owners that stay; of places that a sentence holds against one another, the report's own does."""
+        name = self._own.name if self._own is not None else ""
+        for index, owner in enumerate(self._owners):
+            if self._stays(owner):
+                yield replace(owner, name=name, kind="own") if self._is_matched(owner, index) else owner
+
+    def _is_matched(self, owner: Owner, index: int) -> bool:
+        """Whether `owner`, the one at `index`, is a place and another begins behind a semicolon (甲最多；乙最少)."""
+        if owner.kind != "place":
+            return False
+        end = self._discourse.sentence(owner.start)[1]
+        later = bisect_left(self._starts, end, lo=index)
+        return any(
+            other.kind == "place" and other.start == self._discourse.segment(other.start)[0] >= owner.end
+            for other in self._owners[index + 1 : later]
+        )
 
     def _stays(self, owner: Owner) -> bool:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
