@@ -156,7 +156,7 @@ def _without_head(
     """Return the end and the maker of a name that no head completes: by its class, itself, or its frame."""
     own = rules.own(content, text, mark.end)
     if right.over:
-        alone = own and right.end == mark.end and not _yields(own, right.over)
+        alone = own and own.type and right.end == mark.end and not _yields(own, right.over)
         return right.end, own if alone else right.over
     if own and not _outweighed(own, context):
         return mark.end, own
