@@ -53,6 +53,7 @@ class Absorber:
         self.signs = word_list(book, "sign")
         self.particles = word_list(book, "particle")
         self.counting = word_list(book, "counting")
+        self.sounds = word_list(book, "sound")
         self.barriers = word_list(book, "firm-barrier") | word_list(book, "leading") | self.joining
         self.short_divisions = frozenset(
             short_name(division.name, *name_endings(book)) for division in divisions(book)
@@ -131,7 +132,7 @@ class Absorber:
         self, text: str, words: list[Word], kept: list[Word], long_head: bool, manner: Manner
     ) -> Word | None:
         """Move words from the right end of `words` to `kept` as long as they may stand in a name."""
-        words = _with_runs(words, text)
+        words = _with_runs(words, text, self.sounds)
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
             kind = self._kind(text, words, index, kept, long_head, manner)
@@ -162,7 +163,8 @@ class Absorber:
         if written in self.joints:
             behind = (*_JOINED, "unknown", "head") if manner.whole else (*_JOINED, "unknown")
             joins = before is not None and before.kind in _JOINED and right in behind
-            return "joint" if joins else ""
+            of_fields = before is not None and before.kind == "field" and right == "adjective"
+            return "joint" if joins or of_fields else ""
         if word.kind == "unknown" and (written.isdigit() or written in "·-—－─－"):
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
@@ -212,8 +214,11 @@ class Absorber:
         return "" if right == "head" and not long_head else "country"
 
 
-def _with_runs(words: list[Word], text: str) -> list[Word]:
-    """Return the words with runs of single characters, which no words make up, as unknown ones: 捷 安 特."""
+def _with_runs(words: list[Word], text: str, sounds: frozenset[str]) -> list[Word]:
+    """Return the words with runs of single characters, which no words make up, as unknown ones: 捷 安 特.
+
+    A run may hold characters of any class that write the `sounds` of foreign names: 瓦格宁根.
+    """
     result = list(words)
     first = 0
     for index in range(len(words) + 1):
@@ -222,6 +227,7 @@ def _with_runs(words: list[Word], text: str) -> list[Word]:
             and words[index].end - words[index].start == 1
             and (
                 words[index].kind in _IN_RUNS
+                or text[words[index].start] in sounds
                 or _is_a_measure(words[index], text)
                 or _counts_none(words, index, text)
             )

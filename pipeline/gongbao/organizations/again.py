@@ -13,7 +13,12 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
 _AROUND = 3
-_MADE = ("organizations.beside.", "organizations.closed-list", "organizations.shape.coded")
+_MADE = (
+    "organizations.beside.",
+    "organizations.closed-list",
+    "organizations.shape.coded",
+    "organizations.shape.share-name",
+)
 _RULE = "organizations.again"
 
 
