@@ -155,7 +155,7 @@ def _several(mentions: Mentions, listed: Sequence[List], own: Owner) -> Iterator
 
 
 def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
-    """Yield the nation and the world, and regions and facilities as the text calls them."""
+    """Yield the nation and the world, regions and facilities as the text calls them, and what it tells of none."""
     for (start, end), rule in mentions.scoped("name"):
         if mentions.role(start, end, "place"):
             yield Owner(start, end, rule.name, rule.id, "place")
@@ -171,9 +171,19 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     if own is not None and own.kind == "body":
         for (start, end), rule in mentions.scoped("told"):
             yield Owner(start, end, rule.name, rule.id, "place")
+    defined = _defined(mentions)
     for scope in ("none",) if is_place else ("none", "trade"):
         for (start, end), rule in mentions.scoped(scope):
-            yield Owner(start, end, "", rule.id, "thing")
+            name = defined.get(mentions.discourse.text[start:end], "")
+            yield Owner(start, end, name, rule.id, "thing")
+
+
+def _defined(mentions: Mentions) -> dict[str, str]:
+    """Return the bodies by what the text says behind their names that it calls them: 标的公司."""
+    text, words = mentions.discourse.text, mentions.known.phrase("defined")
+    found = ((words.match(text, body.end), body) for body in mentions.bodies)
+    whole = mentions.discourse.document.text
+    return {match["words"]: whole[body.start : body.end] for match, body in found if match is not None}
 
 
 def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:

@@ -229,6 +229,7 @@ class Phrase(Rule):
         "local",
         "site",
         "others",
+        "defined",
     ]
     pattern: str
 
