@@ -197,6 +197,8 @@ class Walk:
         detail = anchor.period.within(self._given()) and anchor.period != self._setting.period
         is_ahead = self._is_ahead(anchor)
         is_aside = is_ahead and not self._begins(anchor)
+        if is_second and self._topic is not None and self._topic.start >= sentence:
+            self._pass_on(self._topic, anchor)
         if anchor.role == "scoped" or is_aside or (detail and not leads) or (is_second and self._governs()):
             self._push(self._end(anchor.start), anchor)
             return
@@ -206,6 +208,11 @@ class Walk:
         else:
             self._local = anchor
             self._lead = self._lead or (None if is_ahead else anchor)
+
+    def _pass_on(self, first: Anchor, second: Anchor) -> None:
+        """Let a time with which a paragraph begins end with it where its own sentence goes on to another year."""
+        if _are_apart(first, second):
+            self._local, self._topic, self._lead = first, None, None
 
     def _tells_how_far(self, anchor: Anchor) -> bool:
         """Whether it tells up to when the running year goes with which the report begins: 今年以来，…，上半年…."""

@@ -63,9 +63,11 @@ def half_end(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("account")
 def account(found: re.Match[str], context: Context) -> Point | None:
-    """Read 报告期, 报告期末: the period of the report named last, else of the title."""
+    """Read 报告期, 报告期末: the period of the report named last, else of the title; 期内 alone needs one."""
     mod = str(context.grammar.tables["part"].get(found["part"] or "", ""))
     told = context.account
+    if told is None and found["bare"]:
+        return None
     return Point("XXXX", mod=mod) if told is None else replace(_period(told), mod=mod)
 
 
