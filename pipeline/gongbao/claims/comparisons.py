@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from gongbao.claims.clauses import Clause
@@ -35,18 +36,16 @@ class Comparing:
         found = self._clause_before(comma + 1) if comma >= 0 else None
         return found if found is None or _NUMBER.search(self._text, *found) is None else None
 
-    def find(self, clause: Clause, end: int, memory: Memory, *, is_own: bool) -> Extent | None:
-        """Return what the change whose verb is token `end` is measured against.
+    def find(self, clause: Clause, ends: Iterable[int], memory: Memory, *, is_own: bool) -> Extent | None:
+        """Return what a change is measured against.
 
+        It stands before one of the tokens `ends`, the verb of the change or the word for it (进出口同比增速为5%).
         `is_own` says that the clause names what changes; if not, it shares the comparison of the claim before.
         """
-        tokens = []
-        while end > 0 and clause.tags[end - 1] in self._idle:
-            end -= 1
-            if clause.tags[end] in self._comparison:
-                tokens.append(end)
-        if tokens:
-            return self._without_note(extent(clause, (tokens[-1], tokens[0] + 1)))
+        for end in ends:
+            tokens = self._right_before(clause, end)
+            if tokens:
+                return self._without_note(extent(clause, (tokens[-1], tokens[0] + 1)))
         last = memory.last
         found = self._clause_before(clause.tokens[0][0])
         if found is None or (last is not None and last.at[1] > found[0]):
@@ -55,6 +54,15 @@ class Comparing:
             is_shared = last.kind == "change" and ";" not in self._text[last.at[1] : clause.at[0]]
             return last.comparison if is_shared else None
         return found
+
+    def _right_before(self, clause: Clause, end: int) -> list[int]:
+        """Return the tokens of comparisons among the idle ones before token `end`, the nearest first."""
+        tokens = []
+        while end > 0 and clause.tags[end - 1] in self._idle:
+            end -= 1
+            if clause.tags[end] in self._comparison:
+                tokens.append(end)
+        return tokens
 
     def dealt(self, clause: Clause, index: int) -> list[Extent | None]:
         """Return the comparisons that are dealt out to the numbers from token `index` on: 同比、环比分别增长5%和1%."""

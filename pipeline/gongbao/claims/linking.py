@@ -82,9 +82,8 @@ class Linker:
             self._go_by_sign(linked)
         linked.comparison = self._compared.get(quantity.start, linked.comparison)
         if linked.kind == "change" and linked.comparison is None:
-            linked.comparison = self._comparing.find(
-                clause, predicate[0] or index, self._memory, is_own=is_own
-            )
+            ends = (predicate[0] or index, measured[1] - 1 if is_rate else 0)
+            linked.comparison = self._comparing.find(clause, ends, self._memory, is_own=is_own)
         self._memory.add(linked)
         return linked
 
