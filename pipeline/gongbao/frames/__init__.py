@@ -91,6 +91,7 @@ def find(
         own,
         leads,
         known.phrase("public"),
+        known.phrase("share"),
         known.phrase("local"),
         known.phrase("others"),
         headed_owners(mentions, named, own),

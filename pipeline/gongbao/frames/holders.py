@@ -26,8 +26,8 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     """Return what the report of `mentions` describes as a whole, `None` where it cannot be told.
 
     What the headline names comes first: a body, a zone, the nation, a division; then the body that the text calls
-    公司 or 我校, and the place of 全市 and 我省; then the nation or the region that the text speaks of, unless another
-    country begins the headline; then the place that is named most.
+    公司 or 我校, the county before the headline's colon, and the place of 全市 and 我省; then the nation or the region
+    that the text speaks of, unless another country begins the headline; then the place that is named most.
     """
     document = mentions.discourse.document
     head = next((part for part in document.parts if part.kind == "headline"), None)
@@ -37,6 +37,8 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
         if line is not None and (owner := _titled(mentions, line)):
             return owner
     if owner := _called(mentions):
+        return owner
+    if owner := _headed(mentions, head):
         return owner
     place = document.place
     if not place and (division := _spoken(mentions)):
@@ -77,6 +79,15 @@ def _is_abroad(mentions: Mentions, head: Part | None) -> bool:
 def _below_nation(mentions: Mentions) -> int:
     """Return how often the text speaks of a place below the nation as its own: 全市, 我省."""
     return sum(rule.level in LEVELS for _, rule in mentions.scoped("own"))
+
+
+def _headed(mentions: Mentions, head: Part | None) -> Owner | None:
+    """Return the county whose short name a headline has before its colon (凭祥：国门边城), if the text names it."""
+    before, colon, _ = mentions.discourse.text[head.start : head.end].partition(":") if head else ("", "", "")
+    for _, _, division in mentions.places if colon else ():
+        if len(division.code) == LEVELS["county"] and before.endswith(division.name[:-1]):
+            return Owner(0, 0, division.name, mentions.rule("report"), "place")
+    return None
 
 
 def _issuer(document: Document) -> Part | None:

@@ -124,22 +124,33 @@ class Mentions:
 
     @cached_property
     def sites(self) -> dict[int, Owner]:
-        """The ports and stations named by the place they stand in (霍尔果斯口岸), by where that begins.
+        """The ports, stations and zones named by the place they stand in (霍尔果斯口岸), by where that begins.
 
-        Those of a province have names of their own (新疆红其拉甫口岸), of which it is no part.
+        But for zones those of a province have names of their own (新疆红其拉甫口岸), of which it is no part.
         """
-        text, pattern, found = self.discourse.text, self.known.phrase("site"), {}
+        found: dict[int, Owner] = {}
         lead, first, last = -1, -1, -1
         for start, end, division in self.places:
             lead, first = (lead, first) if start == last else (start, start)
             is_wide = len(division.code) == LEVELS["province"] and not division.name.endswith(CITY)
             first, last = (end if is_wide else first), end
-            site = pattern.match(text, end)
-            is_named = site is not None and not (is_wide and site["head"] == site[0])
-            if is_named and (rule := self.role(lead, site.end(), "place")):
-                words = self.discourse.document.text[first : site.end()]
-                found[start] = Owner(first, site.end(), words, rule, "office")
+            if site := self._site(lead, first, end, is_wide=is_wide):
+                found[start] = site
         return found
+
+    def _site(self, lead: int, first: int, end: int, *, is_wide: bool) -> Owner | None:
+        """Return the site named from `first` on by the place that ends at `end`, if it owns what follows `lead`."""
+        for use, kind in (("zone", "thing"), ("site", "office")):
+            site = self.known.phrase(use).match(self.discourse.text, end)
+            if site is None:
+                continue
+            if is_wide and site["head"] == site[0]:
+                if use == "site":
+                    continue
+                first = lead
+            if rule := self.role(lead, site.end(), "place"):
+                return Owner(first, site.end(), self.discourse.document.text[first : site.end()], rule, kind)
+        return None
 
     def voices(self) -> dict[int, str]:
         """Return the bodies that own nothing, by where they begin."""
@@ -159,6 +170,7 @@ class Mentions:
     def named(self, types: Sequence[str], own: Owner | None) -> Iterator[Owner]:
         """Yield the bodies of `types`, and the places outside any body, that own what follows them.
 
+        Of places that stand side by side (广西凭祥市) that is the last.
         A country owns what its own offices make known (美国劳工部公布).
         """
         text, index = self.discourse.document.text, 0
@@ -172,9 +184,11 @@ class Mentions:
                 yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)
             elif not rule:
                 speakers[body.start] = body.type
-        first, last = -1, -1
-        for start, end, division in self.lands(own):
+        lands, first, last = self.lands(own), -1, -1
+        for number, (start, end, division) in enumerate(lands):
             first, last = (first if start == last else start), end
+            if number + 1 < len(lands) and _is_whole_of(lands[number], lands[number + 1]):
+                continue
             while index < len(self.bodies) and self.bodies[index].end <= start:
                 index += 1
             inside = index < len(self.bodies) and self.bodies[index].start <= start
@@ -242,6 +256,11 @@ class Mentions:
         """Return the id of the first rule of a `scope`, empty where a user has switched it off."""
         rules = (item.rule for item in self.known.scopes)
         return next((rule.id for rule in rules if isinstance(rule, Scope) and rule.scope == scope), "")
+
+
+def _is_whole_of(whole: Named, part: Named) -> bool:
+    """Whether `part` stands right behind the division that it lies in."""
+    return part[0] == whole[1] and part[2].lies_in(whole[2])
 
 
 def _by_level(places: Sequence[Named]) -> dict[int, list[Named]]:

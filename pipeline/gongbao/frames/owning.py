@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from gongbao.claims.models import Claim
 from gongbao.frames.lists import List
-from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, WORLD, Mentions, Owner
+from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, WORLD, Mentions, Named, Owner
 from gongbao.places import Division
 from gongbao.places.rules import by_code, divisions
 from gongbao.rulebook import Rulebook
@@ -114,16 +114,24 @@ def measured_owners(
         start = claim.measured[0] if claim.measured else -1
         if start not in places:
             continue
-        end, division = places[start]
+        inner, end, division = _innermost(places, start)
         index = bisect_right(starts, start) - 1
         is_word = index >= 0 and found[index].end > start
         actor = claim.subject[0] if claim.subject else start
         if is_word or (actor in places and actor != start) or not _is_part(division, codes):
             continue
-        site = mentions.sites.get(start)
+        site = mentions.sites.get(inner)
         if rule := mentions.role(start, site.end if site else end, "measured"):
             owned[claim.start] = site or Owner(start, end, division.name, rule, "place")
     return owned
+
+
+def _innermost(places: Mapping[int, tuple[int, Division]], start: int) -> Named:
+    """Return the last of the places side by side from `start` on, of which each lies in the one before it."""
+    end, division = places[start]
+    while end in places and places[end][1].lies_in(division):
+        start, (end, division) = end, places[end]
+    return start, end, division
 
 
 def _codes(mentions: Mentions, own: Owner | None) -> set[str] | None:

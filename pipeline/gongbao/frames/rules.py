@@ -228,6 +228,8 @@ class Phrase(Rule):
         "public",
         "local",
         "site",
+        "zone",
+        "share",
         "others",
         "defined",
     ]

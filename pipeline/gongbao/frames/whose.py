@@ -19,8 +19,9 @@ class Whose:
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
     `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
     clauses that stand before the subject of a sentence: a time, a place, or who reports; `public` fits in measures
-    that places have and bodies do not, `local` in the first words of what a village has, `others` in those of a
-    clause that leaves a thing. `headed` are the headings of the text, and the owners of what stands below them;
+    that places have and bodies do not, but for a `share` of them, `local` in the first words of what a village has,
+    `others` in those of a clause that leaves a thing. `headed` are the headings of the text, and the owners of what
+    stands below them;
     `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before;
     `speakers` are those whose people speak right before.
     """
@@ -34,6 +35,7 @@ class Whose:
         own: Owner | None,
         leads: Sequence[re.Pattern[str]],
         public: re.Pattern[str],
+        share: re.Pattern[str],
         local: re.Pattern[str],
         others: re.Pattern[str],
         headed: Sequence[tuple[int, Owner | None]],
@@ -51,6 +53,7 @@ class Whose:
         self._dealt = dealt
         self._leads = leads
         self._public = public
+        self._share = share
         self._local = local
         self._others = others
         self._headed = headed
@@ -128,7 +131,8 @@ class Whose:
         clause = self._discourse.clause(claim.start)[0]
         if not owner.name or claim.subject is not None or owner.end > clause:
             return False
-        return self._public.search(self._discourse.text, clause, claim.start) is not None
+        found = self._public.search(self._discourse.text, clause, claim.start)
+        return found is not None and self._share.search(self._discourse.text, clause, found.start()) is None
 
     def _is_aside(self, owner: Owner, claim: Claim) -> bool:
         """Whether `owner` stands in brackets that `claim` is not in, in what it is compared with, or is over."""

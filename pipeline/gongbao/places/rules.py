@@ -71,7 +71,7 @@ def gazetteer(book: Rulebook) -> Gazetteer:
     """Return the gazetteer of `book`.
 
     Short names stand for provinces and prefectures only: those of counties are too often words (朝阳, 和平). An
-    autonomous prefecture or county is called without its peoples, too (临夏州, 积石山县).
+    autonomous prefecture or county is called without its peoples, too (临夏州, 威宁自治县).
     """
     by_name: dict[str, list[Division]] = {}
     suffixes, peoples = name_endings(book)
@@ -81,7 +81,8 @@ def gazetteer(book: Rulebook) -> Gazetteer:
             names.add(short_name(division.name, suffixes, peoples))
         kind = suffixes.search(division.name)
         if len(division.code) > _PROVINCE and kind and len(kind[0]) == _AUTONOMOUS:
-            names.add(short_name(division.name, suffixes, peoples) + kind[0][-1])
+            short = short_name(division.name, suffixes, peoples)
+            names |= {short + kind[0], short + kind[0][-1]}
         for name in names:
             by_name.setdefault(name, []).append(division)
     highest = {name: _highest(found) for name, found in by_name.items()}
