@@ -101,6 +101,7 @@ class Sign(Rule):
         "looked-back-on",
         "held",
         "planned",
+        "so-far",
         "this-year",
         "next",
         "dated",

@@ -88,9 +88,17 @@ def _of_its_own_year(found: Standpoint, folded: str, grammar: TimeGrammar) -> St
         return replace(found, year=year + 1)
     if year is None or found.reported != year - 1:
         return found
+    if _is_told_so_far(year, folded, grammar) and found.today is None:
+        return replace(found, year=found.reported, account=Account(year - 1, 1, 12))
     if not any(int(sign["year"]) == year for sign in grammar.signs["looked-back-on"].finditer(folded)):
         return found
     return replace(found, year=year + 1, reported=year, account=Account(year, 1, 12))
+
+
+def _is_told_so_far(year: int, folded: str, grammar: TimeGrammar) -> bool:
+    """Tell whether this year is told of before the heading of the plan of `year`."""
+    told, plan = grammar.signs["so-far"].search(folded), grammar.signs["planned"].search(folded)
+    return told is not None and plan is not None and int(plan["year"]) == year and told.start() < plan.start()
 
 
 def _titled(folded: str, grammar: TimeGrammar, reference: PartialDate | None) -> Standpoint | None:

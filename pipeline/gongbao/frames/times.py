@@ -158,8 +158,10 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role, known: Frame
     if term is not None and term.months and whole.last:
         period = _months_up_to(whole.last, term.months)
         return Anchor(date.start, date.end, "topic", rule.id, period, period)
-    is_lost = not whole and date.type == "DATE" and rule.role in ("topic", "scoped", "instant")
-    if rule.role == "void" or is_lost:
+    is_lost = not whole and date.type == "DATE"
+    if is_lost and rule.role == "own":
+        return Anchor(date.start, date.end, "own", rule.id, Period(), Period())
+    if rule.role == "void" or (is_lost and rule.role in ("topic", "scoped", "instant", "segment")):
         return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
     if rule.role == "length" and not (date.start_date and date.end_date and date.start_date <= date.end_date):
         length = _YEARS.fullmatch(date.value)
