@@ -40,7 +40,7 @@ class BoundaryRules:
         pursued = product(word_list(book, "zeal").words.split(), word_list(book, "pursuit").words.split())
         openers = [*word_list(book, "opener").words.split(), *map("".join, pursued)]
         self.aspect = word_list(book, "aspect").words.split()
-        self.heads = heads
+        self.heads = (*heads, *word_list(book, "other-head").words.split())
         self.stops = stops(book)
         self.joints = frozenset(word_list(book, "joint").words.split())
         self.conjunctions = self.joints - {"、"}

@@ -99,12 +99,11 @@ def _way(text: str, at: int, rules: QuoteRules) -> QuotedHead | None:
 def _phrase_end(text: str, at: int, rules: QuoteRules) -> tuple[int, str]:
     """Return where the noun phrase at `at` ends, and the particle that ends it, empty where something else does."""
     limit = _end(_PHRASE, text, at)
-    heads = [(start, end) for start, end, _ in rules.strong.each(text, at, limit)]
     limit = next(
         (
             verb.start()
             for verb in rules.predicate.finditer(text, at, limit + _AHEAD)
-            if verb.start() < limit and not _in_name(text, verb, limit, heads, rules)
+            if verb.start() < limit and not _in_name(text, at, verb, limit, rules)
         ),
         limit,
     )
@@ -114,13 +113,12 @@ def _phrase_end(text: str, at: int, rules: QuoteRules) -> tuple[int, str]:
     return limit, ""
 
 
-def _in_name(
-    text: str, verb: re.Match[str], limit: int, heads: list[tuple[int, int]], rules: QuoteRules
-) -> bool:
+def _in_name(text: str, at: int, verb: re.Match[str], limit: int, rules: QuoteRules) -> bool:
     """Tell whether a verb stands inside a head (公|开赛, 启动|会) or makes one noun with that behind it."""
     start, end = verb.span()
-    if any(first <= start and end <= last and last - first > end - start for first, last in heads):
-        return True
+    for first, last, _ in rules.strong.each(text, at, limit):
+        if first <= start and end <= last and last - first > end - start:
+            return True
     return verb[0] in rules.compounding and _begins_head(text, end, limit, rules)
 
 
