@@ -16,6 +16,15 @@ from gongbao.organizations.manner import Manner
 from gongbao.organizations.modifiers import ModifierReader, Modifiers
 from gongbao.organizations.rules import Head, Known, ending_in, listed_as, word_list, words_of
 from gongbao.organizations.sufficing import PLACED, from_naming, is_enough, is_listed
+from gongbao.organizations.surroundings import (
+    firm_starts,
+    is_meant,
+    is_part_of_a_person,
+    is_part_of_letters,
+    needs_context,
+    sentence,
+    with_trade,
+)
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, any_of, compiled
@@ -25,14 +34,10 @@ from gongbao.text.scan import Scan
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _CLASS = re.compile(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
-_ALNUM = re.compile(r"[A-Za-z0-9]{2}")
-_CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
 _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
 _BEHIND = 4
 _LIST = 40
 """Characters before a bare word within which the list begins whose class it belongs to: 各级工会、妇联."""
-_SENTENCE = 120
-_STOPS = "。！？\n"
 _AROUND = 3
 _SHORT = 3
 _COMPOUND = 3
@@ -128,7 +133,7 @@ class Finder:
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
         queue += [(item.end, item.start, item) for item in self._shaped(text)]
         names = list(self.known.each(text))
-        firms = _firms(text, names, self.listing)
+        firms = firm_starts(text, names, self.listing)
         queue += [(hit.end, hit.start, hit.meaning) for hit in names]
         queue += [(hits[0].end, hits[0].start, hits) for hits in self.heads.each(text)]
         queue.sort(key=lambda item: item[:2])
@@ -159,27 +164,27 @@ class Finder:
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
             return None
         if (
-            _is_part_of_letters(text, start, end)
-            or _is_part_of_a_person(text, start, end)
+            is_part_of_letters(text, start, end)
+            or is_part_of_a_person(text, start, end)
             or self._opens_with_a_unit(text, start)
         ):
             return None
         if end - start <= _SHORT and (self._ends_a_place(text, start) or self._is_of_a_class(text, start)):
             return None
         if (
-            _needs_context(rule)
+            needs_context(rule)
             and start not in firms
-            and not _is_meant(text, start, end, rule, by_end, self.listing)
+            and not is_meant(text, start, end, rule, by_end, self.listing)
         ):
             return None
-        if rule.not_in and any_of(rule.not_in).search(text, *_sentence(text, start, end)):
+        if rule.not_in and any_of(rule.not_in).search(text, *sentence(text, start, end)):
             return None
         if rule.not_as and listed_as(rule.not_as, self.listing).match(text, end):
             return None
         letter = _CLASS.match(text, end) if rule.type in ("company", "finance") else None
         if letter:
             full, end = text[start:end], letter.end()
-        elif rule.takes and (longer := _with_trade(text, end, rule)) > end:
+        elif rule.takes and (longer := with_trade(text, end, rule)) > end:
             full, end = "", longer
         if rule.takes_place:
             start = self.modifiers.read(text, start, by_end, 0, _PLACE_BEFORE).start
@@ -328,59 +333,6 @@ def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool
     return bool(
         behind and rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start)
     )
-
-
-def _with_trade(text: str, end: int, rule: Known) -> int:
-    """Return where the trade ends that a name is followed by and that belongs to it, else `end`."""
-    trade = any_of(rule.takes).match(text, end)
-    if trade is None or any_of(rule.not_taken_before).match(text, trade.end()):
-        return end
-    return trade.end()
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the sentence around a span, at most so far away on either side."""
-    least, most = max(0, start - _SENTENCE), min(len(text), end + _SENTENCE)
-    before = max(text.rfind(stop, least, start) for stop in _STOPS)
-    behind = min((at for stop in _STOPS if (at := text.find(stop, end, most)) >= 0), default=most)
-    return max(before, least), behind
-
-
-def _is_part_of_letters(text: str, start: int, end: int) -> bool:
-    """Return whether letters or digits of a name go on beside it."""
-    return bool(_ALNUM.match(text, max(0, start - 1), start + 1) or _ALNUM.match(text, end - 1, end + 1))
-
-
-def _is_part_of_a_person(text: str, start: int, end: int) -> bool:
-    """Return whether the dot inside the name of a foreigner stands beside what seems a name: 巴迪·戴尔."""
-    return "·" in text[max(0, start - 1) : start] + text[end : end + 1]
-
-
-def _needs_context(rule: Known) -> bool:
-    """Return whether a name counts only beside certain words."""
-    return bool(rule.only_before or rule.only_behind)
-
-
-def _firms(text: str, names: list[Hit[tuple[Known, str]]], listing: frozenset[str]) -> set[int]:
-    """Return where the names start that are firms' whatever stands beside them, and those in a list before one."""
-    starts: set[int] = set()
-    for start, end, (rule, _) in reversed(names):
-        is_listed = text[end : end + 1] in listing and end + 1 in starts
-        if rule.type in ("company", "finance") and (is_listed or not _needs_context(rule)):
-            starts.add(start)
-    return starts
-
-
-def _is_meant(
-    text: str, start: int, end: int, rule: Known, by_end: Mapping[int, Found], listing: frozenset[str]
-) -> bool:
-    """Return whether what stands beside a name, which may be other words too, makes a body of it."""
-    if any_of(rule.only_before).match(text, end) or _CODE.match(text, end):
-        return True
-    if ending_in(rule.only_behind).search(text, max(0, start - _BEHIND), start):
-        return True
-    before = by_end.get(start - 1)
-    return text[start - 1 : start] in listing and before is not None and before.type in ("company", "finance")
 
 
 def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:
