@@ -28,6 +28,7 @@ class Beside:
         self._deed = re.compile(alternation(word_list(book, "firm-deed")))
         self._owning = re.compile(f"(?:{alternation(word_list(book, 'owning'))})的?")
         self._post = re.compile(alternation(word_list(book, "firm-post")))
+        self._finance = tuple(word_list(book, "finance-trade"))
         self._say = re.compile(alternation(word_list(book, "firm-say")))
 
     @staticmethod
@@ -43,7 +44,8 @@ class Beside:
         for rule, (start, end) in sorted(spans, key=lambda item: item[1]):
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                yield Found(start, end, "company", f"organizations.beside.{rule}")
+                type_ = "finance" if text.endswith(self._finance, start, end) else "company"
+                yield Found(start, end, type_, f"organizations.beside.{rule}")
 
     def _spans(self, text: str, organizations: Sequence[Found]) -> Iterator[tuple[str, Span | None]]:
         """Yield by what each was found the spans of names, `None` where none stands."""
