@@ -29,8 +29,10 @@ def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None
 
 def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
     """Return the rule by which `body` acts for itself, empty where it does not."""
-    if own is None or own.kind != "place":
+    if own is None:
         return ""
+    if own.kind != "place":
+        return "" if body.type in BODIES else mentions.rule("office")
     if body.type in RULING and mentions.is_of(body, own):
         return ""
     return mentions.rule("office")

@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 
 from gongbao.claims.models import Extent
 from gongbao.frames.owners import BODIES, LEVELS, Mentions, Owner
+from gongbao.organizations.models import Organization
 from gongbao.places import Division, stated_place
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document, Part
@@ -140,25 +141,41 @@ def _is_named(mentions: Mentions, words: Extent, types: Container[str] | None) -
 
 
 def _leading(mentions: Mentions, head: Part) -> Extent | None:
-    """Return the body that the headline begins with, none where it begins with several.
+    """Return the body that the headline, or what stands behind its dash, begins with."""
+    dashes = mentions.known.phrase("dash").finditer(mentions.discourse.text, head.start, head.end)
+    starts = [head.start, *(dash.end() for dash in dashes)]
+    return next((found for start in starts if (found := _body_at(mentions, start, head.end))), None)
 
-    Where the headline is the name of the report, that is one that the text below names.
+
+def _body_at(mentions: Mentions, start: int, end: int) -> Extent | None:
+    """Return the body that a headline begins with at `start`, none where it begins with several.
+
+    Where the headline is the name of the report, that is one that the text below names. A school does with a firm what
+    it tells of itself.
     """
-    text, first = mentions.discourse.text, head.start
+    text, first = mentions.discourse.text, start
     index = bisect_left(mentions.bodies, first, key=lambda body: body.start)
     named = mentions.bodies[index] if index < len(mentions.bodies) else None
-    if named is not None and named.end <= head.end:
+    if named is not None and named.end <= end:
         first, last = named.start, named.end if named.type in BODIES else 0
     else:
         names = (text[body.start : body.end] for body in mentions.bodies if body.type in BODIES)
         last = first + max((len(name) for name in names if text.startswith(name, first)), default=0)
-    if last <= first or text[head.start : first] not in ("", "“", "《", "【"):
+    if last <= first or text[start:first] not in ("", "“", "《", "【"):
         return None
     if mentions.known.phrase("measuring").match(text, last):
         return None
-    joint = mentions.known.phrase("joint").match(text, last)
-    is_listed = joint is not None and any(joint.end() == other.start for other in mentions.bodies)
-    return None if is_listed else (first, last)
+    return None if _is_listed(mentions, named, last) else (first, last)
+
+
+def _is_listed(mentions: Mentions, named: Organization | None, end: int) -> bool:
+    """Whether other bodies than the firms with which one `named` does something follow at `end`."""
+    joint = mentions.known.phrase("joint").match(mentions.discourse.text, end)
+    if joint is None:
+        return False
+    is_ours = named is not None and named.type in ("school", "medical")
+    others = [body for body in mentions.bodies if body.start == joint.end()]
+    return any(not is_ours or body.type != "company" for body in others)
 
 
 def _is_place(places: Sequence[tuple[int, int, Division]], end: int) -> bool:

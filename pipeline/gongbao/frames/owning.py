@@ -336,6 +336,7 @@ def division_of(own: Owner, book: Rulebook) -> Division | None:
 def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
     """Yield 公司, 我校: the body named last in the paragraph, else the one whose report it is.
 
+    In the report of a body the one named last is meant where it is but another form of its name.
     In a report of no body, one that owns nothing may be meant as well (甲研究院院长介绍，研究院现有职工).
     """
     starts, named = [body.start for body in bodies], _by_type(mentions)
@@ -343,9 +344,16 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
     for (start, end), rule in mentions.scoped("body"):
         index = bisect_left(starts, start) - 1
         part = mentions.discourse.part(start).start
-        if index >= 0 and bodies[index].start >= part and not (is_ours and rule.own):
-            yield Owner(start, end, bodies[index].name, rule.id, "body")
-        elif own is not None and is_ours:
-            yield Owner(start, end, own.name, rule.id, "body")
+        last = bodies[index] if index >= 0 and bodies[index].start >= part else None
+        if own is not None and is_ours:
+            is_form = last is not None and not rule.own and _is_form(last.name, own.name)
+            yield Owner(start, end, last.name if last and is_form else own.name, rule.id, "body")
+        elif last is not None:
+            yield Owner(start, end, last.name, rule.id, "body")
         elif found := _lasts([named.get(sort, []) for sort in rule.types], part, start):
             yield Owner(start, end, max(found)[1], rule.id, "body")
+
+
+def _is_form(name: str, whole: str) -> bool:
+    """Whether `name` is the full or the short form of `whole`: 华润燃气控股有限公司 of 华润燃气, not 武汉华润燃气."""
+    return name.startswith(whole) or name in whole

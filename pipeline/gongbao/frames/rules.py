@@ -232,6 +232,7 @@ class Phrase(Rule):
         "share",
         "others",
         "defined",
+        "dash",
     ]
     pattern: str
 
