@@ -58,7 +58,7 @@ class Moods:
 
         `period` is its time, by the reason `why`; `section` sets the mood of what it stands in.
         """
-        sign = self._done(claim) or self._last(claim) or self._of_subject(claim)
+        sign = self._done(claim) or self._last(claim) or self._of_subject(claim) or self._of_term(claim, why)
         if sign is not None and self._is_apart(claim, period, why, sign):
             return "", None
         if sign is not None:
@@ -123,6 +123,16 @@ class Moods:
         index = bisect_left(self._starts, claim.end)
         end = min(self._discourse.clause(claim.end)[1], claim.end + _SUBJECT)
         if claim.predicate is not None or index == len(self._signs) or self._starts[index] >= end:
+            return None
+        return self._signs[index] if self._signs[index].rule.sets != "fact" else None
+
+    def _of_term(self, claim: Claim, why: Reason | None) -> Sign | None:
+        """Return the sign with which a sentence before sets the term of `claim`: 提出，到2027年，…。…."""
+        if why is None or why.words is None or not why.rule.endswith("deadline"):
+            return None
+        start, end = self._discourse.sentence(why.words[0])
+        index = bisect_right(self._starts, why.words[1]) - 1
+        if end > claim.start or index < 0 or self._starts[index] < start:
             return None
         return self._signs[index] if self._signs[index].rule.sets != "fact" else None
 

@@ -51,6 +51,7 @@ class Walk:
         self._dated_end = -1
         self._spanned = Period()
         self._idle: Anchor | None = None
+        self._aimed: Anchor | None = None
         self._ends: tuple[Anchor | None, Anchor | None] = None, None
 
     def section(self, at: int, setting: Setting) -> None:
@@ -72,6 +73,7 @@ class Walk:
         if part.start != self._part:
             self._keep()
             self._part, self._local, self._lead, self._instant = part.start, None, None, None
+            self._aimed = None
         while self._near and self._near[-1][0] <= at:
             self._near.pop()
         if self._own is not None and self._own[0] <= at:
@@ -136,6 +138,8 @@ class Walk:
         """Let `anchor` govern as far as its role says."""
         clause = self._discourse.clause(anchor.start)
         bracket = self._discourse.bracket(anchor.start) or self._discourse.quotation(anchor.start)
+        if anchor.role == "segment" and anchor.end == clause[1] and self._is_behind_now(anchor):
+            self._aimed = anchor
         role = "segment" if anchor.shifted and anchor.role in ("topic", "scoped") else anchor.role
         match role:
             case "own":
@@ -234,6 +238,12 @@ class Walk:
         is_plan = self._setting.plans or self.mood.modality == "target"
         return not is_plan and day is not None and first is not None and first > day
 
+    def _is_behind_now(self, anchor: Anchor) -> bool:
+        """Whether it comes after the report's day, or after the time that governs, in a text not all of plans."""
+        now, first = self._current()[0].last, anchor.period.first
+        is_later = now is not None and first is not None and first > now
+        return self._is_ahead(anchor) or (is_later and self.mood.modality != "target")
+
     def _aim(self, anchor: Anchor) -> None:
         """Let a deadline hold for its sentence, and until another where all is aimed at, and not for one year."""
         if self.mood.modality != "target" or self._given().is_year():
@@ -303,6 +313,8 @@ class Walk:
         if not self._near and (instant := self._at_instant(claim, nature)) is not None:
             return instant
         period, reason, mood = self._current()
+        if self._aimed is not None and (reason is None or (reason.words or (0, 0))[0] < self._aimed.start):
+            return self._behind_aim(self._aimed, claim, nature)
         if nature == "yearly" and not period.years:
             return Period(), None, mood
         if average and not period.years:
@@ -319,6 +331,18 @@ class Walk:
             return self._topic.period, because(self._topic), self.mood
         found = self._of_section()
         return found if found[0].years else None
+
+    def _behind_aim(self, aimed: Anchor, claim: Claim, nature: str) -> Found:
+        """Return the time of `claim` in a sentence behind one that says what is to be reached by then.
+
+        Levels are reached by the same time; of what is done nothing is told.
+        """
+        is_done = self._summing.search(
+            self._discourse.text, self._discourse.segment(claim.start)[0], claim.start
+        )
+        if nature not in ("level", "annual") or is_done or claim.predicate is None:
+            return Period(), None, self.mood
+        return aimed.period, because(aimed), self.mood
 
     def _since_base(self, claim: Claim, period: Period) -> Period:
         """Return the years behind the base that the sentence of `claim` names: 由2020年的…增加到2024年的…，年均."""
