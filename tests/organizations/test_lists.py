@@ -99,3 +99,20 @@ def test_a_firm_that_no_list_has_is_found_beside_firms_and_what_firms_do(text, f
 )
 def test_a_firm_by_a_plain_name_is_found_where_the_text_says_that_one_stands_there(text, found):
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "落地建设肿瘤与代谢、闽台慢病流行病学2个重点实验室",
+            {"肿瘤与代谢": "肿瘤与代谢重点实验室", "闽台慢病流行病学": "闽台慢病流行病学重点实验室"},
+        ),
+        ("学校新设人工智能和集成电路两个学院", {"人工智能": "人工智能学院", "集成电路": "集成电路学院"}),
+        ("获批智能制造、绿色化工3个省级工程研究中心", {}),
+        ("建设北京、上海2个研究中心", {}),
+        ("建成生物育种、智能计算等12个重点实验室", {}),
+    ],
+)
+def test_bodies_share_the_head_behind_their_number(text, found):
+    assert {row.text: row.name for row in extract(text).organizations.itertuples()} == found

@@ -14,6 +14,7 @@ from gongbao.organizations.listed import Listed
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
 from gongbao.organizations.sections import Sections
+from gongbao.organizations.shared_heads import SharedHeads
 from gongbao.organizations.shortening import Shortener
 from gongbao.rulebook import Rulebook, default
 from gongbao.rulebook.candidate import Candidate
@@ -63,6 +64,7 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     made += ClosedLists.of(book).find(document.plain, found)
     made += Again.of(book).find(document.plain, [*found, *made])
     made += Listed.of(book).find(document.plain, found, namer)
+    made += SharedHeads.of(book).find(document.plain)
     made += Sections.of(book).again(document.plain, found)
     made += Coreference.of(book).without_place(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]
