@@ -140,7 +140,7 @@ class Mentions:
 
     def _site(self, lead: int, first: int, end: int, *, is_wide: bool) -> Owner | None:
         """Return the site named from `first` on by the place that ends at `end`, if it owns what follows `lead`."""
-        for use, kind in (("zone", "thing"), ("site", "office")):
+        for use, kind in (("zone", "thing"), ("site", "office"), ("depot", "office")):
             site = self.known.phrase(use).match(self.discourse.text, end)
             if site is None:
                 continue

@@ -86,12 +86,18 @@ def _head_owner(mentions: Mentions, found: Sequence[Owner], head: Part) -> Owner
 
 
 def speaking_owners(mentions: Mentions) -> dict[int, Owner]:
-    """Return the bodies whose people have just spoken in quotation marks, by where they begin."""
+    """Return the bodies whose people have just spoken in quotation marks, by where they begin.
+
+    One that nobody names has an empty name.
+    """
     text, told = (
         mentions.discourse.document.text,
         {start: rule for (start, _), rule in mentions.scoped("speech")},
     )
-    return {
+    unnamed = {
+        start: Owner(start, end, "", rule.id, "body") for (start, end), rule in mentions.scoped("unnamed")
+    }
+    return unnamed | {
         body.start: Owner(body.start, body.end, text[body.start : body.end], told[body.start].id, "body")
         for body in mentions.bodies
         if body.start in told and body.type in BODIES

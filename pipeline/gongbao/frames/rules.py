@@ -118,7 +118,8 @@ class Scope(Rule):
     named before, `that` the division, or the body of one of `types`, named last (该县, 该公司),
     `measures` what an office of one of `types` takes, `told` what tells figures of the nation in
     the report of a body, `part` a part of the world in a report on it, `speech` what tells who
-    spoke, `name` what is called `name`, `text` what is called as it stands there, `work` a line, a
+    spoke, `unnamed` that it is one of a body without a name,
+    `name` what is called `name`, `text` what is called as it stands there, `work` a line, a
     ship or a lake that is so called in its own sentence, `local` a town or village, `same` (全村) the
     one of these named last, `none` what owns numbers and is neither place nor body, `trade` the
     same but in the report of a place, `zone` and `title` the place and the body that a headline
@@ -140,6 +141,7 @@ class Scope(Rule):
         "measures",
         "told",
         "speech",
+        "unnamed",
         "part",
         "name",
         "text",
@@ -229,6 +231,7 @@ class Phrase(Rule):
         "local",
         "site",
         "zone",
+        "depot",
         "share",
         "others",
         "defined",

@@ -80,19 +80,28 @@ class Whose:
             if not self._is_out(owner, claim) and (holding := self._holding(owner, claim)):
                 return holding
             index -= 1
-        if speaker is not None:
+        if speaker is not None and speaker.name:
             return speaker
         index = bisect_left(self._staying, claim.start, key=lambda owner: owner.start) - 1
         last = self._staying[index] if index >= 0 else None
         if last is None or last.start < part or self._is_public(last, claim) or self._is_over(last, claim):
-            return None
-        return last
+            return self._unnamed(speaker)
+        return last if last.kind in ("body", "thing", "local") else self._unnamed(speaker) or last
+
+    def _unnamed(self, speaker: Owner | None) -> Owner | None:
+        """Return `speaker`, one of a body without a name, if the report is of a place, which is then not told of."""
+        return speaker if self._own is not None and self._own.kind == "place" else None
 
     def _speech(self, claim: Claim) -> tuple[int, Owner | None]:
-        """Return where the speech around `claim` begins and the body that speaks it, 0 and `None` where none does."""
+        """Return where the speech around `claim` begins and the body that speaks it, 0 and `None` where none does.
+
+        One without a name does not keep away who was named before.
+        """
         quotation = self._discourse.quotation(claim.start)
         speaker = self._speakers.get(quotation[1]) if quotation is not None else None
-        return (quotation[0], speaker) if quotation is not None and speaker is not None else (0, None)
+        if quotation is None or speaker is None:
+            return 0, None
+        return (quotation[0] if speaker.name else 0), speaker
 
     def _is_out(self, owner: Owner, claim: Claim) -> bool:
         """Whether `owner` is none of `claim` by what either says: it stands aside, or `claim` tells of another."""
