@@ -16,7 +16,7 @@ _HEAD = 8
 """Characters of a head at most."""
 
 _WEAK_GAP = 4
-_CODE = re.compile(r"\d{3,4}(?![\d年])")
+_CODE = re.compile(r"\d{3,4}(?![\d年])|[（(][一二三四五]期[）)]")
 _CONJUNCT = 2
 _AHEAD = 8
 """Characters behind a noun phrase that tell whether a word in it is its clause's verb: `计划2025年`."""

@@ -32,15 +32,21 @@ def find(document: Document, book: Rulebook, before: Sequence[Found] = ()) -> It
     """Yield the names without marks in `document`; they may overlap each other.
 
     A name may continue a list that a name of the same type in `before` begins (`实施“三早”行动、健康乡村行动`).
+    Of heads that end together a rule judges the longest alone: 演讲比赛 is no 比赛 by the name of 演讲.
     """
     rules = UnquotedRules.of(book)
     text = document.folded
     ends = {found.end: found.type for found in before}
     open_: dict[int, _Open] = {}
+    judged: dict[int, set[str]] = {}
     for start, end, heads in rules.heads.each(text, 0, len(text)):
         boundary = rules.boundary.read(text, start, ends)
         fitting: list[Found] = []
+        longer = judged.setdefault(end, set())
         for head in heads:
+            if head.rule.id in longer:
+                continue
+            longer.add(head.rule.id)
             whole = head.widened(text, boundary, end, rules.boundary, ends)
             if not head.fits(text, whole, start, end):
                 continue
