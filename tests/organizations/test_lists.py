@@ -116,3 +116,17 @@ def test_a_firm_by_a_plain_name_is_found_where_the_text_says_that_one_stands_the
 )
 def test_bodies_share_the_head_behind_their_number(text, found):
     assert {row.text: row.name for row in extract(text).organizations.itertuples()} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("澜合晶微、华为过会", ["澜合晶微", "华为"]),
+        ("人员、物资、华为捐款", ["华为"]),
+        ("垅昇半导体母公司华为", ["垅昇半导体", "华为"]),
+        ("其母公司华为", ["华为"]),
+        ("险企半年报出炉", []),
+    ],
+)
+def test_a_firm_by_a_plain_name_is_found_before_another_one(text, found):
+    assert names(text) == found

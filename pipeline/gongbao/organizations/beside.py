@@ -14,6 +14,8 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
 _BETWEEN = re.compile("、([\u4e00-\u9fffA-Za-z]{2,6})、")
+_SURE = 3
+"""Characters from which on a name of any kind before a firm in a list is one's."""
 _FIRMS = frozenset({"company", "finance"})
 
 
@@ -68,7 +70,12 @@ class Beside:
             yield "list", item.span(1) if item and self.names.is_item(text, *item.span(1)) else None
         for firm in firms:
             if text[firm.start - 1 : firm.start] == "、":
-                yield "list", self.names.before(text, firm.start - 1)
+                owner = self.names.owner_before(text, firm.start - 1, of_person=True)
+                long = owner is not None and owner[1] - owner[0] >= _SURE
+                yield "list", owner if long else self.names.before(text, firm.start - 1)
             if text[firm.end : firm.end + 1] == "、":
                 after = self.names.after(text, firm.end + 1)
-                yield "list", after if after and self._closing.match(text, after[1]) else None
+                whole = after and (
+                    self._closing.match(text, after[1]) or self.names.ends_in_trade(text, *after)
+                )
+                yield "list", after if whole else None

@@ -36,6 +36,7 @@ class PlainNames:
         self.particles = word_list(book, "particle")
         self.trades = word_list(book, "brand-trade")
         self.no_names = word_list(book, "no-firm")
+        self._classes = tuple(self.no_names)
         self.surnames = word_list(book, "surname")
 
     @staticmethod
@@ -78,6 +79,11 @@ class PlainNames:
             return None
         return (start, end) if self.is_owner(text, start, end) else None
 
+    def ends_in_trade(self, text: str, start: int, end: int) -> bool:
+        """Return whether the last word of a span is a trade."""
+        last = self.lexicon.cut(text, start, end)[-1]
+        return text[last.start : last.end] in self.trades
+
     def is_item(self, text: str, start: int, end: int) -> bool:
         """Return whether a span between two firms of a list is a name: several words, none of the sentence."""
         words = self.lexicon.cut(text, start, end)
@@ -108,6 +114,8 @@ class PlainNames:
     def _are_of_a_name(self, text: str, words: list[Word]) -> bool:
         """Return whether no word belongs to the sentence or tells a class of firms, and not all are places."""
         if all(word.kind == "place" for word in words):
+            return False
+        if text.endswith(self._classes, words[0].start, words[-1].end):
             return False
         return not any(self._is_no_part(text, word) for word in words)
 
