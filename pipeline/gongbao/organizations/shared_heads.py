@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from unicodedata import numeric
 
+from gongbao import numerals
 from gongbao.organizations.finding import Finder, Found
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.rules import word_list
@@ -28,6 +28,7 @@ class SharedHeads:
     """Finds the members of such lists; one instance a rulebook, by `of`."""
 
     def __init__(self, book: Rulebook):
+        self.book = book
         self.lexicon = Lexicon.of(book)
         self.finder = Finder.of(book)
         self.leads = word_list(book, "shared-lead")
@@ -47,7 +48,7 @@ class SharedHeads:
     def find(self, text: str) -> Iterator[Found]:
         """Yield the bodies of the lists in `text` that have as many members as the number behind them says."""
         for closing in self._closing.finditer(text):
-            count = int(numeric(closing["number"], 0))
+            count = self._count(closing["number"])
             members = self._members(text, closing.start()) if count > 1 else []
             if len(members) == count - 1:
                 members = self._parted(text, members)
@@ -58,6 +59,10 @@ class SharedHeads:
             for start, end in members:
                 full = text[start:end] + closing["head"]
                 yield Found(start, end, self.finder.type_by_head(full) or "research", _RULE, full)
+
+    def _count(self, number: str) -> int:
+        value = next((numeral.value for numeral in numerals.find(number, book=self.book)), None)
+        return int(value) if value else 0
 
     def _members(self, text: str, end: int) -> list[Span]:
         """Return the parts between commas of the list that ends at `end`, the first behind the verbs before it."""
