@@ -20,10 +20,10 @@ from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions, Named, Owner
 from gongbao.frames.owning import division_of, headed_owners, measured_owners, owners, speaking_owners
-from gongbao.frames.periods import walk
 from gongbao.frames.rules import frame_rules
 from gongbao.frames.script import script_of
 from gongbao.frames.times import Anchor, anchors
+from gongbao.frames.walking import walk
 from gongbao.frames.whose import Whose
 from gongbao.organizations.models import Organization
 from gongbao.rulebook import Rulebook, default

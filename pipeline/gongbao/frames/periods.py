@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
+from gongbao.frames.ends import Ends
 from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.rules import FrameRules
@@ -52,7 +51,7 @@ class Walk:
         self._spanned = Period()
         self._idle: Anchor | None = None
         self._aimed: Anchor | None = None
-        self._ends: tuple[Anchor | None, Anchor | None] = None, None
+        self._ends = Ends()
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -100,15 +99,14 @@ class Walk:
         """Take a time expression into account."""
         self.enter(anchor.start)
         sentence = self._discourse.sentence(anchor.start)[0]
-        if anchor.role in ("own", "inert") and anchor.whole.is_year():
-            self._bound(anchor, sentence)
+        self._ends.take(anchor, sentence)
         if anchor.role == "inert":
             return
         if anchor.yields and self._named == sentence:
             return
         is_told, self._named = self._named == sentence, sentence
         last, self._idle = self._idle, anchor if anchor.idle else None
-        if is_told and last is not None and anchor.idle and _are_apart(last, anchor):
+        if is_told and last is not None and anchor.idle and last.is_apart(anchor):
             self._forget(last)
             return
         if anchor.role == "length":
@@ -121,12 +119,6 @@ class Walk:
         if anchor.period.years:
             self._spanned = anchor.period
         self._place(anchor)
-
-    def _bound(self, anchor: Anchor, sentence: int) -> None:
-        """Keep the first year of `sentence` that a change begins with, and the last that one ends with."""
-        first = self._ends[0]
-        is_first = first is None or first.start < sentence
-        self._ends = (anchor, None) if is_first else (first, anchor)
 
     def _forget(self, anchor: Anchor) -> None:
         """Let `anchor` govern no more."""
@@ -215,7 +207,7 @@ class Walk:
 
     def _pass_on(self, first: Anchor, second: Anchor) -> None:
         """Let a time with which a paragraph begins end with it where its own sentence goes on to another year."""
-        if _are_apart(first, second):
+        if first.is_apart(second):
             self._local, self._topic, self._lead = first, None, None
 
     def _tells_how_far(self, anchor: Anchor) -> bool:
@@ -318,7 +310,8 @@ class Walk:
         if nature == "yearly" and not period.years:
             return Period(), None, mood
         if average and not period.years:
-            return self._of_years() or (self._since_base(claim, period), reason, mood)
+            start = self._discourse.sentence(claim.start)[0]
+            return self._of_years() or (self._ends.years(start, period), reason, mood)
         if nature == "running" or self._is_of_running(claim):
             return self._running(claim, period, reason, mood)
         if period.years and nature in ("level", "annual"):
@@ -343,17 +336,6 @@ class Walk:
         if nature not in ("level", "annual") or is_done or claim.predicate is None:
             return Period(), None, self.mood
         return aimed.period, because(aimed), self.mood
-
-    def _since_base(self, claim: Claim, period: Period) -> Period:
-        """Return the years behind the base that the sentence of `claim` names: 由2020年的…增加到2024年的…，年均."""
-        first, last = self._ends
-        if first is None or first.start < self._discourse.sentence(claim.start)[0]:
-            return period
-        end = last.whole.last if last is not None else period.last if period.is_year() else None
-        begin = first.whole.last
-        if begin is None or end is None or begin.year + 1 >= end.year:
-            return period
-        return Period(datetime.date(begin.year + 1, 1, 1), end)
 
     def _is_of_running(self, claim: Claim) -> bool:
         """Whether `claim` is a share or a change of the running sum right before it, or goes on in its words."""
@@ -422,14 +404,6 @@ class Walk:
         return None
 
 
-def _are_apart(first: Anchor, second: Anchor) -> bool:
-    """Whether two times of a sentence without numbers tell a history, of which none governs: 2003年建馆，2008年升级."""
-    if first.whole.last is None or second.whole.last is None:
-        return False
-    is_within = first.whole.within(second.whole) or second.whole.within(first.whole)
-    return not is_within and first.whole.last.year != second.whole.last.year
-
-
 def _opening(document: Document, first: int) -> tuple[int, int]:
     """Return where the first paragraph that tells a number begins and ends; the first number stands at `first`."""
     opening = next((part for part in document.parts if part.kind == "paragraph" and part.end > first), None)
@@ -439,46 +413,3 @@ def _opening(document: Document, first: int) -> tuple[int, int]:
 def because(anchor: Anchor) -> Reason:
     """Return the reason that a time expression is for a claim's period."""
     return Reason("period", anchor.rule, anchor.words)
-
-
-def walk(
-    discourse: Discourse,
-    claims: Sequence[Claim],
-    natures: Sequence[tuple[str, bool]],
-    anchors: Sequence[Anchor],
-    sections: Sequence[tuple[int, Setting]],
-    setting: Setting,
-    known: FrameRules,
-) -> list[Found]:
-    """Return the period of each claim, in order, by what stands before it; `natures` also tell yearly averages."""
-    reader = Walk(discourse, setting, known, claims[0].start if claims else 0)
-    found: list[Found] = []
-    headings = [part.start for part in discourse.document.parts if part.kind == "heading"]
-    events = _merged(anchors, sections, headings)
-    event = next(events, None)
-    for claim, (nature, average) in zip(claims, natures, strict=True):
-        while event is not None and event[0] <= claim.start:
-            _take(reader, event)
-            event = next(events, None)
-        found.append(reader.claim(claim, nature, average))
-    return found
-
-
-def _take(reader: Walk, event: tuple[int, int, Anchor | Setting | None]) -> None:
-    at, _, what = event
-    if isinstance(what, Setting):
-        reader.section(at, what)
-    elif what is None:
-        reader.heading(at)
-    else:
-        reader.take(what)
-
-
-def _merged(
-    anchors: Sequence[Anchor], sections: Sequence[tuple[int, Setting]], headings: Sequence[int]
-) -> Iterator[tuple[int, int, Anchor | Setting | None]]:
-    events: list[tuple[int, int, Anchor | Setting | None]] = [(at, 0, setting) for at, setting in sections]
-    set_ = {at for at, _ in sections}
-    events += [(at, 0, None) for at in headings if at not in set_]
-    events += [(anchor.start, 1, anchor) for anchor in anchors]
-    return iter(sorted(events, key=lambda event: event[:2]))

@@ -55,6 +55,13 @@ class Anchor:
         """Its characters."""
         return self.start, self.end
 
+    def is_apart(self, other: Anchor) -> bool:
+        """Return whether the two are of different years and neither lies in the other: 2003年建馆，2008年升级."""
+        if self.whole.last is None or other.whole.last is None:
+            return False
+        is_within = self.whole.within(other.whole) or other.whole.within(self.whole)
+        return not is_within and self.whole.last.year != other.whole.last.year
+
 
 def anchors(
     discourse: Discourse,
