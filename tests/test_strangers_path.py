@@ -41,7 +41,9 @@ def clone(tmp_path_factory):
     folder.mkdir(exist_ok=True)
     for name in PARTS:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+            shutil.copytree(
+                ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True
+            )
         elif (ROOT / name).exists():
             shutil.copy(ROOT / name, folder / name)
     return folder

@@ -11,13 +11,15 @@ import csv
 import io
 import re
 import unicodedata
+import zipfile
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import docx
 import openpyxl
 from tests.read.pdf.sheets import LEFT, RIGHT, Sheets, width
 
+_BODY = "word/document.xml"
 _CLAIM = re.compile(r"(?P<cell>[^{}|]*)\{(?P<said>[^{}]*)\}")
 
 
@@ -91,23 +93,37 @@ def html(made: Made) -> bytes:
 
 def word(made: Made) -> bytes:
     """Return the table in a Word document, its cells merged."""
-    document = docx.Document()
+    document, parts = _blank()
+    document._body.clear_content()
     for line in made.above:
         document.add_paragraph(line)
     table = document.add_table(len(made.rows), max(map(len, made.rows)))
+    # `table.cell` counts all cells anew at each call.
+    cells = [row.cells for row in table.rows]
     for at, row in enumerate(made.rows):
         for column, cell in enumerate(row):
             if cell and cell not in "^<":
                 across, down = _spans(made.rows, at, column)
-                target = table.cell(at, column)
+                target = cells[at][column]
                 if across > 1 or down > 1:
-                    target = target.merge(table.cell(at + down - 1, column + across - 1))
+                    target = target.merge(cells[at + down - 1][column + across - 1])
                 target.text = cell
     for line in made.below:
         document.add_paragraph(line)
     buffer = io.BytesIO()
-    document.save(buffer)
+    with zipfile.ZipFile(buffer, "w") as file:
+        for name, data in (parts | {_BODY: document.part.blob}).items():
+            file.writestr(name, data)
     return buffer.getvalue()
+
+
+@cache
+def _blank() -> tuple[docx.document.Document, dict[str, bytes]]:
+    """Return an empty document, which all are written in one after the other, and what else is in its file."""
+    document, buffer = docx.Document(), io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as file:
+        return document, {name: file.read(name) for name in file.namelist()}
 
 
 def workbook(made: Made) -> bytes:

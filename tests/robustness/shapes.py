@@ -191,7 +191,7 @@ NUMBERED: list[Callable[[int], str]] = [
     lambda i: f"第{i}条 甲\n",
     lambda i: f"{chr(0x4E00 + i % 20000)}市",
     lambda i: f"{i}市教育局",
-    lambda i: f"{chr(0x4E00 + i % 20000)}{chr(0x4F00 + i % 9000)}行动",
+    lambda i: f"{chr(0x5400 + i % 20000)}{chr(0x5500 + i % 9000)}行动",
     lambda i: f"| 甲{i} | {i}亿元 |\n",
     lambda i: "| 5 " * (i % 7) + "|\n",
     lambda i: f"一、甲{i}\n单位：万吨\n| 乙 | {2000 + i % 30}年 |\n| 丙{i} | {i} |\n\n",
