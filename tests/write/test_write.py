@@ -87,7 +87,7 @@ def test_a_formula_defused_in_a_csv_comes_back_as_it_was(text):
     assert restore(safe)[0] == text
 
 
-@pytest.mark.parametrize("format_", set(FORMATS) - {"duckdb"})
+@pytest.mark.parametrize("format_", sorted({*FORMATS} - {"duckdb"}))
 def test_the_same_tables_give_the_same_bytes(tables, tmp_path, format_):
     for name in "ab":
         write(tables, tmp_path / name, [format_])
