@@ -188,9 +188,10 @@ def test_a_list_of_words_grows_by_one_of_the_same_name(write):
     assert len(tables(folder, text).programs) == 0
 
 
-def test_rules_that_do_not_work_together_are_an_error_and_no_traceback(write):
+def test_rules_that_do_not_work_together_are_an_error_and_no_traceback(write, monkeypatch):
+    monkeypatch.setattr("gongbao.layers.document_place", lambda *_: {}["a place"])
     folder = write("programs/words.toml", "switch_off = ['programs.words.slogan']\n")
-    with pytest.raises(RuleError, match="the rules do not work"):
+    with pytest.raises(RuleError, match=r"the rules do not work \(KeyError: 'a place'\)"):
         overlaid(folder)
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
 from gongbao.dates import hedges, rules
 from gongbao.dates.numbers import Numbers
@@ -90,7 +91,7 @@ def grammar(book: Rulebook) -> TimeGrammar:
             (rule, patterns.compiled(rule, "pattern", rule.pattern, re.M)) for rule in rules.sections(book)
         ),
         titles=tuple((r, patterns.compiled(r, "pattern", r.pattern)) for r in rules.titles(book)),
-        signs={r.kind: patterns.compiled(r, "pattern", r.pattern) for r in rules.signs(book)},
+        signs=_signs(book),
         tables=tables,
         festivals=_festivals(book),
         holidays=_holidays(book),
@@ -98,6 +99,12 @@ def grammar(book: Rulebook) -> TimeGrammar:
         reigns=rules.reigns(book),
         numbers=Numbers(book),
     )
+
+
+def _signs(book: Rulebook) -> dict[str, re.Pattern[str]]:
+    """Return the signs by kind; of one that is switched off, what fits nothing."""
+    known = {rule.kind: patterns.compiled(rule, "pattern", rule.pattern) for rule in rules.signs(book)}
+    return {**dict.fromkeys(get_args(rules.SignKind), patterns.NOTHING), **known}
 
 
 def _festivals(book: Rulebook) -> dict[str, tuple[str, str]]:
@@ -108,8 +115,8 @@ def _festivals(book: Rulebook) -> dict[str, tuple[str, str]]:
 def _holidays(book: Rulebook) -> dict[tuple[int, tuple[str, str]], tuple[datetime.date, datetime.date]]:
     """Return first and last day of holidays by their year and festival, whichever of its names is used."""
     festivals = _festivals(book)
-    found = (((int(name[:4]), festivals[name[5:]]), days) for name, days in rules.holidays(book).items())
-    return dict(found)
+    named = ((int(name[:4]), name[5:], days) for name, days in rules.holidays(book).items())
+    return {(year, festivals[festival]): days for year, festival, days in named if festival in festivals}
 
 
 def _extents(book: Rulebook) -> re.Pattern[str]:
@@ -123,8 +130,10 @@ def _extents(book: Rulebook) -> re.Pattern[str]:
 def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     """Return the expressions that patterns call by name, the lists of words, and the words that begin a time."""
     lists = rules.words(book)
-    tables = {rule.name: rule.words for rule in lists}
-    found = {rule.name: _any(rule.words) for rule in lists}
+    off = rules.off(book)
+    tables = {**{name: {} for name in off}, **{rule.name: rule.words for rule in lists}}
+    found = dict.fromkeys(off, patterns.NOTHING.pattern)
+    found |= {rule.name: _any(rule.words) for rule in lists}
     periods, reigns = _periods(book), rules.reigns(book)
     loose = {name for rule in rules.festivals(book) for name in rule.loose}
     festivals = {name for rule in rules.festivals(book) for name in rule.days} - loose
@@ -167,7 +176,7 @@ def _any(words: object) -> str:
 
 
 def _periods(book: Rulebook) -> dict[str, dict[str, str]]:
-    merged: dict[str, dict[str, str]] = {}
+    merged: dict[str, dict[str, str]] = {"plan": {}, "since": {}, "era": {}}
     for rule in rules.periods(book):
         merged.setdefault(rule.kind, {}).update(rule.names)
     return merged

@@ -78,39 +78,42 @@ class Title(Rule):
     ahead: bool = False
 
 
+SignKind = Literal[
+    "dateline",
+    "foreseen",
+    "lead",
+    "lead-year",
+    "lead-account",
+    "lead-annual",
+    "lead-annual-told",
+    "milestone",
+    "plan",
+    "anniversary",
+    "lead-republic",
+    "later",
+    "near",
+    "next-year",
+    "looked-back-on",
+    "held",
+    "planned",
+    "so-far",
+    "this-year",
+    "next",
+    "dated",
+    "republic",
+    "april",
+    "acting",
+    "compared",
+    "between",
+]
+
+
 class Sign(Rule):
     """Words that tell the year a text was written in, or how a time is meant; each `kind` is asked for by itself."""
 
     makes_facts: ClassVar[bool] = False
     pattern: str
-    kind: Literal[
-        "dateline",
-        "foreseen",
-        "lead",
-        "lead-year",
-        "lead-account",
-        "lead-annual",
-        "lead-annual-told",
-        "milestone",
-        "plan",
-        "anniversary",
-        "lead-republic",
-        "later",
-        "near",
-        "next-year",
-        "looked-back-on",
-        "held",
-        "planned",
-        "so-far",
-        "this-year",
-        "next",
-        "dated",
-        "republic",
-        "april",
-        "acting",
-        "compared",
-        "between",
-    ]
+    kind: SignKind
 
 
 class Hedge(Rule):
@@ -149,6 +152,15 @@ class Period(Rule):
 def words(book: Rulebook) -> tuple[TimeWords, ...]:
     """Return the lists of words."""
     return book.rules(LAYER, TimeWords, "words*.toml")
+
+
+def off(book: Rulebook) -> list[str]:
+    """Return the names of the lists and parts that a user has switched off, which fit nothing."""
+    lists = book.switched_off(LAYER, TimeWords, "words*.toml")
+    return [
+        *(rule.name for rule in lists),
+        *(rule.part for rule in book.switched_off(LAYER, TimeForm, "parts*.toml")),
+    ]
 
 
 def parts(book: Rulebook) -> tuple[TimeForm, ...]:

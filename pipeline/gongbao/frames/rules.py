@@ -363,7 +363,8 @@ def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:
     for key in keys:
         source = getattr(rule, key)
         if isinstance(rule, Scope) and rule.kinds and key == "unless":
-            source = "|".join(filter(None, [source, alternation(rule.kinds.split())]))
+            kinds = alternation(rule.kinds.split())
+            source = f"{source}|{kinds}" if source else kinds
         if source:
             if isinstance(rule, Cue) and rule.followed_by:
                 source = f"(?:{source})(?:{alternation(rule.followed_by)})"

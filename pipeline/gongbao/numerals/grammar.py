@@ -52,12 +52,16 @@ def grammar(book: Rulebook) -> NumeralGrammar:
     characters = _character_values(book)
     return NumeralGrammar(
         _begins(book),
-        expression("|".join(sources), re.X),
+        _any(sources, re.X),
         by_group,
         Scan(_words(book)),
         characters,
         Reader(characters),
     )
+
+
+def _any(sources: list[str], flags: int = 0) -> re.Pattern[str]:
+    return expression("|".join(sources), flags) if sources else patterns.NOTHING
 
 
 def _begins(book: Rulebook) -> re.Pattern[str]:
@@ -67,7 +71,8 @@ def _begins(book: Rulebook) -> re.Pattern[str]:
 
 
 def _characters(book: Rulebook, role: str) -> str:
-    return "[" + "".join(rule.characters for rule in rules.characters(book) if rule.role == role) + "]"
+    listed = "".join(rule.characters for rule in rules.characters(book) if rule.role == role)
+    return f"[{listed}]" if listed else patterns.NOTHING.pattern
 
 
 def _fill(form: rules.NumeralForm, named: dict[str, str]) -> str:
@@ -90,7 +95,7 @@ def _words(book: Rulebook) -> tuple[re.Pattern[str], re.Pattern[str]]:
             expressions.append(patterns.compiled(rule, "pattern", rule.pattern).pattern)
     undone = {row["ends"]: row["not_before"] for row in book.table(rules.LAYER, "undo.tsv")}
     not_before = {word: undone.get(word[1:], "") for word in listed if len(word) == 2}
-    return expression(alternation(listed, not_before) or "(?!)"), expression("|".join(expressions) or "(?!)")
+    return expression(alternation(listed, not_before)), _any(expressions)
 
 
 def _character_values(book: Rulebook) -> CharacterValues:

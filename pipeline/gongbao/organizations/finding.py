@@ -87,7 +87,7 @@ class Finder:
         self.manners = word_list(book, "manner")
         self.of_a_manner = expression(f"{alternation(self.manners)}[”’」』]?$")
         joint = "".join(sorted(self.listing))
-        members = f"(?:[^，。；：{joint}\\n]{{1,9}}[{joint}]){{1,7}}$"
+        members = f"(?:[^，。；：{joint}\\n]{{1,9}}{alternation(self.listing)}){{1,7}}$"
         self.in_class = expression(f"{alternation(word_list(book, 'class-of-list'))}{members}")
         classifiers = alternation(word_list(book, "counting"))
         number = f"[\\d一二三四五六七八九十百千两数几]{{1,5}}[余多]?(?:{classifiers})"

@@ -165,9 +165,9 @@ def full_names(book: Rulebook) -> dict[str, str]:
 
 @cache
 def word_list(book: Rulebook, name: str) -> frozenset[str]:
-    """Return the words of all lists called `name`."""
+    """Return the words of all lists called `name`, none where a user has switched them off."""
     lists = [rule for rule in book.rules(LAYER, Words, "words.toml") if rule.name == name]
-    if not lists:
+    if not lists and book.shipped:
         raise LookupError(f"no list of words is called {name!r}")
     return frozenset(word for rule in lists for word in rule.words.split())
 
@@ -175,14 +175,14 @@ def word_list(book: Rulebook, name: str) -> frozenset[str]:
 @cache
 def ending_in(words: str) -> re.Pattern[str]:
     """Return a pattern for a text that ends in any of the words of a white-space separated list."""
-    return expression(f"(?:{alternation(words.split()) or '(?!)'})$")
+    return expression(f"(?:{alternation(words.split())})$")
 
 
 @cache
 def listed_as(words: str, joints: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for the rest of a list, its members parted by `joints`, that 等 closes with one of `words`."""
     joint = "".join(sorted(joints))
-    members = f"(?:[{joint}][^，。；：{joint}\n]{{1,12}}){{0,8}}"
+    members = f"(?:{alternation(joints)}[^，。；：{joint}\n]{{1,12}}){{0,8}}"
     return expression(f"{members}等[^，。；：\n]{{0,8}}?(?:{alternation(words.split())})")
 
 

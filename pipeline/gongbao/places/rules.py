@@ -86,7 +86,7 @@ def gazetteer(book: Rulebook) -> Gazetteer:
         for name in names:
             by_name.setdefault(name, []).append(division)
     highest = {name: _highest(found) for name, found in by_name.items()}
-    others: dict[str, tuple[Division, ...]] = dict.fromkeys(_rule(book, "places.others").words, ())
+    others: dict[str, tuple[Division, ...]] = dict.fromkeys(_listed(book, "places.others"), ())
     return Gazetteer(highest, alternation(highest), Beginnings({**others, **highest}))
 
 
@@ -100,13 +100,13 @@ def country_names(book: Rulebook) -> Beginnings[Division]:
 def city_names(book: Rulebook) -> Beginnings[Division]:
     """Return what finds the counties that are cities by their short names (义乌)."""
     cities = {division.name[:-1]: division for division in divisions(book) if len(division.code) == _COUNTY}
-    return Beginnings({name: cities[name] for name in _rule(book, "places.city").words if name in cities})
+    return Beginnings({name: cities[name] for name in _listed(book, "places.city") if name in cities})
 
 
 @cache
 def countries(book: Rulebook) -> tuple[str, ...]:
     """Return the names of other countries."""
-    return tuple(_rule(book, "places.country").words)
+    return _listed(book, "places.country")
 
 
 @cache
@@ -129,7 +129,7 @@ def counties_in(code: str, book: Rulebook) -> list[Division]:
 @cache
 def joints(book: Rulebook) -> frozenset[str]:
     """Return the characters that part the places of a list."""
-    return frozenset(_rule(book, "places.joint").words)
+    return frozenset(_listed(book, "places.joint"))
 
 
 def _highest(bearers: list[Division]) -> tuple[Division, ...]:
@@ -167,7 +167,7 @@ def beyond_divisions(book: Rulebook) -> re.Pattern[str]:
 
     Its group `name` is empty where there is nothing but the kind.
     """
-    kinds = alternation(_rule(book, "places.beyond").words)
+    kinds = alternation(_listed(book, "places.beyond"))
     return re.compile(f"(?:{kinds})|(?P<name>[\u4e00-\u9fff·]{{2,}})(?:{kinds})")
 
 
@@ -178,11 +178,11 @@ def head_lines(book: Rulebook) -> tuple[re.Pattern[str], ...]:
 
 
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(_rule(book, rule_id).words)})$")
+    return re.compile(f"(?:{alternation(_listed(book, rule_id))})$")
 
 
-def _rule(book: Rulebook, rule_id: str) -> NameEndings:
-    return next(rule for rule in book.rules(LAYER, NameEndings, _NAMES) if rule.id == rule_id)
+def _listed(book: Rulebook, rule_id: str) -> tuple[str, ...]:
+    return next((rule.words for rule in book.rules(LAYER, NameEndings, _NAMES) if rule.id == rule_id), ())
 
 
 def _read_divisions(book: Rulebook) -> Iterator[Division]:

@@ -93,6 +93,6 @@ def _compiled(book: Rulebook) -> tuple[dict[str, Known], list[tuple[Shape, re.Pa
         for rule in book.rules("programs", Shape, "patterns.toml")
     ]
     before = f"(?:{listed(book, 'edition')}|(?P<state>{listed(book, 'state')}))?"
-    named = expression(f"{before}(?P<name>{alternation(names) or '(?!)'})")
+    named = expression(f"{before}(?P<name>{alternation(names)})")
     sought = [compiled(rule, "near", rule.near) if rule.near else pattern for rule, pattern in shapes]
     return names, shapes, Scan([named, *sought])

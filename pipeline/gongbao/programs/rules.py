@@ -232,10 +232,12 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
 
 @cache
 def word_list(book: Rulebook, name: str) -> ProgramWords:
-    """Return the word list called `name`; those of one name are taken together."""
+    """Return the word list called `name`, an empty one where a user has switched it off; those of one name are one."""
     lists = [rule for rule in book.rules("programs", ProgramWords, "words.toml") if rule.name == name]
-    if not lists:
+    if not lists and book.shipped:
         raise LookupError(f"no list of words is called {name!r}")
+    if not lists:
+        return ProgramWords(id=f"programs.words.{name}", note="", name=name)
     first, *others = lists
     if not others:
         return first
@@ -248,7 +250,9 @@ def word_list(book: Rulebook, name: str) -> ProgramWords:
 def listed(book: Rulebook, name: str) -> str:
     """Return a regular expression for the words and the pattern of the list called `name`, without its `but`."""
     rule = word_list(book, name)
-    words = "|".join(filter(None, (rule.pattern, alternation(rule.words.split()))))
+    words = rule.pattern
+    if rule.words or not words:
+        words = "|".join([*filter(None, [words]), alternation(rule.words.split())])
     return f"(?:(?!{alternation(rule.but.split())})(?:{words}))" if rule.but else f"(?:{words})"
 
 

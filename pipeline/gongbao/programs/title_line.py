@@ -37,7 +37,8 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
         start, end = _trimmed(text, *title.span(), any_of(word_list(book, "excerpt").words))
         rule = _rule(text[start:end], book)
         if rule:
-            type_ = titles.rule_for(text[start:end], book).type or rule.type
+            known = titles.rule_for(text[start:end], book)
+            type_ = (known and known.type) or rule.type
             for at in _mentions(text, text[start:end]):
                 yield Found(at, at + end - start, type_, rule.id)
 

@@ -39,7 +39,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
             continue
         coded = standard.match(document.folded, mark.end)
         rule = rule_for(_STANDARD if coded else document.folded[mark.start + 1 : mark.end - 1], book)
-        if rule.type:
+        if rule and rule.type:
             yield Found(mark.start, mark.end, rule.type, rule.id)
 
 
@@ -53,7 +53,7 @@ def _titles(document: Document) -> Iterator[Mark]:
                 yield Mark(mark.start + 1 + inner.start, mark.start + 1 + inner.end, "title")
 
 
-def rule_for(title: str, book: Rulebook) -> TitleRule:
+def rule_for(title: str, book: Rulebook) -> TitleRule | None:
     """Return the rule that knows the ending of `title`, marks left out, brackets and years at its end disregarded.
 
     Where it knows none, what stands before a subtitle tells: `《企业会计准则第22号——金融工具》`.
@@ -70,7 +70,7 @@ def rule_for(title: str, book: Rulebook) -> TitleRule:
 
 
 @cache
-def _endings(book: Rulebook) -> tuple[dict[str, TitleRule], TitleRule]:
+def _endings(book: Rulebook) -> tuple[dict[str, TitleRule], TitleRule | None]:
     rules = book.rules("programs", TitleRule, "titles.toml")
     endings = {ending: rule for rule in reversed(rules) for ending in rule.endings.split()}
-    return endings, next((rule for rule in rules if not rule.endings), rules[-1])
+    return endings, next((rule for rule in rules if not rule.endings), rules[-1] if rules else None)

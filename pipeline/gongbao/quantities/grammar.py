@@ -79,6 +79,7 @@ def grammar(book: Rulebook) -> QuantityGrammar:
     known = units(book)
     lists = rules.words(book)
     names = {
+        **{rule.name: patterns.NOTHING.pattern for rule in rules.words_off(book)},
         **NAMES,
         "unit": known.unit,
         "classifier": known.classifier,
@@ -92,7 +93,8 @@ def grammar(book: Rulebook) -> QuantityGrammar:
     forms = [_compile(form, names) for form in rules.forms(book)]
     at_numeral = tuple(form for form in forms if form.rule.anchor == "numeral")
     in_text = tuple(form for form in forms if form.rule.anchor == "text")
-    hedges = _hedges(lists, _joined(lists, known, "side"))
+    sides = {rule.side: patterns.NOTHING.pattern for rule in rules.words_off(book)}
+    hedges = _hedges(lists, sides | _joined(lists, known, "side"))
     return QuantityGrammar(
         at_numeral=at_numeral,
         sieve=_sieve(at_numeral, names | SHORT_NAMES | loose),

@@ -92,6 +92,11 @@ def words(book: Rulebook) -> tuple[QuantityWords, ...]:
     return tuple(_joined(rule, named) for rule in lists)
 
 
+def words_off(book: Rulebook) -> tuple[QuantityWords, ...]:
+    """Return the lists of words that a user has switched off, whose names fit nothing."""
+    return book.switched_off(LAYER, QuantityWords, "words*.toml")
+
+
 def _joined(rule: QuantityWords, named: Mapping[str, tuple[str, ...]]) -> QuantityWords:
     if not (rule.led_by or rule.followed_by):
         return rule

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from gongbao.read.words import in_force, once_a_book
 from gongbao.rulebook import NamedPattern, Rule, Rulebook
-from gongbao.rulebook.patterns import NOTHING, Named, alternation, named
+from gongbao.rulebook.patterns import Named, alternation, named
 
 LAYER = "read"
 
@@ -64,8 +64,7 @@ def cell_words(part: str) -> str:
 
 def _words(file: str, part: str) -> str:
     found = in_force().rules(LAYER, FieldRule, file)
-    words = alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
-    return words or NOTHING.pattern
+    return alternation(name for rule in found if rule.id.endswith(f".{part}") for name in rule.names)
 
 
 @once_a_book

@@ -62,6 +62,13 @@ class Rulebook:
             self._loaded[key] = tuple(rules.values())
         return self._loaded[key]  # type: ignore[return-value]
 
+    def switched_off(self, layer: str, model: type[R], files: str = "*.toml") -> tuple[R, ...]:
+        """Return the built-in rules of `layer` that the user's folder takes out; others may still name them."""
+        if self.overlay is None:
+            return ()
+        left = {rule.id for rule in self.rules(layer, model, files)}
+        return tuple(rule for rule in default().rules(layer, model, files) if rule.id not in left)
+
     def words(self, layer: str, name: str) -> list[str]:
         """Return the words of the list `name` (.txt, words parted by white space) beside the rules of `layer`."""
         found = data.words(*self._lines(layer, name))

@@ -107,11 +107,11 @@ def _checked(rule: Rule, key: str, source: str, flags: int) -> re.Pattern[str]:
 @cache
 def any_of(words: str) -> re.Pattern[str]:
     """Return a pattern for any of the words in a white-space separated list, the longest first."""
-    return expression(alternation(words.split()) or "(?!)")
+    return expression(alternation(words.split()))
 
 
 def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = None) -> str:
-    """Return a regular expression for any of `words`, longest first, that shares common prefixes.
+    """Return a regular expression for any of `words`, longest first, that shares common prefixes; none fit nothing.
 
     `not_before` gives for some of them an expression that must not follow; a shorter word is tried then.
     Sharing prefixes keeps matching time independent of the number of words: `re` tries alternatives one by
@@ -119,6 +119,8 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
     a look at the next character stands before the branches where they are many.
     """
     listed, barred = tuple(words), not_before or {}
+    if not listed:
+        return NOTHING.pattern
     return made("alternation", f"{listed} {barred}", lambda: _render(_trie(listed, barred)))
 
 
