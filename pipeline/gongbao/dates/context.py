@@ -122,13 +122,27 @@ class Context:
         account = self.standpoint.account
         if self.other is not None and self.other.year is not None:
             return self.other.year
-        if account is not None and (account.first, account.last) == (first, last):
+        if account is not None and (
+            (account.first, account.last) == (first, last) or self._is_accounted(first, last, day)
+        ):
             return account.year
         if self.told_year is not None:
             return self.told_year
         if self.section_year is not None:
             return self.section_year
         return self._year_of_months(first, last, day)
+
+    def _is_accounted(self, first: int, last: int, day: int | None) -> bool:
+        """Tell whether months that are yet to begin lie in the account of a year, given early in the next."""
+        account, year = self.standpoint.account, self.standpoint.year
+        if account is None or account.year is None or year is None or day is not None:
+            return False
+        is_late = first >= _LOOKS_BACK_UNTIL and last > first
+        return (
+            (account.first, account.last, account.year) == (1, 12, year - 1)
+            and is_late
+            and not self.is_ahead()
+        )
 
     def _year_of_months(self, first: int, last: int, at: int | None) -> int | None:
         stand, day = self.standpoint, self.standpoint.today
