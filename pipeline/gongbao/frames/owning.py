@@ -238,6 +238,8 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
         level = LEVELS.get(rule.level, 0)
         if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
             level = len(division.code)
+        elif division is not None and rule.level == "district":
+            level = LEVELS["county"]
         is_below = division is None or level > len(division.code)
         if is_below and (named := _named_before(mentions, start, level)):
             yield Owner(start, end, named.name, rule.id, "place")

@@ -168,7 +168,7 @@ class Scope(Rule):
     unless: str = ""
     kinds: str = ""
     name: str = ""
-    level: Literal["", "province", "prefecture", "county"] = ""
+    level: Literal["", "province", "prefecture", "county", "district"] = ""
     types: tuple[str, ...] = ()
     own: bool = False
 
