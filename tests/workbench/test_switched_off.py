@@ -60,7 +60,12 @@ def test_reports_are_read_without_a_tenth_of_the_rules(tmp_path, seed):
 
 @pytest.mark.parametrize(
     "place",
-    [("organizations", "words.toml"), ("programs", "words.toml"), ("quantities", "words.toml")],
+    [
+        ("dates", "words.toml"),
+        ("organizations", "words.toml"),
+        ("programs", "words.toml"),
+        ("quantities", "words.toml"),
+    ],
     ids="/".join,
 )
 def test_reports_are_read_without_any_list_of_a_layer(tmp_path, place):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongbao.dates import hedges, spans
 from gongbao.dates.context import Context
-from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledTimeForm, TimeGrammar
+from gongbao.dates.grammar import LOOK_AHEAD, LOOK_BACK, CompiledTimeForm, TimeGrammar, UnlistedError
 from gongbao.dates.models import SEASONS, Point, TimeExpression
 from gongbao.dates.readers import READERS
 from gongbao.dates.readers.points import ranging
@@ -102,10 +102,16 @@ class Finder:
                 return Hit(form, match, None)
             self._context.lead = lead
             self._context.after = self._text[match.end() : match.end() + LOOK_AHEAD]
-            point = READERS[form.rule.reader](match, self._context)
+            point = self._read(form, match)
             if point is not None:
                 return Hit(form, match, point)
         return None
+
+    def _read(self, form: CompiledTimeForm, match: re.Match[str]) -> Point | None:
+        try:
+            return READERS[form.rule.reader](match, self._context)
+        except UnlistedError:
+            return None
 
     def _whole(self, hit: Hit, point: Point) -> TimeExpression:
         start, end = hit.found.span()

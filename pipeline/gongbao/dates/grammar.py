@@ -23,7 +23,16 @@ LOOK_AHEAD = 12
 
 _NAME = re.compile(r"\{([^\W\d]\w*)\}")
 
-Table = dict[str, int | str]
+
+class UnlistedError(LookupError):
+    """A form reads a word by a list that lacks it: whoever uses the rules has switched the list off."""
+
+
+class Table(dict[str, int | str]):
+    """What a list says of each of its words; `UnlistedError` is raised for another."""
+
+    def __missing__(self, word: str) -> int | str:
+        raise UnlistedError(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def _names(book: Rulebook) -> tuple[dict[str, str], dict[str, Table], set[str]]:
     """Return the expressions that patterns call by name, the lists of words, and the words that begin a time."""
     lists = rules.words(book)
     off = rules.off(book)
-    tables = {**{name: {} for name in off}, **{rule.name: rule.words for rule in lists}}
+    tables = {**{name: Table() for name in off}, **{rule.name: Table(rule.words) for rule in lists}}
     found = dict.fromkeys(off, patterns.NOTHING.pattern)
     found |= {rule.name: _any(rule.words) for rule in lists}
     periods, reigns = _periods(book), rules.reigns(book)
