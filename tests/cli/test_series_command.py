@@ -38,7 +38,7 @@ def run(tmp_path_factory):
 
 
 def asked(run, *options):
-    result = CliRunner().invoke(app, ["series", str(run), *options])
+    result = CliRunner().invoke(app, ["series", str(run), *options], env={"COLUMNS": "200"})
     return result.exit_code, result.output
 
 
