@@ -41,6 +41,24 @@ class Discourse:
         """Return the part that holds `at`."""
         return self.document.parts[max(bisect_right(self._part_starts, at) - 1, 0)]
 
+    def paragraph_with(self, at: int) -> tuple[int, int]:
+        """Return start and end of the paragraph that holds `at`, or of the first behind it; (-1, -1) without one."""
+        parts = (part for part in self.document.parts if part.kind == "paragraph" and part.end > at)
+        return next(((part.start, part.end) for part in parts), (-1, -1))
+
+    def opens_paragraph(self, at: int) -> bool:
+        """Tell whether `at` is in the first clause of a paragraph."""
+        part = self.part(at)
+        return part.kind == "paragraph" and at <= self.clause(part.start)[1]
+
+    def is_in_first_clause(self, at: int) -> bool:
+        """Tell whether `at` is in the first clause of its sentence."""
+        return at <= self.clause(self.sentence(at)[0])[1]
+
+    def fills_first_clause(self, start: int, end: int) -> bool:
+        """Tell whether a span ends with the first clause of its sentence: 到2027年，…；…."""
+        return self.is_in_first_clause(start) and self.clause(start)[1] == end
+
     def before(self, at: int, reach: int) -> str:
         """Return up to `reach` characters before `at`."""
         return self.text[max(at - reach, 0) : at]

@@ -12,7 +12,6 @@ from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.rules import FrameRules
 from gongbao.frames.times import Anchor, back
-from gongbao.text import Document
 
 _PAUSE = re.compile(r"[,、;:。]")
 
@@ -41,7 +40,7 @@ class Walk:
         self._near: list[tuple[int, Anchor]] = []
         self._own: tuple[int, Anchor] | None = None
         self._part = -1
-        self._opening, self._first_end = _opening(discourse.document, first)
+        self._opening, self._first_end = discourse.paragraph_with(first)
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
         self._last_end = -1
@@ -140,7 +139,7 @@ class Walk:
                 self._push(clause[1], anchor)
             case "explained":
                 self._push(self._end(anchor.start), anchor)
-            case "segment" if self._heads(anchor):
+            case "segment" if self._discourse.fills_first_clause(anchor.start, anchor.end):
                 self._aim(anchor)
             case "void" | "segment":
                 around = self._discourse.sentence if anchor.yields else self._discourse.segment
@@ -187,12 +186,12 @@ class Walk:
             self._instant = None
         if self._tells_how_far(anchor):
             self._so_far = anchor
-        leads = self._leads(anchor)
+        leads = self._discourse.opens_paragraph(anchor.start)
         sentence = self._discourse.sentence(anchor.start)[0]
         is_second, self._timed = self._timed == sentence, sentence
         detail = anchor.period.within(self._given()) and anchor.period != self._setting.period
         is_ahead = self._is_ahead(anchor)
-        is_aside = is_ahead and not self._begins(anchor)
+        is_aside = is_ahead and not self._discourse.is_in_first_clause(anchor.start)
         if is_second and self._topic is not None and self._topic.start >= sentence:
             self._pass_on(self._topic, anchor)
         if anchor.role == "scoped" or is_aside or (detail and not leads) or (is_second and self._governs()):
@@ -244,15 +243,6 @@ class Walk:
         self._local, self._lead = anchor, self._lead or anchor
         self._near.clear()
 
-    def _heads(self, anchor: Anchor) -> bool:
-        """Whether it is all of the first clause of its sentence: 到2027年，…；…."""
-        return self._begins(anchor) and self._discourse.clause(anchor.start)[1] == anchor.end
-
-    def _begins(self, anchor: Anchor) -> bool:
-        """Whether it stands in the first clause of its sentence."""
-        sentence = self._discourse.sentence(anchor.start)[0]
-        return anchor.start <= self._discourse.clause(sentence)[1]
-
     def _end(self, at: int) -> int:
         """Return the end of the sentence around `at`, with the next where that goes on with a part of it."""
         end = self._discourse.sentence(at)[1]
@@ -262,11 +252,6 @@ class Walk:
 
     def _governs(self) -> bool:
         return bool(self._local or self._topic or self._given())
-
-    def _leads(self, anchor: Anchor) -> bool:
-        """Whether it stands at the beginning of a paragraph of the text."""
-        part = self._discourse.part(anchor.start)
-        return part.kind == "paragraph" and anchor.start <= self._discourse.clause(part.start)[1]
 
     def _current(self) -> Found:
         if self._near:
@@ -402,12 +387,6 @@ class Walk:
             return Period(), None, self.mood
         self._instant = None
         return None
-
-
-def _opening(document: Document, first: int) -> tuple[int, int]:
-    """Return where the first paragraph that tells a number begins and ends; the first number stands at `first`."""
-    opening = next((part for part in document.parts if part.kind == "paragraph" and part.end > first), None)
-    return (opening.start, opening.end) if opening else (-1, -1)
 
 
 def because(anchor: Anchor) -> Reason:
