@@ -48,8 +48,8 @@ class Coreference:
         self._divisions = gazetteer(book).by_name
         self._holder = alternation(word_list(book, "holder"))
         self._scopes = tuple(word_list(book, "scope"))
-        particles = re.escape("".join(sorted(word_list(book, "particle"))))
-        self._edge = f"(?:(?<![\u4e00-\u9fff])|(?<=[{particles}]))"
+        particle = alternation(word_list(book, "particle"))
+        self._edge = f"(?:(?<![\u4e00-\u9fff])|(?<=(?={particle})[\u4e00-\u9fff]))"
 
     @staticmethod
     @cache

@@ -88,7 +88,7 @@ def words(book: Rulebook) -> tuple[QuantityWords, ...]:
     Raises `RuleError` where a list names another that there is not.
     """
     lists = book.rules(LAYER, QuantityWords, "words*.toml")
-    named = {rule.name: rule.words for rule in lists}
+    named = {rule.name: () for rule in words_off(book)} | {rule.name: rule.words for rule in lists}
     return tuple(_joined(rule, named) for rule in lists)
 
 
@@ -103,9 +103,8 @@ def _joined(rule: QuantityWords, named: Mapping[str, tuple[str, ...]]) -> Quanti
     for key in ("led_by", "followed_by"):
         if (name := getattr(rule, key)) and name not in named:
             raise rule.error(key, f"no list is called {name!r}; there are {', '.join(sorted(named))}")
-    parts = tuple(
-        words for words in (named.get(rule.led_by), rule.words, named.get(rule.followed_by)) if words
-    )
+    lists = (named.get(rule.led_by), rule.words, named.get(rule.followed_by))
+    parts = tuple(words for words in lists if words is not None)
     joined = rule.model_copy(update={"words": tuple(map("".join, product(*parts)))})
     joined._parts = parts
     return joined
