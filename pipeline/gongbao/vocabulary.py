@@ -25,4 +25,7 @@ ORGANIZATION_TYPES = (
     "international",
     "other",
 )
+FIRMS = frozenset({"company", "finance"})
+"""Types of organizations that do business."""
+
 PROGRAM_TYPES = ("policy", "publication", "initiative", "mechanism", "event", "brand", "honour", "other")

@@ -15,9 +15,9 @@ from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 from gongbao.text import Document
+from gongbao.vocabulary import FIRMS
 
 COMPANY, PLACE = "company", "place"
-_FIRMS = frozenset({"company", "finance"})
 
 
 class Holders:
@@ -30,14 +30,14 @@ class Holders:
     def __init__(self, document: Document, organizations: Sequence[Organization], book: Rulebook):
         self._text = document.folded
         self._own = _own(book)
-        self._firms = [body for body in organizations if body.type in _FIRMS]
+        self._firms = [body for body in organizations if body.type in FIRMS]
         self._starts = [body.start for body in self._firms]
         self._names = {
             name for body in self._firms for name in (body.name, document.text[body.start : body.end])
         }
         self._places, self._scopes = gazetteer(book).by_name, indicator_rules(book).words["scope"]
         self._firm = indicator_rules(book).patterns["firm"]
-        self._of_company = not document.place and bool(organizations) and organizations[0].type in _FIRMS
+        self._of_company = not document.place and bool(organizations) and organizations[0].type in FIRMS
 
     def of(self, claim: Claim, about: str, sentence: int) -> str:
         """Return `company` or `place` for a claim `about` somebody, in the sentence that starts at `sentence`."""

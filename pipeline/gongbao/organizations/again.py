@@ -11,6 +11,7 @@ from gongbao.organizations.lexicon import Lexicon
 from gongbao.organizations.rules import known
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.vocabulary import FIRMS
 
 _AROUND = 3
 _MADE = (
@@ -27,7 +28,7 @@ class Again:
 
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
-        self._in_context = {rule.id for rule in known(book) if rule.only_before or rule.only_behind}
+        self._in_context = {rule.id for rule in known(book) if rule.needs_context}
 
     @staticmethod
     @cache
@@ -46,7 +47,7 @@ class Again:
     def _is_made(self, text: str, one: Found) -> bool:
         """Return whether context alone made a firm of a name that is no common word."""
         if one.rule in self._in_context:
-            return one.type in ("company", "finance") and self.lexicon.is_coined(text[one.start : one.end])
+            return one.type in FIRMS and self.lexicon.is_coined(text[one.start : one.end])
         return one.rule.startswith(_MADE)
 
     def _is_apart(self, text: str, start: int, end: int) -> bool:

@@ -12,11 +12,11 @@ from gongbao.organizations.plain import PlainNames, Span
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.vocabulary import FIRMS
 
 _BETWEEN = re.compile("、([\u4e00-\u9fffA-Za-z]{2,6})、")
 _SURE = 3
 """Characters from which on a name of any kind before a firm in a list is one's."""
-_FIRMS = frozenset({"company", "finance"})
 
 
 class Beside:
@@ -62,7 +62,7 @@ class Beside:
             yield "post", self.names.owner_before(text, post.start(), of_person=True)
         for said in self._say.finditer(text):
             yield "post", self.names.owner_before(text, said.start(), of_person=False)
-        yield from self._listed(text, [one for one in organizations if one.type in _FIRMS])
+        yield from self._listed(text, [one for one in organizations if one.type in FIRMS])
 
     def _listed(self, text: str, firms: Sequence[Found]) -> Iterator[tuple[str, Span | None]]:
         for one, other in pairwise(firms):

@@ -11,11 +11,11 @@ from gongbao.organizations.plain import PlainNames, Span
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.vocabulary import FIRMS
 
 _MEMBER = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9])[\u4e00-\u9fffA-Za-z0-9]{2,8}\Z")
 _LONGEST = 9
 _MOST = 16
-_FIRMS = frozenset({"company", "finance"})
 _RULE = "organizations.closed-list"
 
 
@@ -37,7 +37,7 @@ class ClosedLists:
 
     def find(self, text: str, organizations: Sequence[Found]) -> Iterator[Found]:
         """Yield the firms that such lists name, but those among `organizations`, whose type they have."""
-        firms = {one.end: one for one in organizations if one.type in _FIRMS}
+        firms = {one.end: one for one in organizations if one.type in FIRMS}
         for closing in self._closing.finditer(text):
             members = list(self._members(text, closing.start()))
             known = [firms[end] for _, end in members if end in firms]

@@ -14,12 +14,12 @@ from gongbao.organizations.rules import heads, word_list
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.vocabulary import FIRMS
 
 _LONGEST_SHORT = 8
 _SHORTEST_TAIL = 3
 _MOST = 40
 _OUTER = frozenset({"place", "scope", "country", "level"})
-_FIRMS = frozenset({"company", "finance"})
 _NAMED_BY_HEAD = frozenset({"school", "medical", "research"})
 _HEAD = 2
 _LONGEST_CLIPPED = 3
@@ -76,7 +76,7 @@ class Coreference:
         shorts = {
             text[one.start : one.end]: one.name
             for one in mentions
-            if one.type not in _FIRMS and one.name.endswith(text[one.end - 1]) and not one.place
+            if one.type not in FIRMS and one.name.endswith(text[one.end - 1]) and not one.place
         }
         return tuple(self._resolved(one, text[one.start : one.end], fulls, shorts) for one in mentions)
 
@@ -127,7 +127,7 @@ class Coreference:
 
     def _is_short_for(self, short: str, full: str, one: Organization) -> bool:
         """Return whether `full` is the name of which `short` is a form."""
-        if one.type in _FIRMS:
+        if one.type in FIRMS:
             if full.startswith(short) and self._firm_tail.fullmatch(full, len(short)):
                 return True
             begins = self.lexicon.cut(short, 0, len(short))[0].kind in _OUTER

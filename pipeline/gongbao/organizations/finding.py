@@ -21,7 +21,6 @@ from gongbao.organizations.surroundings import (
     is_meant,
     is_part_of_a_person,
     is_part_of_letters,
-    needs_context,
     sentence,
     with_trade,
 )
@@ -30,6 +29,7 @@ from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, any_of, compiled
 from gongbao.text.gazetteer import Beginnings, Endings, Hit
 from gongbao.text.scan import Scan
+from gongbao.vocabulary import FIRMS
 
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
@@ -172,7 +172,7 @@ class Finder:
         if end - start <= _SHORT and (self._ends_a_place(text, start) or self._is_of_a_class(text, start)):
             return None
         if (
-            needs_context(rule)
+            rule.needs_context
             and start not in firms
             and not is_meant(text, start, end, rule, by_end, self.listing)
         ):
@@ -181,7 +181,7 @@ class Finder:
             return None
         if rule.not_as and listed_as(rule.not_as, self.listing).match(text, end):
             return None
-        letter = _CLASS.match(text, end) if rule.type in ("company", "finance") else None
+        letter = _CLASS.match(text, end) if rule.type in FIRMS else None
         if letter:
             full, end = text[start:end], letter.end()
         elif rule.takes and (longer := with_trade(text, end, rule)) > end:

@@ -83,7 +83,7 @@ def _completed(words: Entries, book: Rulebook) -> Entries:
     for rule in known(book):
         for name, _ in names_of(book, rule):
             words.setdefault(name, (_NAMED, "noun"))
-            if rule.type == "company" and not (rule.only_before or rule.only_behind):
+            if rule.type == "company" and not rule.needs_context:
                 words[name] = (words[name][0], "proper")
     for word in word_list(book, "firm-barrier") | word_list(book, "joining"):
         if len(word) > 1:

@@ -92,6 +92,11 @@ class Known(Rule):
     not_before: str = ""
     not_behind: str = ""
 
+    @property
+    def needs_context(self) -> bool:
+        """Whether a name counts only beside certain words."""
+        return bool(self.only_before or self.only_behind)
+
 
 class Shape(Rule):
     """A pattern for whole names; its group `name`, if there is one, is the name. `of_parent` as for heads."""

@@ -12,13 +12,13 @@ from gongbao.organizations.lexicon import Lexicon
 from gongbao.organizations.rules import known, names_of, word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
+from gongbao.vocabulary import FIRMS
 
 RULE = "organizations.shortened"
 _LONGEST_BRAND = 4
 _AROUND = 3
 _PLACE_SIZES = (3, 2)
 _GROUP = "集团"
-_TYPES = frozenset({"company", "finance"})
 
 
 class Firm(NamedTuple):
@@ -61,7 +61,7 @@ class Shortener:
         for organization in organizations:
             firm = (
                 self.parted(text[organization.start : organization.end], organization.type)
-                if organization.type in _TYPES
+                if organization.type in FIRMS
                 else None
             )
             if firm and firm.brand not in seen:

@@ -9,6 +9,7 @@ from gongbao.organizations.rules import Known, ending_in
 from gongbao.organizations.sufficing import HasType
 from gongbao.rulebook.patterns import any_of
 from gongbao.text.gazetteer import Hit
+from gongbao.vocabulary import FIRMS
 
 _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
@@ -43,17 +44,12 @@ def is_part_of_a_person(text: str, start: int, end: int) -> bool:
     return "·" in text[max(0, start - 1) : start] + text[end : end + 1]
 
 
-def needs_context(rule: Known) -> bool:
-    """Return whether a name counts only beside certain words."""
-    return bool(rule.only_before or rule.only_behind)
-
-
 def firm_starts(text: str, names: list[Hit[tuple[Known, str]]], listing: frozenset[str]) -> set[int]:
     """Return where the names start that are firms' whatever stands beside them, and those in a list before one."""
     starts: set[int] = set()
     for start, end, (rule, _) in reversed(names):
         is_listed = text[end : end + 1] in listing and end + 1 in starts
-        if rule.type in ("company", "finance") and (is_listed or not needs_context(rule)):
+        if rule.type in FIRMS and (is_listed or not rule.needs_context):
             starts.add(start)
     return starts
 
@@ -67,4 +63,4 @@ def is_meant(
     if ending_in(rule.only_behind).search(text, max(0, start - _BEHIND), start):
         return True
     before = by_end.get(start - 1)
-    return text[start - 1 : start] in listing and before is not None and before.type in ("company", "finance")
+    return text[start - 1 : start] in listing and before is not None and before.type in FIRMS
