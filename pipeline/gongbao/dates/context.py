@@ -135,14 +135,10 @@ class Context:
     def _is_accounted(self, first: int, last: int, day: int | None) -> bool:
         """Tell whether months that are yet to begin lie in the account of a year, given early in the next."""
         account, year = self.standpoint.account, self.standpoint.year
-        if account is None or account.year is None or year is None or day is not None:
+        if account is None or year is None or day is not None:
             return False
-        is_late = first >= _LOOKS_BACK_UNTIL and last > first
-        return (
-            (account.first, account.last, account.year) == (1, 12, year - 1)
-            and is_late
-            and not self.is_ahead()
-        )
+        is_of_last_year = (account.first, account.last, account.year) == (1, 12, year - 1)
+        return is_of_last_year and first >= _LOOKS_BACK_UNTIL and last > first and not self.is_ahead()
 
     def _year_of_months(self, first: int, last: int, at: int | None) -> int | None:
         stand, day = self.standpoint, self.standpoint.today

@@ -81,7 +81,6 @@ def find(
     named = owners(mentions, listed, acting, own, book)
     dealt = measured_owners(mentions, claims, named, own)
     dealt |= dealt_owners(discourse, claims, members, listed, known)
-    leads = known.phrase("time"), known.phrase("where"), known.phrase("source")
     is_carried = (own is not None and own.kind == "body") or not (setting.plans or setting.modality)
     whose = Whose(
         discourse,
@@ -89,11 +88,7 @@ def find(
         named,
         dealt,
         own,
-        leads,
-        known.phrase("public"),
-        known.phrase("share"),
-        known.phrase("local"),
-        known.phrase("others"),
+        known,
         headed_owners(mentions, named, own),
         mentions.voices(),
         speaking_owners(mentions),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,18 +10,18 @@ from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Reason
 from gongbao.frames.owners import NATION, WORLD, Owner
+from gongbao.frames.rules import FrameRules
 
 
 class Whose:
     """Finds the owner of one of `claims` after another.
 
     `found` own what follows them; `dealt` are the owners of numbers that are dealt out, by where these begin;
-    `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells; `leads` fit
-    clauses that stand before the subject of a sentence: a time, a place, or who reports; `public` fits in measures
-    that places have and bodies do not, but for a `share` of them, `local` in the first words of what a village has,
-    `others` in those of a clause that leaves a thing. `headed` are the headings of the text, and the owners of what
-    stands below them;
-    `voices` are the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before;
+    `carried` where bodies stay those of later sentences, and of later clauses whatever their own tells. `known` has
+    the phrases that are asked for: clauses before the subject of a sentence (a time, a place, who reports), measures
+    that places have and bodies do not but for a share of them, the first words of what a village has and of a clause
+    that leaves a thing. `headed` are the headings of the text, and the owners of what stands below them; `voices` are
+    the bodies that own nothing, by where they begin: one that opens a sentence ends what was told before;
     `speakers` are those whose people speak right before.
     """
 
@@ -33,11 +32,7 @@ class Whose:
         found: Sequence[Owner],
         dealt: Mapping[int, Owner],
         own: Owner | None,
-        leads: Sequence[re.Pattern[str]],
-        public: re.Pattern[str],
-        share: re.Pattern[str],
-        local: re.Pattern[str],
-        others: re.Pattern[str],
+        known: FrameRules,
         headed: Sequence[tuple[int, Owner | None]],
         voices: Mapping[int, str],
         speakers: Mapping[int, Owner],
@@ -51,11 +46,9 @@ class Whose:
         self._starts = [owner.start for owner in found]
         self._own = own
         self._dealt = dealt
-        self._leads = leads
-        self._public = public
-        self._share = share
-        self._local = local
-        self._others = others
+        self._leads = known.phrase("time"), known.phrase("where"), known.phrase("source")
+        self._public, self._share = known.phrase("public"), known.phrase("share")
+        self._local, self._others = known.phrase("local"), known.phrase("others")
         self._headed = headed
         self._voices = voices
         self._speakers = speakers

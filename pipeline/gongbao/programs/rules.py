@@ -250,9 +250,10 @@ def word_list(book: Rulebook, name: str) -> ProgramWords:
 def listed(book: Rulebook, name: str) -> str:
     """Return a regular expression for the words and the pattern of the list called `name`, without its `but`."""
     rule = word_list(book, name)
-    words = rule.pattern
-    if rule.words or not words:
-        words = "|".join([*filter(None, [words]), alternation(rule.words.split())])
+    parts = [rule.pattern] if rule.pattern else []
+    if rule.words or not parts:
+        parts.append(alternation(rule.words.split()))
+    words = "|".join(parts)
     return f"(?:(?!{alternation(rule.but.split())})(?:{words}))" if rule.but else f"(?:{words})"
 
 
