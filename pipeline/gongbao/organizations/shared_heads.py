@@ -9,15 +9,16 @@ from functools import cache
 from gongbao import numerals
 from gongbao.organizations.finding import Finder, Found
 from gongbao.organizations.lexicon import Lexicon, Word
+from gongbao.organizations.plain import Span
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.patterns import alternation
 
-Span = tuple[int, int]
-
 _LIST = re.compile("[\u4e00-\u9fffA-Za-z0-9（）、·-]{4,}\\Z")
 _MEMBER = re.compile("[^、]+")
 _REACH = 160
+_NUMBER = 6
+"""Characters of a number at most."""
 _SHORTEST, _LONGEST = 2, 24
 _BEFORE = frozenset({"verb", "function", "adverb", "time", "stop", "place", "level"})
 _ACTS = frozenset({"verb", "stop", "adverb"})
@@ -35,9 +36,7 @@ class SharedHeads:
         self.joint = re.compile(alternation(word_list(book, "listed-joint") - {"、"}))
         heads, counters = (alternation(word_list(book, name)) for name in ("shared-head", "body-counter"))
         levels = alternation(word_list(book, "shared-level"))
-        self._closing = re.compile(
-            f"(?<![0-9等])(?P<number>[^\\W_])(?:{counters})(?P<head>(?:{levels})?(?:{heads}))"
-        )
+        self._closing = re.compile(f"(?:{counters})(?P<head>(?:{levels})?(?:{heads}))")
 
     @staticmethod
     @cache
@@ -48,21 +47,23 @@ class SharedHeads:
     def find(self, text: str) -> Iterator[Found]:
         """Yield the bodies of the lists in `text` that have as many members as the number behind them says."""
         for closing in self._closing.finditer(text):
-            count = self._count(closing["number"])
-            members = self._members(text, closing.start()) if count > 1 else []
+            at, count = self._number(text, closing.start())
+            members = self._members(text, at) if count > 1 and text[at - 1 : at] != "等" else []
             if len(members) == count - 1:
                 members = self._parted(text, members)
-            if len(members) != count or not all(
-                _SHORTEST <= end - start <= _LONGEST for start, end in members
-            ):
+            if len(members) != count or not all(self._is_name(text, *member) for member in members):
                 continue
             for start, end in members:
                 full = text[start:end] + closing["head"]
                 yield Found(start, end, self.finder.type_by_head(full) or "research", _RULE, full)
 
-    def _count(self, number: str) -> int:
-        value = next((numeral.value for numeral in numerals.find(number, book=self.book)), None)
-        return int(value) if value else 0
+    def _number(self, text: str, end: int) -> tuple[int, int]:
+        """Return where the number begins that ends at `end`, and its value, 0 where there is none."""
+        first = max(0, end - _NUMBER)
+        for numeral in numerals.find(text[first:end], book=self.book):
+            if first + numeral.end == end and numeral.value is not None:
+                return first + numeral.start, int(numeral.value)
+        return end, 0
 
     def _members(self, text: str, end: int) -> list[Span]:
         """Return the parts between commas of the list that ends at `end`, the first behind the verbs before it."""
