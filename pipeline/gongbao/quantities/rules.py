@@ -20,13 +20,15 @@ class QuantityWords(WordList):
 
     With `led_by` or `followed_by`, the name of another list, each word is written behind, or before, each of
     that list (不得 and 超过). A hedge that is not `in_span` bounds the value and stays outside the quantity; one
-    of the side `far` has its object behind it (约占全球38%). `not_after` and `not_before` are characters or
+    of the side `far` has its object behind it (约占全球38%). With an `ending` each word stands with it as well before
+    or behind those of another list (至少落实了一项). `not_after` and `not_before` are characters or
     expressions beside which a word is part of another one (签约, 左右手).
     """
 
     words: tuple[str, ...]
     led_by: str = ""
     followed_by: str = ""
+    ending: str = ""
     side: Literal["", "before", "far", "surplus", "after"] = ""
     mod: Mod = ""
     in_span: bool = True
@@ -88,13 +90,17 @@ def words(book: Rulebook) -> tuple[QuantityWords, ...]:
     Raises `RuleError` where a list names another that there is not.
     """
     lists = book.rules(LAYER, QuantityWords, "words*.toml")
-    named = {rule.name: () for rule in words_off(book)} | {rule.name: rule.words for rule in lists}
+    named = {rule.name: () for rule in words_off(book)} | {rule.name: _with_ending(rule) for rule in lists}
     return tuple(_joined(rule, named) for rule in lists)
 
 
 def words_off(book: Rulebook) -> tuple[QuantityWords, ...]:
     """Return the lists of words that a user has switched off, whose names fit nothing."""
     return book.switched_off(LAYER, QuantityWords, "words*.toml")
+
+
+def _with_ending(rule: QuantityWords) -> tuple[str, ...]:
+    return (*rule.words, *(word + rule.ending for word in rule.words if rule.ending))
 
 
 def _joined(rule: QuantityWords, named: Mapping[str, tuple[str, ...]]) -> QuantityWords:
