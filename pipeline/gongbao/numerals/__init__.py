@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gongbao import rulebook
+from gongbao.numerals import items
 from gongbao.numerals.finder import find as _find
 from gongbao.numerals.grammar import grammar
 from gongbao.numerals.models import Numeral
@@ -17,12 +18,16 @@ _LIST_MARK = re.compile(r"(?<=[0-9])，(?=[0-9])")
 
 
 def matched(text: str) -> str:
-    """Return `text` as numbers are sought in it: folded, but a wide comma between narrow digits parts two numbers."""
+    """Return `text` as numbers are sought in it: folded, but with 、 where an item's number ends before another number,
+    and a wide comma between narrow digits parts two numbers.
+    """
     folded = chars.fold(text)
+    parted = [(mark.start(), mark[0]) for mark in _LIST_MARK.finditer(text)]
+    parted += [(dot, "、") for dot in items.points(folded)]
     pieces, last = [], 0
-    for mark in _LIST_MARK.finditer(text):
-        pieces += [folded[last : mark.start()], mark[0]]
-        last = mark.end()
+    for place, mark in sorted(parted):
+        pieces += [folded[last:place], mark]
+        last = place + 1
     return "".join([*pieces, folded[last:]]) if pieces else folded
 
 
