@@ -48,9 +48,9 @@ def find(document: Document, book: Rulebook, before: Sequence[Found] = ()) -> It
                 continue
             longer.add(head.rule.id)
             whole = head.widened(text, boundary, end, rules.boundary, ends)
-            if not head.fits(text, whole, start, end):
-                continue
             found = Found(whole.start, rules.end_of(text, end), head.rule.type, head.rule.id)
+            if not head.fits(text, whole, start, end, found.end):
+                continue
             if head.shows(text, whole, found.end):
                 ends[found.end] = found.type
                 yield found
@@ -137,8 +137,11 @@ class Head:
         verb = self.aims.match(text, boundary.break_at, boundary.start)
         return (verb[0],) if verb and verb.end() == boundary.start and self.behind.match(text, end) else ()
 
-    def fits(self, text: str, boundary: LeftBoundary, head: int, end: int) -> bool:
-        """Tell whether `boundary.start` to `end`, with a head that starts at `head`, may be a name by its words."""
+    def fits(self, text: str, boundary: LeftBoundary, head: int, end: int, tail: int) -> bool:
+        """Tell whether `boundary.start` to `end` may be a name by its words.
+
+        Its head starts at `head`; `tail` is where its years or its version end.
+        """
         name = text[boundary.start : end]
         modifier = self.generic.sub("", text[boundary.start : head])
         least = self.rule.least
@@ -146,7 +149,7 @@ class Head:
             least = min(least, _LEAST_JOINED)
         if name[0] in "（(" or len(modifier) < least:
             return False
-        if self.not_before.match(text, end) or (self.class_of and self.class_of.match(text, end)):
+        if self.not_before.match(text, tail) or (self.class_of and self.class_of.match(text, tail)):
             return False
         return not (self.without.search(name) or self.counting.search(name))
 
