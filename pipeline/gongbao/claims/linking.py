@@ -10,7 +10,7 @@ from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.comparisons import Comparing
 from gongbao.claims.links import Fit, Links
-from gongbao.claims.measuring import Measuring
+from gongbao.claims.measuring import COUNTED, Measuring
 from gongbao.claims.memory import Linked, Memory
 from gongbao.claims.models import Extent
 from gongbao.claims.phrases import Span, extent, span_of
@@ -76,7 +76,10 @@ class Linker:
             self._change(clause, index, linked, found, rule.change)
         is_own = linked.measured is not None and not self._measuring.goes_on(clause, index)
         linked.kin = self._topics.without_place(clause, linked.measured)
+        own = linked.measured
         self._inherit(rule, linked, clause, measured)
+        if linked.measured != own:
+            linked.kin = None
         is_rate = measured[0] < measured[1] and clause.tags[measured[1] - 1] in self._up | self._down
         if linked.kind == "change" and not is_rate and (linked.predicate is None or not linked.direction):
             self._go_by_sign(linked)
@@ -122,7 +125,7 @@ class Linker:
         span = self._measuring.span(clause, index, quantity.kind, found, is_event=is_event, is_part=rule.part)
         is_dealt = self._each in clause.tags[span[1] : index]
         run = self._measuring.run(clause, index)
-        if rule.change and self._topics.is_place(clause, span, "change"):
+        if rule.change and self._measuring.is_where(clause, span):
             if is_dealt:
                 self._name_members(clause, run, self._measuring.parts(clause, span, len(run), span))
             return extent(clause, span)
@@ -180,11 +183,11 @@ class Linker:
             return self._last_measured(count)
         return []
 
-    def _go_back(self, linked: Linked) -> None:
+    def _go_back(self, linked: Linked, *, is_where: bool) -> None:
         """Go on with what was counted in the same unit before its shares, sums and growth were told."""
         former = self._memory.counted_before(linked) if linked.measured is None else None
         if former is not None:
-            linked.measured = former.measured
+            linked.measured = (is_where and former.kin) or former.measured
 
     def _last_measured(self, count: int) -> list[Extent | None]:
         """Return what the last `count` claims measured, where 分别 takes them up (A达到1元，B达到2元，分别…).
@@ -232,21 +235,25 @@ class Linker:
                 linked.measured = self._topics.of_bracket(clause, linked.kind)
         if "chain" in rule.inherit and before is not None:
             self._chain(linked, before, clause, measured)
+        is_where = self._measuring.is_where(clause, measured)
+        is_counted = is_where and linked.kind in COUNTED
+        same_unit = rule.same_unit or is_counted
         is_difference = self._is_difference(linked.quantity)
         is_like = before is None or is_difference or before.quantity.unit == linked.quantity.unit
-        if rule.same_unit and not is_like:
-            self._go_back(linked)
+        if same_unit and not is_like:
+            self._go_back(linked, is_where=is_where)
             return
         start = linked.quantity.start
         if start in self._undealt or (linked.measured is None and start in self._dealt):
             linked.measured = None
             self._memory.leave()
-        elif rule.same_unit and linked.predicate is not None and before is not None and before.is_listed:
+        elif same_unit and linked.predicate is not None and before is not None and before.is_listed:
             return
-        elif "measured" in rule.inherit and linked.measured is None:
-            linked.measured = self._left_out(rule, linked, clause)
-        elif "measured" in rule.inherit and self._topics.is_place(clause, measured, linked.kind):
-            linked.measured = self._memory.kin or self._memory.former_kin or linked.measured
+        elif linked.measured is None and ("measured" in rule.inherit or is_counted):
+            linked.measured = self._left_out(rule, linked, clause, is_where=is_counted)
+        elif "measured" in rule.inherit and is_where and linked.kind in ("change", "rank"):
+            place = linked.measured if linked.kind == "rank" else None
+            linked.measured = self._memory.kin or self._memory.former_kin or place
         if before is None:
             return
         is_level = before.kind == "change" != linked.kind and "change" not in rule.inherit
@@ -261,15 +268,18 @@ class Linker:
         if "change" in rule.inherit and before.kind == "change":
             linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
 
-    def _left_out(self, rule: Link, linked: Linked, clause: Clause) -> Extent | None:
-        """Return what `linked` measures, where its clause leaves that out."""
+    def _left_out(self, rule: Link, linked: Linked, clause: Clause, *, is_where: bool) -> Extent | None:
+        """Return what `linked` measures, where its clause leaves that out, or tells but where (`is_where`)."""
+        same_unit = rule.same_unit or is_where
         before = self._memory.before(linked)
         if rule.on_share and before is not None and before.at == linked.at and before.measured is None:
             return None
-        if rule.same_unit and before is not None and before.kind == linked.kind != "change":
+        if is_where and self._memory.kin is not None:
+            return self._memory.kin
+        if same_unit and before is not None and before.kind == linked.kind != "change":
             is_other = linked.subject is not None and not before.is_object
             return None if is_other else before.measured
-        former = None if rule.same_unit else self._topics.before(clause, self._memory)
+        former = None if same_unit else self._topics.before(clause, self._memory)
         is_of_share = rule.on_share or self._is_difference(linked.quantity) or linked.kind == "ratio"
         return former or self._memory.subject_of(is_share=is_of_share and not rule.of_topic)
 

@@ -9,6 +9,9 @@ from gongbao.claims.models import Extent
 from gongbao.claims.phrases import Phrases, Span, extent, span_of
 from gongbao.claims.tagset import Tagset
 
+COUNTED = ("count", "amount", "money")
+"""Kinds of quantities of which a place alone is no measure, as it is no subject of a change."""
+
 
 class Measuring:
     """Finds the words that name what a quantity measures, in the match of a linking rule."""
@@ -19,6 +22,7 @@ class Measuring:
         self._have = tagset.tags("have")
         self._numbers = tagset.tags("number")
         self._turns = tagset.tags("turning")
+        self._places, self._share = tagset.tags("whereabouts"), tagset.tag("share")
         self._doing = tagset.tags("doing") | tagset.tags("participle")
 
     def span(
@@ -36,6 +40,8 @@ class Measuring:
             return self._phrases.whole(clause, span)
         if span[0] < index:
             return self._before(clause, span, kind, predicate)
+        if kind != "count" or not self._joint.isdisjoint(clause.tags[predicate[1] : index]):
+            span = self._phrases.without_class(clause, span)
         if predicate[0] == predicate[1]:
             span = self._phrases.without_clause(clause, span, index)
         if kind in ("count", "ratio") and not is_event:
@@ -57,12 +63,23 @@ class Measuring:
         span = self._phrases.trim(clause, span)
         if self._phrases.is_means(clause, span) or self._phrases.is_headless(clause, span):
             return 0, 0
+        if (
+            kind in COUNTED
+            and self._share not in clause.tags[slice(*predicate)]
+            and self.is_where(clause, span)
+        ):
+            return 0, 0
         is_deed = predicate[0] >= span[1] and clause.tags[slice(*predicate)] in self._doing
         if is_deed:
             span = self._phrases.trim(clause, self._phrases.without_late_verbs(clause, span))
         if kind != "rank" and is_deed and self._phrases.is_aside(clause, span, predicate[0]):
             return 0, 0
         return self._phrases.without_scope(clause, span) if kind == "rank" else span
+
+    def is_where(self, clause: Clause, span: Span) -> bool:
+        """Whether the tokens `span` are but places, which say where something is counted or changed, not what."""
+        words = clause.tags[slice(*span)]
+        return bool(words) and self._places.issuperset(words)
 
     def run(self, clause: Clause, index: int) -> list[int]:
         """Return the tokens of the list of numbers that begins at token `index`: 5%、3%, 增长5%和下降3%."""

@@ -99,7 +99,9 @@ class Memory:
         """Remember a claim."""
         self.claims.append(linked)
         if linked.measured is not None and not (linked.is_part or linked.is_aside or linked.is_trend):
-            self.topic, self.kin = linked.rest or linked.measured, linked.kin or linked.measured
+            if linked.measured != self.topic:
+                self.kin = linked.kin or linked.measured
+            self.topic = linked.rest or linked.measured
 
     def goes_on(self, linked: Linked, start: int, text: str) -> bool:
         """Whether but a comma or a list's mark parts `linked`, whose clause begins at `start`, from the last."""

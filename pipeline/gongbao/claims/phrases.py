@@ -202,6 +202,11 @@ class Phrases:
                 return start, at
         return span
 
+    def without_class(self, clause: Clause, span: Span) -> Span:
+        """Return `span` up to 等, where the number before it counts an example, not the class: 10万吨再生铝等项目."""
+        etc = clause.tags.find(self._etc, *span)
+        return (span[0], etc) if etc >= 0 else span
+
     def without_measure(self, clause: Clause, span: Span) -> Span:
         """Return `span` without a measure at its end: of 14种农产品产量, 农产品 is what is counted.
 

@@ -26,9 +26,8 @@ class Topics:
         self._topic = tagset.compile("topic")
         self._list = tagset.compile("topic-list")
         self._bracketed = tagset.compile("topic-of-bracket")
-        self._places = tagset.tags("whereabouts")
         self._lone_places = tagset.tags("owner") - {tagset.tag("organization")}
-        self._actors = tagset.tags("actor") | self._places
+        self._actors = tagset.tags("actor") | tagset.tags("whereabouts")
         self._trends = tagset.tags("trend")
         self._led = tagset.tags("leading")
         self._among = tagset.tag("among")
@@ -39,11 +38,6 @@ class Topics:
         self._preposition = tagset.tag("preposition")
         self._things, self._of = tagset.tags("thing"), tagset.tag("of")
         self._steps, self._numbers = tagset.tags("grade") | tagset.tags("frame"), tagset.tags("number")
-
-    def is_place(self, clause: Clause, span: Span, kind: str) -> bool:
-        """Whether the tokens `span` are but places, which say where something changed, not what."""
-        words = clause.tags[slice(*span)]
-        return bool(words) and kind in ("change", "rank") and self._places.issuperset(words)
 
     def is_owner(self, clause: Clause, at: int) -> bool:
         """Return whether the word of `clause` that begins at `at` is a place or a body."""
