@@ -108,6 +108,12 @@ def test_a_body_on_a_line_beside_the_title_is_the_publisher(head, title, publish
     assert (cleaned.title, cleaned.publisher, str(cleaned.date)) == (title, publisher, date)
 
 
+def test_the_number_of_a_document_says_its_year_until_a_day_is_found():
+    head = "关于促进就业若干措施的通知\n甲政办发〔2025〕18号"
+    assert str(clean(f"{head}\n{LONG}").date) == "2025"
+    assert str(clean(f"{head}\n甲市政府办公室\n2025年3月2日\n{LONG}").date) == "2025-03-02"
+
+
 def test_an_impossible_date_is_no_date():
     assert clean("标题\n2026-02-30\n正文。").date is None
 

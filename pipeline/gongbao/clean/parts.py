@@ -14,7 +14,7 @@ from gongbao.text.sieve import Sieve
 
 _LINE = re.compile(r"[^\n]+")
 _PROSE = re.compile(r"[。！!；;]|[。！？!?；;：:,，、][”’」』》）)\]】]*$")
-_DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})(?:[-月/.](\d{1,2})日?)?")
+_DATE = re.compile(r"(\d{4})(?:[-年/.](\d{1,2})(?:[-月/.](\d{1,2})日?)?|$)")
 
 _DAY = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?")
 _ROW = re.compile(r"\s*\|.*\|\s*|[^\n]*\t[^\n]*")
@@ -93,8 +93,8 @@ def _by_rule(layout: Layout, folded: str, rules: Sieve[CompiledPart], place: _Pl
 def _note(layout: Layout, said: dict[str, str | None]) -> None:
     layout.publisher = layout.publisher or said.get("publisher") or ""
     layout.title = layout.title or (said.get("title") or "").strip()
-    if layout.date is None and (date := said.get("date")):
-        layout.date = next(_dates(date), None)
+    if (layout.date is None or layout.date.month is None) and (date := said.get("date")):
+        layout.date = next(_dates(date), layout.date)
 
 
 def _dates(text: str) -> Iterator[PartialDate]:
