@@ -125,6 +125,12 @@ class Walk:
         self._topic = None if self._topic is anchor else self._topic
         self._lead = None if self._lead is anchor else self._lead
 
+    def _leave(self) -> None:
+        """Let no time govern any more but one that the section or the title fixes: the text has come to what is now."""
+        for anchor in (self._local, self._topic):
+            if anchor is not None and not anchor.period.within(self._given()):
+                self._forget(anchor)
+
     def _place(self, anchor: Anchor) -> None:
         """Let `anchor` govern as far as its role says."""
         clause = self._discourse.clause(anchor.start)
@@ -141,6 +147,13 @@ class Walk:
                 self._push(self._end(anchor.start), anchor)
             case "segment" if self._discourse.fills_first_clause(anchor.start, anchor.end):
                 self._aim(anchor)
+            case "past":
+                undated = replace(anchor, period=Period(), whole=Period())
+                self._push(self._discourse.part(anchor.start).end, undated)
+                self._push(self._end(anchor.start), anchor)
+            case "present":
+                self._leave()
+                self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "void" | "segment":
                 around = self._discourse.sentence if anchor.yields else self._discourse.segment
                 self._push(around(anchor.start)[1], anchor)

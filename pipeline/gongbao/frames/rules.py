@@ -47,13 +47,25 @@ class Role(Rule):
     """What a time expression does in its sentence, told by the words `before` and `after` it, or its own `text`.
 
     Roles are `inert`, `own` (of the next number alone), `event` (of its clause), `segment` (up to a semicolon),
-    `scoped` (of its sentence), `explained` (in brackets behind what it explains, of that sentence), `instant`, `void`
-    (no time can be given), `topic` (of all that follows) and `length` (the years up to the end of the time reported
+    `scoped` (of its sentence), `past` (of its sentence, and no time for the rest of its paragraph), `explained` (in
+    brackets behind what it explains, of that sentence), `instant`, `void` (no time can be given), `present` (none, and
+    a time gone by is over), `topic` (of all that follows) and `length` (the years up to the end of the time reported
     on). A `review` tells also what the text above it is about, where nothing else does.
     """
 
     role: Literal[
-        "inert", "own", "event", "segment", "scoped", "explained", "instant", "void", "topic", "length"
+        "inert",
+        "own",
+        "event",
+        "segment",
+        "scoped",
+        "past",
+        "explained",
+        "instant",
+        "void",
+        "present",
+        "topic",
+        "length",
     ]
     before: str = ""
     after: str = ""

@@ -18,6 +18,7 @@ from gongbao.text import Span
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
 
 _GOVERNING = ("topic", "scoped", "segment", "instant", "event")
+_TIMELESS = ("void", "present")
 _YEARS = re.compile(r"P(\d{1,2})Y")
 
 _SHORTEST_MONTH = 28
@@ -168,7 +169,9 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role, known: Frame
     is_lost = not whole and date.type == "DATE"
     if is_lost and rule.role == "own":
         return Anchor(date.start, date.end, "own", rule.id, Period(), Period())
-    if rule.role == "void" or (is_lost and rule.role in ("topic", "scoped", "instant", "segment")):
+    if rule.role in _TIMELESS:
+        return Anchor(date.start, date.end, rule.role, rule.id, Period(), Period())
+    if is_lost and rule.role in ("topic", "scoped", "instant", "segment"):
         return Anchor(date.start, date.end, "void", rule.id, Period(), Period())
     if rule.role == "length" and not (date.start_date and date.end_date and date.start_date <= date.end_date):
         length = _YEARS.fullmatch(date.value)
