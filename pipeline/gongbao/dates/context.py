@@ -162,9 +162,11 @@ class Context:
         return bool(grammar.likened_before.search(self.lead) or grammar.likened_after.match(self.after))
 
     def is_aimed_at(self) -> bool:
-        """Tell whether the words before aim at a year, and neither a section nor the title says which."""
-        told = self.told_year, self.section_year, self.standpoint.reported
-        return all(year is None for year in told) and self.grammar.aimed_before.search(self.lead) is not None
+        """Tell whether the title or the words before aim at a year, and neither a section nor the title says which."""
+        stand = self.standpoint
+        if not all(year is None for year in (self.told_year, self.section_year, stand.reported)):
+            return False
+        return stand.ahead or self.grammar.aimed_before.search(self.lead) is not None
 
     def is_ahead(self) -> bool:
         """Tell whether the words around say that a time is to come: 将于7月1日, 10月底前完成."""

@@ -86,13 +86,15 @@ class Moods:
     def _is_past(self, period: Period, section: Setting) -> bool:
         """Whether `period` is over: before the report's day or plans, or in the time that it looks back on.
 
-        The time of which a section estimates the results is none.
+        Plans for no stated time begin with the year they are made in. The time of which a section estimates the
+        results is none.
         """
         if period.last is None or (section.modality == "forecast" and section.period == period):
             return False
         covered, day = self._setting.period, self._setting.day
         if self._setting.modality == "target":
-            return covered.first is not None and period.last < covered.first
+            begun = covered.first or (day and day.replace(month=1, day=1))
+            return begun is not None and period.last < begun
         is_covered = section is not self._setting and covered.last is not None and period.last <= covered.last
         return is_covered or (day is not None and period.last < day)
 
