@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gongbao import extract
 from gongbao.annotate import annotate
 from gongbao.claims.models import Claim
 
@@ -53,3 +54,17 @@ def test_a_sentence_makes_the_claims_written_below_it(sentence, expected):
     assert [claim["span"] for claim in found] == [claim["span"] for claim in expected]
     for claim, wanted in zip(found, expected, strict=True):
         assert {name: claim[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("headline", "measured"),
+    [
+        ("三大指数集体收涨 沪指站上4000点", "沪指"),
+        ("山村秋收接近尾声 总产达到6万吨", "总产"),
+        # A blank inside a word is none.
+        ("全市粮食 总产达到6万吨", "全市粮食总产"),
+    ],
+)
+def test_one_blank_in_a_headline_parts_it_as_a_comma_does(headline, measured):
+    claims = extract(f"{headline}\n\n本报今天消息，秋收工作接近尾声，各地反映良好，群众十分满意。").claims
+    assert list(claims["measured"]) == [measured]

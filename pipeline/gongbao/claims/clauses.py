@@ -31,6 +31,8 @@ _ITEM = re.compile(
 )
 """The number of a heading or of an item, at the beginning of a line."""
 _BLANK = re.compile(r"[^\S\n]+")
+_PAUSE = re.compile(r"(?<=[㐀-鿿%\"]{5})[^\S\n]+(?=[㐀-鿿\"][^\s]{4})")
+"""A blank between the two halves of a headline, each of some words: 三大指数集体收涨 沪指站上4000点."""
 
 _LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
 """What stands before a value as its name: 中标价：1.86亿元."""
@@ -87,7 +89,7 @@ class ClauseReader:
         self._label_verbs = rules.tagset.tags("label-verb")
         self._changes = rules.tagset.tags("rise") | rules.tagset.tags("fall")
         self._speech = _speech(given, quantities)
-        self._headlines = [*_headlines(given, quantities), *_headings(given)]
+        self._headlines = [*_headlines(given, quantities), *_headings(given), *_pauses(given)]
         self._atoms = _outermost(_atoms(given, quantities, rules))
         self._atom_starts = [atom.start for atom in self._atoms]
         self._bounds = self._find_bounds()
@@ -276,6 +278,15 @@ def _headings(given: Given) -> list[tuple[int, int]]:
         for blank in _BLANK.finditer(text, *heading.span("line"))
     )
     return [(end, end) for end in ends if end in starts]
+
+
+def _pauses(given: Given) -> Iterator[tuple[int, int]]:
+    """Yield the one blank in a headline, which parts it as a comma does."""
+    for part in given.document.parts:
+        if part.kind in ("headline", "subtitle"):
+            pauses = list(_PAUSE.finditer(given.document.folded, part.start, part.end))
+            if len(pauses) == 1 == len(_BLANK.findall(given.document.folded, part.start, part.end)):
+                yield pauses[0].span()
 
 
 def _speech(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:
