@@ -279,7 +279,7 @@ class Linker:
         if same_unit and before is not None and before.kind == linked.kind != "change":
             is_other = linked.subject is not None and not before.is_object
             return None if is_other else before.measured
-        former = None if same_unit else self._topics.before(clause, self._memory)
+        former = None if same_unit else self._topics.before(clause, self._memory, is_located=rule.located)
         is_of_share = rule.on_share or self._is_difference(linked.quantity) or linked.kind == "ratio"
         return former or self._memory.subject_of(is_share=is_of_share and not rule.of_topic)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal
@@ -59,6 +59,7 @@ class Link(Rule):
     of_topic: bool = False
     intransitive: bool = False
     actor_acts: bool = False
+    located: bool = False
     change: Literal["", "verb", "increase", "decrease"] = ""
     kinds: tuple[str, ...] = ()
     mods: tuple[str, ...] = ()
@@ -91,6 +92,13 @@ class Nature(Rule):
 
     makes_facts: ClassVar[bool] = False
     text: str
+
+
+class Relative(Words):
+    """Verbs that open a relative clause where the group `ahead` of classes fits what follows them in their clause."""
+
+    makes_facts: ClassVar[bool] = False
+    ahead: str
 
 
 class Comparison(Rule):
@@ -128,7 +136,8 @@ class ClaimRules:
     """All that the layer knows, compiled from one rulebook.
 
     `around` tells which of the silences that are told by what stands around a quantity may hold of one; `to_value`
-    fits what may stand between a unit in brackets and its value: 净利润（万元）为3250. `pairs` are words of two verbs.
+    fits what may stand between a unit in brackets and its value: 净利润（万元）为3250. `pairs` are words of two verbs,
+    `relatives` verbs that open a relative clause, each with what must follow it there.
     """
 
     tagset: Tagset
@@ -141,6 +150,7 @@ class ClaimRules:
     around: Sieve[CompiledSilence]
     to_value: re.Pattern[str]
     pairs: frozenset[str]
+    relatives: Mapping[str, re.Pattern[str]]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -151,6 +161,7 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
         *_links(book),
         *_differences(book),
         *_events(book),
+        *_relatives(book),
         *_comparisons(book),
         *_silences(book),
     )
@@ -178,6 +189,10 @@ def _differences(book: Rulebook) -> tuple[Nature, ...]:
 
 def _events(book: Rulebook) -> tuple[Nature, ...]:
     return book.rules(LAYER, Nature, "events.toml")
+
+
+def _relatives(book: Rulebook) -> tuple[Relative, ...]:
+    return book.rules(LAYER, Relative, "relatives.toml")
 
 
 def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
@@ -212,8 +227,25 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     to_value = re.compile(rf"\s*(?:[:|]|{stating})?\s*")
     pairs = frozenset(word for rule in words if rule.paired for word in rule.words.split())
     return ClaimRules(
-        tagset, lexicon, links, differences, events, comparisons, silences, sieve, to_value, pairs
+        tagset,
+        lexicon,
+        links,
+        differences,
+        events,
+        comparisons,
+        silences,
+        sieve,
+        to_value,
+        pairs,
+        {word: _ahead(tagset, rule) for rule in _relatives(book) for word in rule.words.split()},
     )
+
+
+def _ahead(tagset: Tagset, rule: Relative) -> re.Pattern[str]:
+    try:
+        return tagset.compile(rule.ahead)
+    except KeyError as error:
+        raise _unknown(rule, "ahead", error) from error
 
 
 def _silence(rule: Silence) -> CompiledSilence:

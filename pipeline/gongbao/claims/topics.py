@@ -112,14 +112,17 @@ class Topics:
         span = self._phrases.trim(former, span_of(found, "measured"))
         return measuring.parts(former, span, count, span)
 
-    def before(self, clause: Clause, memory: Memory) -> Extent | None:
-        """Return the subject of the clause before `clause` that holds no number, if it says how that stands."""
+    def before(self, clause: Clause, memory: Memory, *, is_located: bool = False) -> Extent | None:
+        """Return the subject of the clause before `clause` that holds no number, if it says how that stands.
+
+        Who acts is none, unless `clause` tells where the subject lies (`is_located`).
+        """
         at = clause
         for _ in range(_CLAUSES):
             former = self._reader.before(at)
             if former is None:
                 break
-            subject = self._subject(former, is_first=not memory.claims)
+            subject = self._subject(former, is_first=not memory.claims, is_located=is_located)
             if memory.claims and self._is_bare(former, subject):
                 break
             if subject[0] < subject[1]:
@@ -144,13 +147,13 @@ class Topics:
         """Whether a subject is but a measure of what was told before (规模创历史新高), not another thing."""
         return span[1] - span[0] == 1 and clause.tags[span[0]] in self._bare
 
-    def _subject(self, clause: Clause, *, is_first: bool) -> Span:
+    def _subject(self, clause: Clause, *, is_first: bool, is_located: bool) -> Span:
         """Return the subject of a clause without a number, of any verb if no claim comes before in its sentence."""
         found = self._state.search(clause.tags)
         if found is None and not is_first:
             found = self._measure.search(clause.tags)
         if found is None and is_first:
             found = self._topic.search(clause.tags)
-            if found is not None and self._is_agent(clause, span_of(found, "measured")):
+            if found and not is_located and self._is_agent(clause, span_of(found, "measured")):
                 return 0, 0
         return span_of(found, "measured") if found is not None else (0, 0)
