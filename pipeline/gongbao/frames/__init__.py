@@ -70,7 +70,7 @@ def find(
     own = holder(mentions, book)
     more = [*_cities(plain, own, book), *places.chained(plain, divisions, book)]
     if own is not None and (whole := division_of(own, book)):
-        more += places.parts(plain, whole, book)
+        more += places.parts(plain, whole, book, mentions.is_county)
     mentions = mentions.beside(more)
     members = mentions.members(own)
     listed = lists(discourse, members, known)

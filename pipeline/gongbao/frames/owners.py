@@ -107,6 +107,12 @@ class Mentions:
                 return rule
         return None
 
+    def is_county(self, start: int, end: int) -> bool:
+        """Whether a word from `start` to `end` is the short name of a county by what stands around it (威宁最低)."""
+        before, after = self.known.phrase("before county"), self.known.phrase("behind county")
+        text = self.discourse.text
+        return before.match(text, start) is not None and after.match(text, end) is not None
+
     def beside(self, places: Sequence[Named]) -> Mentions:
         """Return the same with more divisions, which are none of those that it has."""
         by_start = {place[0]: place for place in [*places, *self.places]}
@@ -179,7 +185,7 @@ class Mentions:
             if self.known.phrase("class").fullmatch(self.discourse.text, body.start, body.end):
                 continue
             rule = self.role(body.start, body.end, "firm" if body.type == "company" else "organization")
-            if body.type in types and rule:
+            if rule and (body.type in types or (self._place_of(body) and self._is_foreign(body, own))):
                 kind = "body" if body.type in BODIES else "office"
                 yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)
             elif not rule:
@@ -202,7 +208,6 @@ class Mentions:
         Of offices these are those that are none of its own (财政部、应急管理部).
         """
         rule, text = self.rule("member"), self.discourse.document.text
-        is_local = own is not None and own.kind == "place" and own.name not in (NATION, WORLD)
         found = {
             start: Owner(start, end, division.name, rule, "place") for start, end, division in self.lands(own)
         }
@@ -214,18 +219,26 @@ class Mentions:
         for body in self.bodies:
             if body.type in BODIES:
                 found[body.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "body")
-            elif body.type == "government" and own is not None and is_local and not self.is_of(body, own):
+            elif self._is_foreign(body, own):
                 found[body.start] = Owner(body.start, body.end, text[body.start : body.end], rule, "office")
         return found if rule else {}
 
+    def _is_foreign(self, body: Organization, own: Owner | None) -> bool:
+        """Return whether a body is an office of another place than the one that the report is about, as customs are."""
+        is_local = own is not None and own.kind == "place" and own.name not in (NATION, WORLD)
+        return body.type == "government" and own is not None and is_local and not self.is_of(body, own)
+
     def is_of(self, body: Organization, own: Owner) -> bool:
         """Return whether a body is by its name one of the place that the report is about: 省财政厅, 福建省财政厅."""
-        index = bisect_left(self.places, body.start, key=lambda place: place[0])
-        if index < len(self.places):
-            start, end, division = self.places[index]
-            if start == body.start and end <= body.end:
-                return division.name == own.name
+        if place := self._place_of(body):
+            return place.name == own.name
         return self.known.phrase("own office").match(self.discourse.text, body.start, body.end) is not None
+
+    def _place_of(self, body: Organization) -> Division | None:
+        """Return the division that the name of a body begins with."""
+        index = bisect_left(self.places, body.start, key=lambda place: place[0])
+        start, end, division = self.places[index] if index < len(self.places) else (-1, -1, None)
+        return division if start == body.start and end <= body.end else None
 
     def is_of_all(self, run: Sequence[Owner]) -> bool:
         """Return whether what is told of a list of members is told of the whole (英国、瑞士对华投资)."""

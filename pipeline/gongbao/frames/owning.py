@@ -170,8 +170,9 @@ def _several(mentions: Mentions, listed: Sequence[List], own: Owner) -> Iterator
 
 def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     """Yield the nation and the world, regions and facilities as the text calls them, and what it tells of none."""
+    bodies = {body.start for body in mentions.bodies if body.type in BODIES}
     for (start, end), rule in mentions.scoped("name"):
-        if mentions.role(start, end, "place"):
+        if start not in bodies and mentions.role(start, end, "place"):
             yield Owner(start, end, rule.name, rule.id, "place")
     is_world = own is not None and own.name == WORLD
     text, part_of_whole = mentions.discourse.text, mentions.known.phrase("goes on")
@@ -211,6 +212,7 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
         starts[end] = starts.get(start, start)
     named = [own.name] if own is not None else []
     places, others = mentions.scoped("local"), mentions.scoped("same")
+    bodies = {body.start: body.end for body in mentions.bodies if body.type in BODIES}
     for (start, end), rule in sorted([*places, *others], key=lambda found: found[0]):
         if rule.scope == "same":
             name = next((name for name in reversed(named) if name.endswith(text[end - 1])), "")
@@ -218,8 +220,10 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
             yield Owner(start, end, name, rule.id, "local")
             continue
         first = starts[end] = starts.get(start, start)
+        if bodies.get(first, end) > end:
+            continue
+        named.append(text[start:end])
         if mentions.role(first, end, "place"):
-            named.append(text[start:end])
             yield Owner(start, end, text[start:end], rule.id, "local")
 
 

@@ -238,6 +238,8 @@ class Phrase(Rule):
         "number",
         "closing",
         "own office",
+        "before county",
+        "behind county",
         "class",
         "public",
         "local",

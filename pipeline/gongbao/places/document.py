@@ -6,7 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gongbao.places.rules import Division, city_names, country_names, gazetteer, head_lines, short_counties
+from gongbao.places.rules import (
+    Division,
+    city_names,
+    country_names,
+    gazetteer,
+    head_lines,
+    short_counties,
+    wider_offices,
+)
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
 
@@ -74,9 +82,14 @@ def stated_place(title: str, text: str, book: Rulebook | None = None) -> str | N
 
 
 def _named(line: str, book: Rulebook) -> Iterator[Division]:
-    """Yield the divisions that `line` names, and the counties before a mark behind one of them: 陕西镇巴：."""
+    """Yield the divisions that `line` names, and the counties before a mark behind one of them: 陕西镇巴：.
+
+    The place in the name of an office whose land is wider (南宁海关) is none.
+    """
     plain = chars.fold(chars.simplified(line))
     for _, end, division in mentions(line, book):
+        if plain.startswith(wider_offices(book), end):
+            continue
         yield division
         for name, county in short_counties(book, division.code).items():
             if plain.startswith(name, end) and _MARK.match(plain, end + len(name)):

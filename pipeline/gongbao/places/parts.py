@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from gongbao.places.rules import Division, counties_in, gazetteer, joints, short_counties
@@ -17,21 +17,27 @@ Part = tuple[Division, bool]
 """A county, and whether the name is its short one."""
 
 
-def parts(text: str, whole: Division, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
+def parts(
+    text: str,
+    whole: Division,
+    book: Rulebook | None = None,
+    is_told: Callable[[int, int], bool] | None = None,
+) -> Iterator[tuple[int, int, Division]]:
     """Yield the counties of `whole` named in `text` by names that elsewhere are none, or others' too.
 
-    That are full names that several divisions bear (南山区 of 深圳市), and, in lists of them, short names: 顺德、
-    三水和高明区. A county is called by its own short name wherever it stands.
+    That are full names that several divisions bear (南山区 of 深圳市), and, in lists of them and where `is_told` of
+    what stands from start to end, short names: 顺德、三水和高明区; 威宁最低. A county is called by its own short name
+    wherever it stands.
     """
     book = book or default()
     known, between = _names(book, whole.code), joints(book)
     plain, run = chars.simplified(text), list[Hit[Part]]()
     for hit in known.each(plain):
         if run and not (hit.start == run[-1].end + 1 and plain[run[-1].end] in between):
-            yield from _told(run, whole, book)
+            yield from _told(run, whole, book, is_told)
             run = []
         run.append(hit)
-    yield from _told(run, whole, book)
+    yield from _told(run, whole, book, is_told)
 
 
 def chained(
@@ -48,13 +54,19 @@ def chained(
                 break
 
 
-def _told(run: list[Hit[Part]], whole: Division, book: Rulebook) -> Iterator[tuple[int, int, Division]]:
+def _told(
+    run: list[Hit[Part]], whole: Division, book: Rulebook, is_told: Callable[[int, int], bool] | None
+) -> Iterator[tuple[int, int, Division]]:
     bearers = gazetteer(book).by_name
     for hit in run:
         division, is_short = hit.meaning
-        if (is_short and (len(run) > 1 or division == whole)) or (
-            not is_short and len(bearers[division.name]) > 1
-        ):
+        if not is_short:
+            is_meant = len(bearers[division.name]) > 1
+        elif len(run) > 1 or division == whole:
+            is_meant = True
+        else:
+            is_meant = is_told is not None and is_told(hit.start, hit.end)
+        if is_meant:
             yield hit.start, hit.end, division
 
 

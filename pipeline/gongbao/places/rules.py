@@ -132,6 +132,12 @@ def joints(book: Rulebook) -> frozenset[str]:
     return frozenset(_listed(book, "places.joint"))
 
 
+@cache
+def wider_offices(book: Rulebook) -> tuple[str, ...]:
+    """Return the words for offices that bear the name of their seat and work far beyond it."""
+    return _listed(book, "places.wider-office")
+
+
 def _highest(bearers: list[Division]) -> tuple[Division, ...]:
     level = min(len(division.code) for division in bearers)
     return tuple(division for division in bearers if len(division.code) == level)
