@@ -25,6 +25,8 @@ SOURCES = [
     "(?:(?<=[甲乙])|(?<=第一届)|^)[冬奥丙]{1,3}?",
     "(?<=[甲乙])(?:预计|[一-龥]{2}现有)",
     "(?<=冬)(?=奥)|\\A",
+    "(?<![甲乙])[一\\d][^丙]{0,3}?有望",
+    "(?:(?<=[甲乙\\n])|^)[二\\s]\\w",
 ]
 ALPHABET = "预计划有望临时估第一二届冬奥会是(（)）现存甲乙丙圈aApP\n"
 
@@ -61,3 +63,9 @@ def test_each_yields_one_pattern_after_the_other():
 
 def test_half_a_character_hides_nothing():
     assert [m.span() for m in Scan([re.compile("甲.")]).find("\ud800甲\udc00")[0]] == [(1, 3)]
+
+
+def test_an_expression_is_tried_only_where_its_first_character_stands():
+    text = "甲家共，3家共"
+    trials = list(Scan([re.compile("[\\d甲]家共")])._places(text))
+    assert trials == [0, 4]

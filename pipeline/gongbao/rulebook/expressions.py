@@ -30,7 +30,7 @@ try:
 except ImportError:
     _sre = None
 
-_FORMAT = 8
+_FORMAT = 9
 """Of the file; files of another are passed over."""
 
 

@@ -41,6 +41,12 @@ class Chars(NamedTuple):
         )
 
     @property
+    def source(self) -> str:
+        """What stands between the brackets of an expression for one of them."""
+        ranges = (f"{re.escape(low)}-{re.escape(high)}" for low, high in self.ranges)
+        return "".join((re.escape(self.members), *ranges, *(f"\\{kind}" for kind in self.kinds)))
+
+    @property
     def often(self) -> float:
         """How often one of them stands at a place, at a guess."""
         if self.ranges or "w" in self.kinds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -61,9 +62,14 @@ def landmarks(parsed: Any) -> _Landmarks:
 def _tries(found: _Landmarks) -> float:
     """Return at how many places `found` will let an expression be tried, for each character of a text."""
     return sum(
-        (most - least + 1) * (_SELDOM if word[0].isalpha() else _OFTEN) * _FOLLOWS ** (len(word) - 1)
+        (most - least + 1) * (_OFTEN if _is_common(word[0]) else _SELDOM) * _FOLLOWS ** (len(word) - 1)
         for word, least, most in found
     )
+
+
+def _is_common(char: str) -> bool:
+    """Tell whether `char` is a digit or a mark; a sign, as ±, is as seldom as a letter."""
+    return not char.isalpha() and unicodedata.category(char)[0] != "S"
 
 
 def _in_sequence(nodes: Sequence[Any], parsed: Any) -> _Landmarks:
