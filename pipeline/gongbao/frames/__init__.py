@@ -51,8 +51,8 @@ def find(
     book = book or default()
     known, discourse = frame_rules(book), Discourse(document)
     setting = setting_of(document, dates, book)
-    cues = signs(discourse, known)
     names = [*programs, *(mark for mark in document.marks if mark.kind == "title")]
+    cues = signs(discourse, names, known)
     times = sorted(
         [*anchors(discourse, dates, claims, names, known), *_voids(cues)], key=lambda anchor: anchor.start
     )

@@ -11,6 +11,8 @@ from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.rules import Cue, FrameRules
+from gongbao.frames.stretches import Stretches
+from gongbao.text import Span
 
 _SUBJECT = 12
 """Characters behind a number in which the verb of its subject stands."""
@@ -32,14 +34,18 @@ class Sign:
         return self.start, self.end
 
 
-def signs(discourse: Discourse, known: FrameRules) -> list[Sign]:
-    """Return all cues of the text in order; at one place the first rule's for mood and for time."""
+def signs(discourse: Discourse, names: Sequence[Span], known: FrameRules) -> list[Sign]:
+    """Return the cues of the text in order, those inside `names` left out; at one place the first rule's for mood and
+    for time.
+    """
     found: dict[tuple[int, bool], Sign] = {}
     for number, match in known.cue_scan.each(discourse.text):
         rule = known.cues[number].rule
         assert isinstance(rule, Cue)
         found.setdefault((match.start(), rule.sets in _MOODS), Sign(*match.span(), rule))
-    return [found[at] for at in sorted(found)]
+    named = Stretches((name.start, name.end) for name in names)
+    ordered = (found[at] for at in sorted(found))
+    return [sign for sign in ordered if not named.holds(sign.start, None if sign.rule.verb else sign.end)]
 
 
 class Moods:

@@ -79,7 +79,7 @@ class Cue(Rule):
 
     `sets` is a modality, `fact` (which ends one), or `no time`; one that `yields` leaves a mood that holds already, or
     a time that its sentence names. One that `takes_back` what was planned is told of the number before it, too.
-    `followed_by` are words of which one must stand right behind `pattern`.
+    `followed_by` are words of which one must stand right behind `pattern`. Words of a `verb` begin in no name.
     """
 
     sets: Literal["target", "forecast", "fact", "no time"]
@@ -88,6 +88,7 @@ class Cue(Rule):
     reach: Literal["sentence", "clause"] = "sentence"
     yields: bool = False
     takes_back: bool = False
+    verb: bool = False
 
 
 class Nature(Rule):

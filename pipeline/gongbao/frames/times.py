@@ -13,6 +13,7 @@ from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
 from gongbao.frames.rules import FrameRules, Role, Term
+from gongbao.frames.stretches import Stretches
 from gongbao.text import Span
 
 _FURNITURE = ("byline", "dateline", "chrome", "caption")
@@ -72,7 +73,8 @@ def anchors(
     known: FrameRules,
 ) -> Iterator[Anchor]:
     """Yield the time expressions of the text with what they do, in order; some do nothing."""
-    named, compared = _Closed(names), _Closed(list(_comparisons(claims)))
+    named = Stretches((name.start, name.end) for name in names)
+    compared = Stretches(claim.comparison for claim in claims if claim.comparison)
     starts = [claim.start for claim in claims]
     for date in _of_accounts(_ranges(dates, discourse, known), discourse, known):
         if discourse.part(date.start).kind in _FURNITURE or date.type == "SET" or named.holds(date.start):
@@ -207,32 +209,6 @@ def _months_up_to(last: datetime.date, months: int) -> Period:
     month = behind.year * 12 + behind.month - 1 - months
     first = datetime.date(month // 12, month % 12 + 1, min(behind.day, _SHORTEST_MONTH))
     return Period(first, last)
-
-
-def _comparisons(claims: Sequence[Claim]) -> Iterator[_Stretch]:
-    return (_Stretch(*claim.comparison) for claim in claims if claim.comparison)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    start: int
-    end: int
-
-
-class _Closed:
-    """Stretches of text whose dates govern nothing outside."""
-
-    def __init__(self, spans: Sequence[Span | _Stretch]):
-        self._spans = sorted((span.start, span.end) for span in spans)
-        self._next = 0
-        self._end = -1
-
-    def holds(self, at: int) -> bool:
-        """Return whether `at`, which never goes back, lies in one."""
-        while self._next < len(self._spans) and self._spans[self._next][0] <= at:
-            self._end = max(self._end, self._spans[self._next][1])
-            self._next += 1
-        return at < self._end
 
 
 def back(end: datetime.date, years: int) -> Period:
