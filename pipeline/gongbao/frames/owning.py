@@ -47,7 +47,7 @@ def owners(
         if not kept or owner.start >= kept[-1].end:
             kept.append(owner)
     bodies = [owner for owner in kept if owner.kind == "body"]
-    kept += _references(mentions, bodies, own)
+    kept += [*_references(mentions, bodies, own), *_zones(mentions, kept, own)]
     return sorted(kept, key=lambda owner: owner.start)
 
 
@@ -157,15 +157,17 @@ def _is_part(division: Division, codes: set[str] | None) -> bool:
 def _several(mentions: Mentions, listed: Sequence[List], own: Owner) -> Iterator[Owner]:
     """Yield lists that open a clause, 南海区、顺德区: what is told of several is none of theirs.
 
-    What is told of a count of them is the `own` one's.
+    What is told of a count of them is the `own` one's, but for what comes behind the count of a complete list.
     """
     for run in listed:
         start, end = run[0].start, run[-1].end
         rule = mentions.told(start, end, "list")
         if rule is not None and rule.role == "owner":
             yield Owner(run[-1].start, end, "", rule.id, "several")
-        elif rule is not None and rule.role == "whole":
+        elif rule is not None and rule.role in ("whole", "complete"):
             yield Owner(run[-1].start, end, own.name, rule.id, "own")
+            if rule.role == "complete":
+                yield Owner(end + 1, end + 1, "", rule.id, "several")
 
 
 def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
@@ -207,7 +209,7 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     全村 is the one named last; where none is, its number has no owner that could be told.
     """
     text = mentions.discourse.document.text
-    starts: dict[int, int] = {}
+    starts = {end: start for (start, end), rule in mentions.scoped("that") if not rule.types}
     for start, end, _ in mentions.places:
         starts[end] = starts.get(start, start)
     named = [own.name] if own is not None else []
@@ -250,7 +252,8 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
             continue
         above = _above(division, level, book) if division else None
         if own.kind == "body":
-            yield Owner(start, end, _name_around(mentions, own, level, book), rule.id, "place")
+            sign = mentions.discourse.text[end - 1]
+            yield Owner(start, end, _name_around(mentions, own, level, sign, book), rule.id, "place")
         elif above is None:
             is_untold = level and own.name == NATION
             yield Owner(start, end, "" if is_untold else own.name, rule.id, "own")
@@ -258,10 +261,16 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
             yield Owner(start, end, above.name, rule.id, "place")
 
 
-def _name_around(mentions: Mentions, own: Owner, level: int, book: Rulebook) -> str:
-    """Return the division of `level` that a body lies in by its name: 青岛市 of 青岛市残联; empty where none is."""
-    codes = [one.code for start, _, one in mentions.places if own.start <= start < own.end]
-    found = (by_code(book).get(code[:level]) for code in codes if level and len(code) >= level)
+def _name_around(mentions: Mentions, own: Owner, level: int, sign: str, book: Rulebook) -> str:
+    """Return the division of `level` that a body lies in by its name: 青岛市 of 青岛市残联; empty where none is.
+
+    One that ends with the `sign` that the text speaks of it by may be of any level (海宁市 of its school).
+    """
+    inside = [one for start, _, one in mentions.places if own.start <= start < own.end]
+    if inside and inside[-1].name.endswith(sign):
+        return inside[-1].name
+    codes = [one.code[:level] for one in inside if level and len(one.code) >= level]
+    found = (by_code(book).get(code) for code in codes)
     return next((one.name for one in found if one is not None), "")
 
 
@@ -364,6 +373,18 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
             yield Owner(start, end, last.name, rule.id, "body")
         elif found := _lasts([named.get(sort, []) for sort in rule.types], part, start):
             yield Owner(start, end, max(found)[1], rule.id, "body")
+
+
+def _zones(mentions: Mentions, found: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
+    """Yield 园区: the park or zone that the paragraph names last, of those `found`, else the one whose report it is."""
+    things = [(owner.start, owner.name) for owner in found if owner.kind == "thing" and owner.name]
+    is_zone = own is not None and own.kind == "place" and own.words is not None
+    for (start, end), rule in mentions.scoped("zone named"):
+        last = _last(things, mentions.discourse.part(start).start, start)
+        if last is not None:
+            yield Owner(start, end, last[1], rule.id, "thing")
+        elif own is not None and is_zone:
+            yield Owner(start, end, own.name, rule.id, "own")
 
 
 def _is_form(name: str, whole: str) -> bool:

@@ -204,16 +204,21 @@ class Whose:
         if (
             not self._carried
             or owner.kind in ("office", "several")
-            or (owner.kind == "place" and self._passes_by(owner.name))
+            or (owner.kind == "place" and self._passes_by(owner))
         ):
             return False
         at = self._after_leads(self._discourse.sentence(owner.start)[0], owner.start)
         return owner.start <= self._discourse.clause(at)[1]
 
-    def _passes_by(self, place: str) -> bool:
-        """Whether a report of the nation, or of a body that tells of its own again, but names a `place`."""
+    def _passes_by(self, place: Owner) -> bool:
+        """Whether a report of the nation, or of a body that tells of its own again, but names a `place`.
+
+        One that a paragraph of a report of the nation begins with is what that is about.
+        """
         is_of_body = self._own is not None and self._own.kind == "body"
-        return self._is_national or (is_of_body and place not in (NATION, WORLD))
+        if self._is_national:
+            return self._discourse.part(place.start).start != place.start
+        return is_of_body and place.name not in (NATION, WORLD)
 
     def _after_leads(self, start: int, until: int) -> int:
         """Return where the first clause from `start` on begins that is no time and no source, or that holds `until`."""
