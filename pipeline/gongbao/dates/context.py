@@ -28,9 +28,9 @@ class Context:
     `told_year` is the last year that the current line named as its own, in its sentence only if `told_within` says
     where it stands, `told_span` the last period of the line, `told_day` and `told_month` the last day and month
     told, `told_week` whether weeks were counted in it, `account_told` the period of the report named last,
-    `whole_year` the year that 全年 was, `school_year` that in which the school year named last began, `section_year`
-    that of the section. `other` is the other end of a range while one is read, `lead` and `after` are the characters
-    before and behind the expression.
+    `whole_year` the year that 全年 was, `school_year` that in which the school year named last began, `business_year`
+    the first business year named that begins with April, `section_year` that of the section. `other` is the other
+    end of a range while one is read, `lead` and `after` are the characters before and behind the expression.
     """
 
     grammar: TimeGrammar
@@ -46,6 +46,7 @@ class Context:
     told_week: bool = False
     whole_year: int | None = None
     school_year: int | None = None
+    business_year: Point | None = None
     account_told: Account | None = None
     section_year: int | None = None
     other: Point | None = None
@@ -162,11 +163,22 @@ class Context:
         return bool(grammar.likened_before.search(self.lead) or grammar.likened_after.match(self.after))
 
     def is_aimed_at(self) -> bool:
-        """Tell whether the title or the words before aim at a year, and neither a section nor the title says which."""
-        stand = self.standpoint
-        if not all(year is None for year in (self.told_year, self.section_year, stand.reported)):
+        """Tell whether the title or the words before aim at a year, and neither a section nor the title says which.
+
+        A year told before is none to come where it was over before the one last gone by.
+        """
+        year = self.standpoint.year
+        is_past = self.told_year is not None and year is not None and self.told_year < year - 1
+        told = None if is_past else self.told_year, self.section_year, self._reported_before()
+        if not all(year is None for year in told):
             return False
-        return stand.ahead or self.grammar.aimed_before.search(self.lead) is not None
+        return self.standpoint.ahead or self.grammar.aimed_before.search(self.lead) is not None
+
+    def _reported_before(self) -> int | None:
+        """Return the year that the title gives an account of, but for one of which a part is told."""
+        account, reported = self.standpoint.account, self.standpoint.reported
+        is_part = account is not None and (account.first, account.last) != (1, 12)
+        return None if is_part and reported == self.standpoint.year else reported
 
     def is_ahead(self) -> bool:
         """Tell whether the words around say that a time is to come: 将于7月1日, 10月底前完成."""

@@ -164,7 +164,10 @@ class Finder:
             return
         if not self._grammar.signs["compared"].search(self._text, max(0, start - 3), start):
             self._context.told_year = point.year
-            self._context.told_within = None if self._opens(start) else start
+            is_brief = not self._opens(start) or self._grammar.signs["founded"].match(
+                self._text, hit.found.end()
+            )
+            self._context.told_within = start if is_brief else None
 
     def _remember_next(self, hit: Hit, point: Point) -> None:
         """Keep 明年 at the head of a clause as the year of its sentence."""

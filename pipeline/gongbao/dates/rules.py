@@ -56,7 +56,7 @@ class Section(Rule):
     """A line, or a name in it, that says of which year the following lines speak.
 
     `pattern` fits a whole line or its beginning. A group `year` is the year of a `heading`, or
-    with `half` or `quarter` the period of a report, an `account`, that the text names.
+    with `half` or `quarter` the period of a report, an `account`, that the text names; without it one of this year.
     """
 
     makes_facts: ClassVar[bool] = False
@@ -95,6 +95,7 @@ SignKind = Literal[
     "next-year",
     "looked-back-on",
     "held",
+    "told-early",
     "planned",
     "so-far",
     "this-year",
@@ -105,6 +106,7 @@ SignKind = Literal[
     "acting",
     "compared",
     "between",
+    "founded",
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongbao.dates.context import Context
 from gongbao.dates.grammar import TimeGrammar
 from gongbao.dates.standpoint import Account, months_named
@@ -34,7 +36,7 @@ class Sections:
 
 def _apply(told: Account | str | int, context: Context) -> None:
     if isinstance(told, Account):
-        context.account_told = told
+        context.account_told = told if told.year is not None else replace(told, year=context.near_year(0))
     elif isinstance(told, int):
         context.section_year = told
     elif told == "plan":
@@ -51,7 +53,8 @@ def _marks(folded: str, grammar: TimeGrammar) -> list[tuple[int, Account | str |
         for found in pattern.finditer(folded):
             if rule.kind == "account":
                 first, last = months_named(found.groupdict(), grammar)
-                marks.append((found.start(), Account(int(found["year"]), first or 1, last or 12)))
+                year = found.groupdict().get("year")
+                marks.append((found.start(), Account(int(year) if year else None, first or 1, last or 12)))
             else:
                 marks.append((found.start(), int(found["year"]) if rule.kind == "heading" else rule.kind))
     return sorted(marks, key=lambda mark: mark[0])

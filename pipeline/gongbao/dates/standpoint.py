@@ -71,8 +71,11 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
 
 def _dateline(folded: str, grammar: TimeGrammar) -> PartialDate | None:
     found = grammar.signs["dateline"].search(folded, 0, _HEAD)
+    if found is None:
+        return None
+    numbers = (grammar.numbers.whole(word) or 0 for word in found.group("year", "month", "day"))
     try:
-        return PartialDate.parse("-".join(found.group("year", "month", "day"))) if found else None
+        return PartialDate.parse("-".join(f"{number:02}" for number in numbers))
     except ValueError:
         return None
 
@@ -80,11 +83,15 @@ def _dateline(folded: str, grammar: TimeGrammar) -> PartialDate | None:
 def _of_its_own_year(found: Standpoint, folded: str, grammar: TimeGrammar) -> Standpoint:
     """Return `found`, of a report on the year in its title, with the year in which that was given.
 
-    That is one given at a meeting of the next year, or one of which a heading says that it looks back on that year.
+    That is one given at a meeting of the next year, or told on a day too early in the year to be of the same, or one of
+    which a heading says that it looks back on that year.
     """
     year = found.year
     held = grammar.signs["held"].search(folded, 0, _HEAD)
     if held is not None and found.reported == year == int(held["year"]) - 1:
+        return replace(found, year=year + 1)
+    early = grammar.signs["told-early"].search(folded, 0, _HEAD)
+    if early is not None and found.today is None and found.reported == year == int(early["year"]):
         return replace(found, year=year + 1)
     if year is None or found.reported != year - 1:
         return found
@@ -195,13 +202,18 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     republic = signs["lead-republic"].search(folded, 0, _HEAD)
     if republic is not None and signs["republic"].search(folded) is not None:
         return int(republic["year"]) + grammar.reigns[REPUBLIC] - 1, None
-    kinds = ("lead", "lead-account", "lead-annual", "lead-annual-told", "lead-year")
-    leads = {kind: found for kind in kinds if (found := signs[kind].search(folded, 0, _HEAD))}
+    foreseen = {found.start("year") for found in signs["foreseen"].finditer(folded, 0, _HEAD)}
+    kinds = ("lead", "lead-account", "lead-annual", "lead-annual-told", "told-early", "lead-year")
+    leads: dict[str, re.Match[str]] = {}
+    for kind in kinds:
+        for found in signs[kind].finditer(folded, 0, _HEAD):
+            if found.start("year") not in foreseen:
+                leads.setdefault(kind, found)
     if not leads:
         return None
     kind, led = min(leads.items(), key=lambda lead: lead[1].start())
     year = int(led["year"])
-    if kind.startswith("lead-annual"):
+    if kind == "told-early" or kind.startswith("lead-annual"):
         return year + 1, year
     if kind != "lead-year":
         return year, None

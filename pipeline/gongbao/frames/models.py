@@ -44,6 +44,10 @@ class Period:
         is_whole = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
         return self.last.year - self.first.year + 1 if is_whole else 0
 
+    def is_decade(self) -> bool:
+        """Return whether it is ten years of one decade: 上世纪八十年代."""
+        return self.whole_years() == 10 and self.first is not None and self.first.year % 10 == 0
+
     def within(self, other: Period) -> bool:
         """Return whether it lies in `other` and is shorter."""
         if None in (self.first, self.last, other.first, other.last) or self == other:

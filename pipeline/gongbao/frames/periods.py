@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from gongbao.claims.models import Claim
+from gongbao.frames.balances import Balances
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.ends import Ends
 from gongbao.frames.models import Period, Reason
@@ -51,6 +52,7 @@ class Walk:
         self._idle: Anchor | None = None
         self._aimed: Anchor | None = None
         self._ends = Ends()
+        self._balances = Balances(discourse, known)
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -99,6 +101,7 @@ class Walk:
         self.enter(anchor.start)
         sentence = self._discourse.sentence(anchor.start)[0]
         self._ends.take(anchor, sentence)
+        self._balances.take(anchor)
         if anchor.role == "inert":
             return
         if anchor.yields and self._named == sentence:
@@ -303,6 +306,8 @@ class Walk:
         if not self._near and (instant := self._at_instant(claim, nature)) is not None:
             return instant
         period, reason, mood = self._current()
+        if mood.modality != "target" and (day := self._balances.day_of(claim, period)) is not None:
+            return day.period, because(day), mood
         if self._aimed is not None and (reason is None or (reason.words or (0, 0))[0] < self._aimed.start):
             return self._behind_aim(self._aimed, claim, nature)
         if nature == "yearly" and not period.years:
@@ -312,7 +317,7 @@ class Walk:
             return self._of_years() or (self._ends.years(start, period), reason, mood)
         if nature == "running" or self._is_of_running(claim):
             return self._running(claim, period, reason, mood)
-        if period.years and nature in ("level", "annual"):
+        if period.years and nature in ("level", "annual") and not period.is_decade():
             period = period.last_year()
         return period, reason, mood
 

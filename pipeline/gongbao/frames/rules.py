@@ -231,6 +231,7 @@ class Phrase(Rule):
         "times",
         "account",
         "account before",
+        "balance",
         "time",
         "where",
         "source",

@@ -86,7 +86,7 @@ def anchors(
             if anchor.role == "event" and anchor.period.is_days() and not _counts(discourse, date, starts):
                 anchor = replace(anchor, role="segment")
             is_term = date.start_date is None and date.end_date is not None and anchor.role in _GOVERNING
-            if is_term and not _counts(discourse, date, starts):
+            if is_term and not _counts(discourse, date, starts) and date.end < discourse.clause(date.end)[1]:
                 anchor = replace(anchor, role="event")
             yield replace(anchor, idle=not _has_number(discourse.sentence(anchor.start), starts))
 
@@ -168,7 +168,7 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role, known: Frame
     if term is not None and term.months and whole.last:
         period = _months_up_to(whole.last, term.months)
         return Anchor(date.start, date.end, "topic", rule.id, period, period)
-    is_lost = not whole and date.type == "DATE"
+    is_lost = not whole and (date.type == "DATE" or (date.type == "TIME" and not _is_clock(date)))
     if is_lost and rule.role == "own":
         return Anchor(date.start, date.end, "own", rule.id, Period(), Period())
     if rule.role in _TIMELESS:
@@ -193,6 +193,11 @@ def _anchor(discourse: Discourse, date: TimeExpression, rule: Role, known: Frame
     period = whole.first_day() if is_first else whole.last_day() if is_instant else whole
     shifted = term is not None and term.is_shifted
     return Anchor(date.start, date.end, role, rule.id, period, whole, review=rule.review, shifted=shifted)
+
+
+def _is_clock(date: TimeExpression) -> bool:
+    """Whether it tells the time of a day that nobody names."""
+    return date.value.startswith(("XXXX-XX-XXT", "T"))
 
 
 def _term(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Term | None:

@@ -151,8 +151,11 @@ def years(found: re.Match[str], context: Context) -> Point | None:
     whole = joined(spans.year(first, given=True), spans.year(last, given=True))
     if groups.get("crossing"):
         is_april = context.april and groups.get("business") and last == first + 1
-        days = (datetime.date(first, 4, 1), datetime.date(last, 3, 31)) if is_april else (None, None)
-        return replace(whole, first=days[0], last=days[1])
+        if not is_april:
+            return replace(whole, first=None, last=None)
+        whole = replace(whole, first=datetime.date(first, 4, 1), last=datetime.date(last, 3, 31))
+        context.business_year = context.business_year or whole
+        return whole
     if groups.get("school"):
         context.school_year = first
         return _school_years(first, last)
@@ -230,8 +233,10 @@ def reported(found: re.Match[str], context: Context) -> Point | None:
 
 @reader("within-year")
 def within_year(found: re.Match[str], context: Context) -> Point | None:
-    """Read 年内: the year of the section, else the report's."""
+    """Read 年内: the year of the section, the business year that the text began with, else the report's."""
     year = context.section_year
+    if year is None and context.business_year is not None:
+        return context.business_year
     return spans.year(context.near_year(0) if year is None else year)
 
 
