@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongbao.claims.given import Given
-from gongbao.claims.marking import mark_comparisons, mark_relatives
+from gongbao.claims.marking import mark_comparisons, mark_turns
 from gongbao.claims.models import Extent
 from gongbao.claims.rules import ClaimRules
 from gongbao.quantities.models import Quantity
@@ -146,7 +146,7 @@ class ClauseReader:
         self._reclass(tags, quantities)
         mark_comparisons(tags, self._rules.tagset)
         words = [self._text[slice(*token)] for token in tokens]
-        mark_relatives(tags, words, self._rules.relatives, self._rules.tagset)
+        mark_turns(tags, words, self._rules.turns)
         targets = tuple(target for target in quantities if target[1].start >= first)
         return Clause((start, end), tokens, "".join(tags), targets)
 

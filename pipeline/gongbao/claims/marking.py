@@ -1,10 +1,10 @@
-"""Words that their clause makes something else of: comparisons, and verbs that open a relative clause."""
+"""Words that their clause makes something else of: comparisons, and verbs in a role of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from re import Pattern
 
+from gongbao.claims.rules import CompiledTurn
 from gongbao.claims.tagset import Tagset
 
 
@@ -40,23 +40,18 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
         at += 1
 
 
-def mark_relatives(
-    tags: list[str], words: Sequence[str], relatives: Mapping[str, Pattern[str]], tagset: Tagset
-) -> None:
-    """Give the verbs of `relatives` the class `joining` where they open a relative clause.
+def mark_turns(tags: list[str], words: Sequence[str], turns: Mapping[str, CompiledTurn]) -> None:
+    """Give those of `words` that are in `turns` the class that their clause makes of them.
 
-    Those stand at the beginning of a clause, or behind a word with which no subject ends, and what follows fits the
-    pattern of the verb: 参加高考的学生1200人, 奖励获得认证的企业52家.
+    So 参加 opens a relative clause in 参加高考的学生1200人, and 运用 tells a means in 运用大数据核查人员3.2万人次.
     """
-    if tagset.tag("of") not in tags:
-        return
-    opening, written = tagset.tags("relative-behind"), "".join(tags)
+    written = "".join(tags)
     for index, word in enumerate(words):
-        ahead = relatives.get(word)
-        if ahead is None or (index > 0 and tags[index - 1] not in opening):
+        turn = turns.get(word)
+        if turn is None or (index > 0 and tags[index - 1] not in turn.behind):
             continue
-        if ahead.match(written, index + 1):
-            tags[index] = tagset.tag("joining")
+        if turn.ahead.match(written, index + 1):
+            tags[index] = turn.tag
 
 
 def _likenings(tags: Sequence[str], tagset: Tagset) -> Iterator[tuple[int, int]]:

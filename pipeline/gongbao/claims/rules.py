@@ -94,10 +94,15 @@ class Nature(Rule):
     text: str
 
 
-class Relative(Words):
-    """Verbs that open a relative clause where the group `ahead` of classes fits what follows them in their clause."""
+class Turn(Words):
+    """Words that their clause makes a word of the class `name`.
+
+    It does where the word right before them, if any, is of the group `behind`, and what follows them fits the group
+    `ahead`; else they are of the class that words.toml gives them.
+    """
 
     makes_facts: ClassVar[bool] = False
+    behind: str
     ahead: str
 
 
@@ -132,12 +137,21 @@ class CompiledSilence:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledTurn:
+    """What a word becomes in its clause: the tag of its class there, what may stand before it and what must follow."""
+
+    tag: str
+    behind: frozenset[str]
+    ahead: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRules:
     """All that the layer knows, compiled from one rulebook.
 
     `around` tells which of the silences that are told by what stands around a quantity may hold of one; `to_value`
     fits what may stand between a unit in brackets and its value: 净利润（万元）为3250. `pairs` are words of two verbs,
-    `relatives` verbs that open a relative clause, each with what must follow it there.
+    `turns` words that their clause may make another class of.
     """
 
     tagset: Tagset
@@ -150,7 +164,7 @@ class ClaimRules:
     around: Sieve[CompiledSilence]
     to_value: re.Pattern[str]
     pairs: frozenset[str]
-    relatives: Mapping[str, re.Pattern[str]]
+    turns: Mapping[str, CompiledTurn]
 
 
 def rules(book: Rulebook) -> tuple[Rule, ...]:
@@ -161,7 +175,7 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
         *_links(book),
         *_differences(book),
         *_events(book),
-        *_relatives(book),
+        *_turns(book),
         *_comparisons(book),
         *_silences(book),
     )
@@ -191,8 +205,8 @@ def _events(book: Rulebook) -> tuple[Nature, ...]:
     return book.rules(LAYER, Nature, "events.toml")
 
 
-def _relatives(book: Rulebook) -> tuple[Relative, ...]:
-    return book.rules(LAYER, Relative, "relatives.toml")
+def _turns(book: Rulebook) -> tuple[Turn, ...]:
+    return book.rules(LAYER, Turn, "turns.toml")
 
 
 def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
@@ -237,13 +251,18 @@ def claim_rules(book: Rulebook) -> ClaimRules:
         sieve,
         to_value,
         pairs,
-        {word: _ahead(tagset, rule) for rule in _relatives(book) for word in rule.words.split()},
+        {
+            word: turn
+            for rule in _turns(book)
+            for turn in [_turn(tagset, rule)]
+            for word in rule.words.split()
+        },
     )
 
 
-def _ahead(tagset: Tagset, rule: Relative) -> re.Pattern[str]:
+def _turn(tagset: Tagset, rule: Turn) -> CompiledTurn:
     try:
-        return tagset.compile(rule.ahead)
+        return CompiledTurn(tagset.tag(rule.name), tagset.tags(rule.behind), tagset.compile(rule.ahead))
     except KeyError as error:
         raise _unknown(rule, "ahead", error) from error
 
