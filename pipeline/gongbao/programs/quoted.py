@@ -164,4 +164,6 @@ def _without_head(
         return mark.end, None
     if content.endswith(rules.body_endings) and not (context.frame and context.frame.type == _GRANTED):
         return mark.end, None
-    return mark.end, context.frame if right.boundary or context.both_sides else None
+    if right.boundary or context.both_sides:
+        return mark.end, context.frame
+    return mark.end, None if context.holds else own

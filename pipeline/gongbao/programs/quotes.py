@@ -22,8 +22,8 @@ from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import any_of, compiled
 from gongbao.text.sieve import Sieve
 
-_DATED = re.compile(r"[ ·—－-]?(?:19|20)\d\d(?:[/—－-]\d{2,4})?$")
-"""A year that ends the name of an event or an award: `「國際博物館日2024」`."""
+_DATED = re.compile(r"^(?:19|20)\d\d年?(?=[\u4e00-\u9fff]{3})|[ ·—－-]?(?:19|20)\d\d(?:[/—－-]\d{2,4})?$")
+"""A year at either end of the name of an event or an award: `「國際博物館日2024」`, `「2025花毯節」`."""
 
 _NOTE = r"[［\[]\d{1,3}[］\]]"
 
