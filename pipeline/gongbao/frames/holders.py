@@ -109,7 +109,7 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
     if next(mentions.scoped("speaker", within), None) is None:
         for scope, kind in (("zone", "place"), ("title", "body")):
             for (start, end), rule in mentions.scoped(scope, within):
-                if not _is_place(mentions.places, end):
+                if not _is_place(mentions.places, end) and not _is_wider(mentions, start, rule.level):
                     return Owner(start, end, text[start:end].strip(), rule.id, kind)
         if (found := _leading(mentions, head)) and (leads := mentions.rule("leads")):
             return Owner(*found, text[slice(*found)], leads, "body")
@@ -181,6 +181,11 @@ def _is_listed(mentions: Mentions, named: Organization | None, end: int) -> bool
 def _is_place(places: Sequence[tuple[int, int, Division]], end: int) -> bool:
     """Whether the name of a place ends at `end`, of which the words up to there are a part, or it of them."""
     return any(last == end for _, last, _ in places)
+
+
+def _is_wider(mentions: Mentions, start: int, level: str) -> bool:
+    """Whether a division wider than one of `level` begins at `start`: 苏州市人民检察院, none of a county."""
+    return any(first == start and len(one.code) < LEVELS.get(level, 0) for first, _, one in mentions.places)
 
 
 def _spoken(mentions: Mentions) -> Division | None:

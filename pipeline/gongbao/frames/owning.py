@@ -15,6 +15,9 @@ from gongbao.places.rules import by_code, divisions
 from gongbao.rulebook import Rulebook
 from gongbao.text import Part
 
+_SHORTEST = 2
+"""Characters of the shortest name of a place before that of its kind."""
+
 
 def owners(
     mentions: Mentions, listed: Sequence[List], acting: Sequence[Owner], own: Owner | None, book: Rulebook
@@ -185,7 +188,7 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
             if mentions.role(start, end, "place"):
                 yield Owner(start, end, mentions.discourse.document.text[start:end], rule.id, kind)
     is_place = own is not None and own.kind == "place"
-    if own is not None and own.kind == "body":
+    if own is None or own.kind == "body":
         for (start, end), rule in mentions.scoped("told"):
             yield Owner(start, end, rule.name, rule.id, "place")
     defined = _defined(mentions)
@@ -264,11 +267,14 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
 def _name_around(mentions: Mentions, own: Owner, level: int, sign: str, book: Rulebook) -> str:
     """Return the division of `level` that a body lies in by its name: 青岛市 of 青岛市残联; empty where none is.
 
-    One that ends with the `sign` that the text speaks of it by may be of any level (海宁市 of its school).
+    Where its name has none that is known, that is what it begins with (安平市人民检察院). One that ends with the `sign`
+    that the text speaks of it by may be of any level (海宁市 of its school).
     """
     inside = [one for start, _, one in mentions.places if own.start <= start < own.end]
     if inside and inside[-1].name.endswith(sign):
         return inside[-1].name
+    if not inside:
+        return own.name[: own.name.find(sign, _SHORTEST) + 1]
     codes = [one.code[:level] for one in inside if level and len(one.code) >= level]
     found = (by_code(book).get(code) for code in codes)
     return next((one.name for one in found if one is not None), "")

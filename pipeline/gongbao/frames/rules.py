@@ -134,7 +134,8 @@ class Scope(Rule):
     is one of a body without a name, `name` what is called `name`, `text` what is called as it stands there, `work`
     a line, a ship or a lake that is so called in its own sentence, `local` a town or village, `same` (全村) the one
     of these named last, `none` what owns numbers and is neither place nor body, `trade` the same but in the report
-    of a place, `zone` and `title` the place and the body that a headline names, `speaker` who only tells the
+    of a place, `zone` and `title` the place and the body (of a `level`: of no wider
+    division) that a headline names, `speaker` who only tells the
     figures in it, `games` what is of no place, `nation` what tells that a report is about the nation or the region
     `name`. `called` is a body that the text calls 公司 from there on, `ours` (我校) words for the body whose report it
     is, of one of `types`. `actor` is a facility that is the whole subject of a claim, `outside` a subject that is
