@@ -54,6 +54,7 @@ class Absorber:
         self.particles = word_list(book, "particle")
         self.counting = word_list(book, "counting")
         self.sounds = word_list(book, "sound")
+        self.members = word_list(book, "member")
         self.barriers = word_list(book, "firm-barrier") | word_list(book, "leading") | self.joining
         self.short_divisions = frozenset(
             short_name(division.name, *name_endings(book)) for division in divisions(book)
@@ -82,7 +83,7 @@ class Absorber:
             floor = _floor(text, at, by_end)
             if floor == at:
                 break
-            words = self.towns.joined(text, self.lexicon.cut(text, floor, at))
+            words = self._with_members(text, self.towns.joined(text, self.lexicon.cut(text, floor, at)))
             if at == head:
                 words = self._beside_head(text, words, floor in by_end, manner)
             goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
@@ -97,6 +98,15 @@ class Absorber:
                 break
         kept.reverse()
         return kept, None
+
+    def _with_members(self, text: str, words: list[Word]) -> list[Word]:
+        """Return the words with those for people whom bodies unite as nouns, behind a place: 美国汽车工人联合会."""
+        placed = False
+        for index, word in enumerate(words):
+            if placed and word.kind == "title" and text[word.start : word.end] in self.members:
+                words[index] = word._replace(kind="noun")
+            placed = placed or word.kind in ANCHORS
+        return words
 
     def _beside_head(self, text: str, words: list[Word], behind_body: bool, manner: Manner) -> list[Word]:
         """Return the words right before a head, the last one as what `manner` takes it for."""

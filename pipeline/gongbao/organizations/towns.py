@@ -26,6 +26,7 @@ class TownReader:
         self._particles = word_list(book, "particle")
         self._joining = word_list(book, "joining")
         self._counting = word_list(book, "counting")
+        self._verbs = word_list(book, "town-verb")
 
     def joined(self, text: str, words: list[Word]) -> list[Word]:
         """Return the words of a piece of `text`, the names of towns and villages in it as one place each.
@@ -69,11 +70,13 @@ class TownReader:
             return False
         if word.kind == "level":
             return len(written) == 1 and written not in self._signs
-        return word.kind in _IN_NAMES or (len(written) == 1 and written not in self._particles)
+        names = word.kind in _IN_NAMES or written in self._verbs
+        return names or (len(written) == 1 and written not in self._particles)
 
     def _opens(self, text: str, words: list[Word], first: int) -> bool:
         """Return whether what stands before the word at `first` belongs to the sentence, no name."""
-        if words[first].kind in _BEFORE and words[first].end - words[first].start > 1:
+        written = text[words[first].start : words[first].end]
+        if words[first].kind in _BEFORE and len(written) > 1 and written not in self._verbs:
             return False
         before = words[first - 1] if first else None
         if before is None or before.kind in _BEFORE:
