@@ -29,7 +29,7 @@ def acting_owners(mentions: Mentions, claims: Sequence[Claim], own: Owner | None
 
 def _rule_of(mentions: Mentions, body: Organization, own: Owner | None) -> str:
     """Return the rule by which `body` acts for itself, empty where it does not."""
-    if own is None:
+    if own is None or mentions.known.phrase("units").match(mentions.discourse.text, body.end):
         return ""
     if own.kind != "place":
         return "" if body.type in BODIES else mentions.rule("office")

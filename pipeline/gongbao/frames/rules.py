@@ -240,6 +240,7 @@ class Phrase(Rule):
         "number",
         "closing",
         "own office",
+        "units",
         "before county",
         "behind county",
         "class",
