@@ -27,6 +27,9 @@ def test_a_list_has_each_word_once(rule):
 
 def test_a_word_is_of_one_class_of_claims():
     rules = [rule for rule in named("claims").rules(rulebook.default()) if isinstance(rule, WordClass)]
+    rules = [
+        rule for rule in rules if not rule.completed
+    ]  # verbs that are of the class with a complement only
     classes = Counter(word for rule in rules for word in words_of(rule))
     assert [word for word, times in classes.items() if times > 1] == []
 

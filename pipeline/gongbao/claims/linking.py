@@ -35,6 +35,7 @@ class Linker:
         self._comparing = Comparing(text, rules)
         self._topics = Topics(reader, tagset)
         self._each = tagset.tag("each")
+        self._completing = {tagset.tag("to"), tagset.tag("as")}
         self._up, self._down = tagset.tags("up"), tagset.tags("down")
         self._memory = Memory()
         self._dealt: dict[int, Extent | None] = {}
@@ -60,7 +61,7 @@ class Linker:
         linked = Linked(quantity, rule.id, quantity.kind, clause.at, is_part=rule.part)
         linked.is_aside = self._text[clause.at[0] - 1 : clause.at[0]] == "("
         predicate, measured = span_of(found, "predicate"), span_of(found, "measured")
-        linked.predicate = self._nearer(extent(clause, predicate))
+        linked.predicate = self._nearer(self._whole(clause, predicate))
         linked.measured = self._measure(clause, index, quantity, found, rule)
         linked.rest = self._topics.rest(clause, linked.measured) if quantity.kind == "count" else None
         linked.member = self._members.get(quantity.start)
@@ -102,6 +103,13 @@ class Linker:
         linked.subject = linked.measured
         if is_event or self._agents.is_named(clause, measured):
             linked.measured = None
+
+    def _whole(self, clause: Clause, verb: Span) -> Extent | None:
+        """Return the verb with the word that completes it, where both have one character: 查到, 卖到, 定为."""
+        found, behind = extent(clause, verb), clause.tags[verb[1] : verb[1] + 1]
+        if found is not None and found[1] - found[0] == 1 and behind and behind in self._completing:
+            return found[0], clause.tokens[verb[1]][1]
+        return found
 
     def _nearer(self, verb: Extent | None) -> Extent | None:
         """Return the second of two verbs that are one word, 建设 of 开工建设, or the one behind 新: 认定 of 新认定."""

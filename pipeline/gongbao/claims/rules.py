@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from gongbao.claims.lexicon import LISTED, read_lexicon
+from gongbao.claims.lexicon import LISTED, Listed, read_lexicon
 from gongbao.claims.tagset import Tagset, behind_measured
 from gongbao.errors import RuleError
 from gongbao.places.rules import gazetteer
@@ -31,12 +31,14 @@ class WordClass(Words):
     Nouns of two and more characters that end in one of the characters `endings` are of it too. `cost` is the highest
     cost of its words, where that of all listed words is too high: a word is cut the rather, the less it costs.
     Where `paired`, each of its words is two verbs of one length, or 新 and a verb of two characters, and what comes
-    second is the predicate.
+    second is the predicate. Where `completed`, its words are verbs of one character, of which each makes a word of the
+    class with each of these characters behind it, unless that is a word of another class.
     """
 
     endings: str = ""
     cost: int = LISTED
     paired: bool = False
+    completed: str = ""
 
 
 class Group(Rule):
@@ -230,7 +232,13 @@ def claim_rules(book: Rulebook) -> ClaimRules:
             classes.setdefault(name, tagset.tag("place"))
     endings = {ending: tagset.tag(rule.name) for rule in words for ending in rule.endings}
     costs = {word: rule.cost for rule in words for word in rule.words.split() if rule.cost != LISTED}
-    lexicon = read_lexicon(book, tagset.tag, classes, endings, costs)
+    completed = {
+        verb + end: tagset.tag(rule.name)
+        for rule in words
+        for verb in rule.words.split()
+        for end in rule.completed
+    }
+    lexicon = read_lexicon(book, tagset.tag, Listed(classes, completed, endings, costs))
     differences = tuple(compiled(rule, "text", rule.text) for rule in _differences(book))
     events = tuple(compiled(rule, "text", rule.text) for rule in _events(book))
     comparisons = tuple(compiled(rule, "pattern", rule.pattern) for rule in _comparisons(book))
@@ -276,7 +284,7 @@ def _classes(lists: Iterable[WordClass], tagset: Tagset) -> dict[str, str]:
     """Return the tag of each listed word; raises `RuleError` for one of two classes."""
     found: dict[str, WordClass] = {}
     for rule in lists:
-        for word in rule.words.split():
+        for word in () if rule.completed else rule.words.split():
             other = found.setdefault(word, rule)
             if other.name != rule.name:
                 why = f"{word!r} is of the class {other.name!r} too (rule {other.id!r})"
