@@ -27,9 +27,9 @@ _HEADING = re.compile(
 )
 """The beginning of a line that is a numbered heading, or one in one line with its text."""
 _ITEM = re.compile(
-    r"(?:\A|(?<=\n))[^\S\n]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}[、.](?!\d))"
+    r"(?:\A|(?<=[\n:。;]))[^\S\n]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}[、.](?!\d))"
 )
-"""The number of a heading or of an item, at the beginning of a line."""
+"""The number of a heading or of an item, at the beginning of a line or behind a stop."""
 _BLANK = re.compile(r"[^\S\n]+")
 _PAUSE = re.compile(r"(?<=[㐀-鿿%\"]{5})[^\S\n]+(?=[㐀-鿿\"][^\s]{4})")
 """A blank between the two halves of a headline, each of some words: 三大指数集体收涨 沪指站上4000点."""

@@ -232,15 +232,8 @@ class Linker:
 
     def _inherit(self, rule: Link, linked: Linked, clause: Clause, measured: Span) -> None:
         before = self._memory.before(linked)
-        if (
-            "measured" in rule.inherit
-            and linked.measured is None
-            and linked.quantity.start not in self._dealt
-        ):
-            if before is not None and _is_said_again(before, linked):
-                linked.measured = before.measured
-            else:
-                linked.measured = self._topics.of_bracket(clause, linked.kind)
+        if "measured" in rule.inherit and linked.measured is None:
+            self._say_aside(linked, before, clause)
         if "chain" in rule.inherit and before is not None:
             self._chain(linked, before, clause, measured)
         is_where = self._measuring.is_where(clause, measured)
@@ -275,6 +268,15 @@ class Linker:
             linked.is_object = before.is_object
         if "change" in rule.inherit and before.kind == "change":
             linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+
+    def _say_aside(self, linked: Linked, before: Linked | None, clause: Clause) -> None:
+        """Let `linked` in or behind a bracket measure what is told there, where it is dealt out to nothing."""
+        if linked.quantity.start in self._dealt:
+            return
+        if before is not None and _is_said_again(before, linked):
+            _say_again(before, linked)
+        else:
+            linked.measured = self._topics.of_bracket(clause, linked.kind)
 
     def _left_out(self, rule: Link, linked: Linked, clause: Clause, *, is_where: bool) -> Extent | None:
         """Return what `linked` measures, where its clause leaves that out, or tells but where (`is_where`)."""
@@ -324,8 +326,24 @@ def _is_same_list(before: Linked, linked: Linked) -> bool:
 
 def _is_said_again(before: Linked, linked: Linked) -> bool:
     """Whether `linked` stands in a bracket right behind the number `before`, which it tells in another unit."""
-    is_behind = linked.is_aside and before.quantity.end == linked.at[0] - 1
-    return is_behind and before.kind == linked.kind != "change"
+    if not linked.is_aside or before.quantity.end != linked.at[0] - 1:
+        return False
+    if before.kind != "change":
+        return before.kind == linked.kind
+    is_alone = linked.at == (linked.quantity.start, linked.quantity.end)
+    return (
+        is_alone
+        and bool(linked.quantity.dimension)
+        and before.quantity.dimension == linked.quantity.dimension
+    )
+
+
+def _say_again(before: Linked, linked: Linked) -> None:
+    """Let `linked` state what the number `before` states in another unit."""
+    linked.measured = before.measured
+    if before.kind == "change":
+        linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+        linked.predicate = before.predicate
 
 
 def _alike(before: Linked, linked: Linked) -> bool:
