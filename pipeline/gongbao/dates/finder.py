@@ -29,6 +29,9 @@ _OPENINGS = "。；;,，、:：!！?？\n“‘(（—"
 """What a clause begins behind: a year there is what the lines speak of, elsewhere it holds for its sentence."""
 
 
+_YEAR = 364
+"""Days of a year but one: no month of it is the last told."""
+
 _STOPS = "。；;！!？?\n"
 
 
@@ -126,7 +129,9 @@ class Finder:
         whole, stop = self._extended(point, end)
         if whole.last is not None or whole.first is None:
             whole, stop = self._range(hit, whole, stop)
-        self._remember(hit, point, alone=whole.last == point.last and whole.value == point.value)
+        is_open_year = whole.last is None and point.last is not None and point.month is None
+        if not is_open_year:
+            self._remember(hit, point, alone=whole.last == point.last and whole.value == point.value)
         return self._expression(start, stop, whole, hit)
 
     def _expression(self, start: int, end: int, point: Point, hit: Hit) -> TimeExpression:
@@ -185,7 +190,7 @@ class Finder:
         """Keep the period that the line speaks of, and its month."""
         if point.month is not None:
             self._context.told_month = (point.year, point.month)
-        elif point.first and point.last and point.first.year == point.last.year:
+        elif point.first and point.last and 1 < (point.last - point.first).days < _YEAR:
             self._context.told_month = (point.last.year, point.last.month)
         if point.first and point.last and point.first.year == point.last.year == point.year:
             self._context.told_span = point

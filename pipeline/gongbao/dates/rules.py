@@ -96,6 +96,7 @@ SignKind = Literal[
     "looked-back-on",
     "held",
     "told-early",
+    "told-twice",
     "planned",
     "so-far",
     "this-year",

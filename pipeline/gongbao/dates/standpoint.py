@@ -203,19 +203,27 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     if republic is not None and signs["republic"].search(folded) is not None:
         return int(republic["year"]) + grammar.reigns[REPUBLIC] - 1, None
     foreseen = {found.start("year") for found in signs["foreseen"].finditer(folded, 0, _HEAD)}
-    kinds = ("lead", "lead-account", "lead-annual", "lead-annual-told", "told-early", "lead-year")
+    kinds = (
+        "lead",
+        "lead-account",
+        "lead-annual",
+        "lead-annual-told",
+        "told-early",
+        "told-twice",
+        "lead-year",
+    )
     leads: dict[str, re.Match[str]] = {}
     for kind in kinds:
-        for found in signs[kind].finditer(folded, 0, _HEAD):
-            if found.start("year") not in foreseen:
-                leads.setdefault(kind, found)
+        told = (one for one in signs[kind].finditer(folded, 0, _HEAD) if one.start("year") not in foreseen)
+        if (found := next(told, None)) is not None:
+            leads[kind] = found
     if not leads:
         return None
     kind, led = min(leads.items(), key=lambda lead: lead[1].start())
     year = int(led["year"])
     if kind == "told-early" or kind.startswith("lead-annual"):
         return year + 1, year
-    if kind != "lead-year":
+    if kind not in ("lead-year", "told-twice"):
         return year, None
     is_later = any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded))
     if is_later or signs["near"].search(folded, 0, led.start()) is not None:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from gongbao.claims.models import Claim
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.periods import Found, because
+from gongbao.frames.periods import Found
 from gongbao.frames.rules import FrameRules
-from gongbao.frames.times import Anchor
+from gongbao.frames.times import Anchor, because
 
 _HEADS = ("headline", "subtitle")
 

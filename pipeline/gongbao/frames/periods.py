@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from gongbao.claims.models import Claim
@@ -12,9 +11,9 @@ from gongbao.frames.ends import Ends
 from gongbao.frames.models import Period, Reason
 from gongbao.frames.outline import Setting
 from gongbao.frames.rules import FrameRules
-from gongbao.frames.times import Anchor, back
-
-_PAUSE = re.compile(r"[,、;:。]")
+from gongbao.frames.seasons import Seasons
+from gongbao.frames.sums import Sums
+from gongbao.frames.times import Anchor, back, because, shifted
 
 Found = tuple[Period, Reason | None, Setting]
 """A claim's period, the reason for it, and what sets the mood of the section that it stands in."""
@@ -45,14 +44,15 @@ class Walk:
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
         self._last_end = -1
-        self._summed: tuple[int, int, bool] | None = None
-        self._sums: tuple[int, int] | None = None
+        self._sums = Sums(discourse, known)
         self._dated_end = -1
         self._spanned = Period()
         self._idle: Anchor | None = None
         self._aimed: Anchor | None = None
+        self._has_moved_on = False
         self._ends = Ends()
         self._balances = Balances(discourse, known)
+        self._seasons = Seasons(discourse, known)
 
     def section(self, at: int, setting: Setting) -> None:
         """Begin a section."""
@@ -73,7 +73,7 @@ class Walk:
         if part.start != self._part:
             self._keep()
             self._part, self._local, self._lead, self._instant = part.start, None, None, None
-            self._aimed = None
+            self._aimed, self._has_moved_on = None, False
         while self._near and self._near[-1][0] <= at:
             self._near.pop()
         if self._own is not None and self._own[0] <= at:
@@ -81,8 +81,10 @@ class Walk:
 
     def _keep(self) -> None:
         """At the end of a paragraph, keep the time that goes on to govern: the first one's first, or a long one."""
-        first = self._part == self._opening
+        first = self._part == self._opening and not self._has_moved_on
         lead, given = self._lead, self._given()
+        if self._has_moved_on and self._topic is not None and self._topic.start >= self._part:
+            self._topic = None
         if self._topic is None and first and lead is not None and lead.period.last:
             self._topic = lead if not given or given.within(lead.period) else None
         if self._topic is None and first:
@@ -104,6 +106,7 @@ class Walk:
         self._balances.take(anchor)
         if anchor.role == "inert":
             return
+        anchor = self._seasons.told(anchor)
         if anchor.yields and self._named == sentence:
             return
         is_told, self._named = self._named == sentence, sentence
@@ -116,7 +119,7 @@ class Walk:
                 return
             anchor = self._measured(anchor)
         elif anchor.shifted:
-            anchor = self._shift(anchor)
+            anchor = shifted(anchor, self._current()[0])
         self._dated_end = anchor.end if anchor.period.years else -1
         if anchor.period.years:
             self._spanned = anchor.period
@@ -147,7 +150,8 @@ class Walk:
             case "event":
                 self._push(clause[1], anchor)
             case "explained":
-                self._push(self._end(anchor.start), anchor)
+                self._seasons.take(anchor)
+                self._explain(anchor)
             case "segment" if self._discourse.fills_first_clause(anchor.start, anchor.end):
                 self._aim(anchor)
             case "past":
@@ -158,6 +162,8 @@ class Walk:
                 self._leave()
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "void" | "segment":
+                if self._comes_later(anchor):
+                    self._local = anchor
                 around = self._discourse.sentence if anchor.yields else self._discourse.segment
                 self._push(around(anchor.start)[1], anchor)
             case "instant" if self._is_ahead(anchor):
@@ -173,24 +179,21 @@ class Walk:
             self._near.pop()
         self._near.append((until, anchor))
 
+    def _explain(self, anchor: Anchor) -> None:
+        """Let `anchor` hold as long as the time in front of its brackets, else for its sentence."""
+        told = self._local or self._topic
+        if told is None or told.end != anchor.start - 1:
+            self._push(self._end(anchor.start), anchor)
+            return
+        told = replace(told, period=anchor.period, whole=anchor.whole)
+        self._local, self._topic = (told, self._topic) if self._local else (None, told)
+
     def _measured(self, anchor: Anchor) -> Anchor:
         covered = self._setting.period or (self._section.period if self._section else Period())
         told = self._spanned if self._spanned.whole_years() == anchor.count else Period()
         is_own = covered.is_year() and anchor.count == 1
         period = covered if is_own else back(covered.last, anchor.count) if covered.last else told
         return replace(anchor, role="topic", period=period, whole=period)
-
-    def _shift(self, anchor: Anchor) -> Anchor:
-        """Return the same months as now of the year that `anchor` names, where it says 同期."""
-        now, year = self._current()[0], anchor.whole.last.year if anchor.whole.last else None
-        if now.first is None or now.last is None or year is None:
-            return anchor
-        by = year - now.last.year
-        try:
-            period = Period(now.first.replace(year=now.first.year + by), now.last.replace(year=year))
-        except ValueError:
-            return anchor
-        return replace(anchor, period=period, whole=period)
 
     def _govern(self, anchor: Anchor, bracket: tuple[int, int] | None) -> None:
         if bracket is not None:
@@ -214,6 +217,9 @@ class Walk:
             self._push(self._end(anchor.start), anchor)
             return
         self._near.clear()
+        before = self._lead or self._topic
+        if before is not None and before.start >= self._part and before.is_apart(anchor):
+            self._has_moved_on = True
         if leads and not detail and anchor.period.last and not is_ahead:
             self._topic, self._local = anchor, None
         else:
@@ -244,6 +250,15 @@ class Walk:
         day, first = self._setting.day, anchor.period.first
         is_plan = self._setting.plans or self.mood.modality == "target"
         return not is_plan and day is not None and first is not None and first > day
+
+    def _comes_later(self, anchor: Anchor) -> bool:
+        """Whether it is a year that the paragraph comes to from an earlier one: 2020年为4张，到2024年达6张；…."""
+        before = self._local or self._topic
+        if before is None or before.start < self._part or not anchor.rule.endswith("deadline"):
+            return False
+        last, first = before.period.last, anchor.period.first
+        is_later = last is not None and first is not None and last < first
+        return is_later and not self._is_ahead(anchor)
 
     def _is_behind_now(self, anchor: Anchor) -> bool:
         """Whether it comes after the report's day, or after the time that governs, in a text not all of plans."""
@@ -315,8 +330,10 @@ class Walk:
         if average and not period.years:
             start = self._discourse.sentence(claim.start)[0]
             return self._of_years() or (self._ends.years(start, period), reason, mood)
-        if nature == "running" or self._is_of_running(claim):
-            return self._running(claim, period, reason, mood)
+        if nature == "running" or self._sums.goes_on(claim, self._last_end):
+            is_whole = period.years or mood.modality == "target"
+            found = (period, reason) if is_whole else self._sums.of(claim, period, reason, self._last_end)
+            return *found, mood
         if period.years and nature in ("level", "annual") and not period.is_decade():
             period = period.last_year()
         return period, reason, mood
@@ -339,35 +356,6 @@ class Walk:
         if nature not in ("level", "annual") or is_done or claim.predicate is None:
             return Period(), None, self.mood
         return aimed.period, because(aimed), self.mood
-
-    def _is_of_running(self, claim: Claim) -> bool:
-        """Whether `claim` is a share or a change of the running sum right before it, or goes on in its words."""
-        if self._summed is None or self._summed[:2] != (
-            self._discourse.segment(claim.start)[0],
-            self._last_end,
-        ):
-            return False
-        is_part = claim.kind in ("change", "ratio") and self._summed[2]
-        return is_part or not _PAUSE.search(self._discourse.text, self._last_end, claim.start)
-
-    def _running(self, claim: Claim, period: Period, reason: Reason | None, mood: Setting) -> Found:
-        """Return the time of a sum up to some day: the last of a short time for which another number stands before it.
-
-        One of several years, that of a plan, and one that its sentence names for such sums alone hold as a whole; any
-        other says nothing.
-        """
-        words = reason.words if reason is not None and period else None
-        if period.years or mood.modality == "target":
-            return period, reason, mood
-        is_told = words is not None and words[0] >= self._discourse.sentence(claim.start)[0]
-        is_of_sums = is_told and words is not None and (self._last_end <= words[0] or self._sums == words)
-        if is_told:
-            self._sums = words if is_of_sums else None
-        if is_of_sums:
-            return period, reason, mood
-        self._summed = self._discourse.segment(claim.start)[0], claim.end, is_told
-        is_short = is_told and not period.is_year()
-        return (period.last_day(), reason, mood) if is_short else (Period(), None, mood)
 
     def _is_next(self, claim: Claim) -> bool:
         """Whether `claim` is the first behind a last day, in its clause or the next: 年末，资产总额862亿元."""
@@ -405,8 +393,3 @@ class Walk:
             return Period(), None, self.mood
         self._instant = None
         return None
-
-
-def because(anchor: Anchor) -> Reason:
-    """Return the reason that a time expression is for a claim's period."""
-    return Reason("period", anchor.rule, anchor.words)

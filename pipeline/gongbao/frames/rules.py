@@ -233,6 +233,8 @@ class Phrase(Rule):
         "account",
         "account before",
         "balance",
+        "together",
+        "season name",
         "time",
         "where",
         "source",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from gongbao.claims.models import Claim, Extent
 from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.models import Period
+from gongbao.frames.models import Period, Reason
 from gongbao.frames.rules import FrameRules, Role, Term
 from gongbao.frames.stretches import Stretches
 from gongbao.text import Span
@@ -119,7 +119,7 @@ def _ranges(
     """Yield `dates`, two that are the ends of one time as one: 自2月2日开始，至3月13日结束."""
     begins, goes = known.phrase("from"), known.phrase("up to")
     first: TimeExpression | None = None
-    for date in dates:
+    for date in _both(dates, discourse, known):
         if first is not None:
             if goes.fullmatch(discourse.text, first.end, date.start) and date.end_date:
                 date = replace(date, start=first.start, start_date=first.start_date)
@@ -131,6 +131,19 @@ def _ranges(
             yield date
     if first is not None:
         yield first
+
+
+def _both(
+    dates: Sequence[TimeExpression], discourse: Discourse, known: FrameRules
+) -> Iterator[TimeExpression]:
+    """Yield `dates`, of two in a list that are told of together the second with the days of both: 2日、3日两天."""
+    joint, together = known.phrase("times"), known.phrase("together")
+    for index, date in enumerate(dates):
+        before = dates[index - 1] if index else date
+        is_later = before.start_date and date.start_date and before.start_date < date.start_date
+        is_listed = is_later and joint.fullmatch(discourse.text, before.end, date.start)
+        is_both = is_listed and together.match(discourse.text, date.end)
+        yield replace(date, start_date=before.start_date) if is_both else date
 
 
 def _years_before(day: datetime.date, years: int) -> datetime.date:
@@ -219,3 +232,21 @@ def _months_up_to(last: datetime.date, months: int) -> Period:
 def back(end: datetime.date, years: int) -> Period:
     """Return the `years` calendar years up to the one of `end`."""
     return Period(datetime.date(end.year - years + 1, 1, 1), datetime.date(end.year, 12, 31))
+
+
+def because(anchor: Anchor) -> Reason:
+    """Return the reason that a time expression is for a claim's period."""
+    return Reason("period", anchor.rule, anchor.words)
+
+
+def shifted(anchor: Anchor, now: Period) -> Anchor:
+    """Return the months `now` of the year that `anchor` names, where it says 同期."""
+    year = anchor.whole.last.year if anchor.whole.last else None
+    if now.first is None or now.last is None or year is None:
+        return anchor
+    by = year - now.last.year
+    try:
+        period = Period(now.first.replace(year=now.first.year + by), now.last.replace(year=year))
+    except ValueError:
+        return anchor
+    return replace(anchor, period=period, whole=period)

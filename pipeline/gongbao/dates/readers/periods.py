@@ -201,9 +201,9 @@ def season(found: re.Match[str], context: Context) -> Point | None:
         first = _near_season(near, context)
         return joined(first, _near_season(groups["near2"], context)) if groups["near2"] else first
     year, given = context.year_of(found)
-    return _season(
-        year if given else context.near_year(0), str(context.grammar.tables["season"][found["season"]])
-    )
+    tables, short = context.grammar.tables, groups.get("short")
+    sign = tables["shortseason"][short] if short else tables["season"][found["season"]]
+    return _season(year if given else context.near_year(0), str(sign))
 
 
 def _near_season(word: str, context: Context) -> Point:
