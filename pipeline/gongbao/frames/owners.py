@@ -92,8 +92,12 @@ class Mentions:
 
     def role(self, start: int, end: int, kind: str) -> str:
         """Return the rule by which the mention owns what follows it, empty where it does not."""
+        rule = self._owning(start, end, kind)
+        return rule.id if rule is not None else ""
+
+    def _owning(self, start: int, end: int, kind: str) -> Mention | None:
         rule = self.told(start, end, kind)
-        return rule.id if rule is not None and rule.role == "owner" else ""
+        return rule if rule is not None and rule.role == "owner" else None
 
     def told(self, start: int, end: int, kind: str) -> Mention | None:
         """Return the rule that tells what the mention owns, `None` where none does."""
@@ -164,8 +168,13 @@ class Mentions:
         return {
             body.start: text[body.start : body.end]
             for body in self.bodies
-            if not self.role(body.start, body.end, "firm" if body.type == "company" else "organization")
+            if not self.role(body.start, body.end, _sort(body))
         }
+
+    def passing(self) -> frozenset[int]:
+        """Return where bodies begin that are named in passing: with whom, from whom, of several."""
+        told = ((body.start, self.told(body.start, body.end, _sort(body))) for body in self.bodies)
+        return frozenset(start for start, rule in told if rule is not None and rule.passes)
 
     def lands(self, own: Owner | None) -> Sequence[Named]:
         """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""
@@ -184,11 +193,12 @@ class Mentions:
         for body in self.bodies:
             if self.known.phrase("class").fullmatch(self.discourse.text, body.start, body.end):
                 continue
-            rule = self.role(body.start, body.end, "firm" if body.type == "company" else "organization")
-            if rule and (body.type in types or (self._place_of(body) and self._is_foreign(body, own))):
-                kind = "body" if body.type in BODIES else "office"
-                yield Owner(body.start, body.end, text[body.start : body.end], rule, kind)
-            elif not rule:
+            rule = self._owning(body.start, body.end, _sort(body))
+            is_one = body.type in types or (self._place_of(body) and self._is_foreign(body, own))
+            if rule is not None and is_one:
+                kind = "body" if body.type in BODIES and not rule.passes else "office"
+                yield Owner(body.start, body.end, text[body.start : body.end], rule.id, kind)
+            elif rule is None:
                 speakers[body.start] = body.type
         lands, first, last = self.lands(own), -1, -1
         for number, (start, end, division) in enumerate(lands):
@@ -199,8 +209,8 @@ class Mentions:
                 index += 1
             inside = index < len(self.bodies) and self.bodies[index].start <= start
             is_speaker = not division.code and speakers.get(start) in _OFFICIAL
-            if (not inside or is_speaker) and (rule := self.role(first, end, "place")):
-                yield Owner(start, end, division.name, rule, "place")
+            if (not inside or is_speaker) and (found := self.role(first, end, "place")):
+                yield Owner(start, end, division.name, found, "place")
 
     def members(self, own: Owner | None) -> dict[int, Owner]:
         """Return the places and bodies of a report about `own` of which a list may deal out numbers, by their start.
@@ -269,6 +279,11 @@ class Mentions:
         """Return the id of the first rule of a `scope`, empty where a user has switched it off."""
         rules = (item.rule for item in self.known.scopes)
         return next((rule.id for rule in rules if isinstance(rule, Scope) and rule.scope == scope), "")
+
+
+def _sort(body: Organization) -> str:
+    """Return what rules on mentions call a body like `body`."""
+    return "firm" if body.type == "company" else "organization"
 
 
 def _is_whole_of(whole: Named, part: Named) -> bool:

@@ -312,10 +312,12 @@ def _measures(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
             yield Owner(start, end, max(found)[1], rule.id, "office")
 
 
-def _by_type(mentions: Mentions) -> dict[str, list[tuple[int, str]]]:
-    """Return the bodies, as they are named, by their types."""
+def _by_type(mentions: Mentions, but: frozenset[int] = frozenset()) -> dict[str, list[tuple[int, str]]]:
+    """Return the bodies, as they are named, by their types, without those that begin at one of `but`."""
     text, named = mentions.discourse.document.text, defaultdict(list)
     for body in mentions.bodies:
+        if body.start in but:
+            continue
         named[body.type].append((body.start, text[body.start : body.end]))
     return named
 
@@ -364,10 +366,12 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
     """Yield 公司, 我校: the body named last in the paragraph, else the one whose report it is.
 
     In the report of a body the one named last is meant where it is but another form of its name.
-    In a report of no body, one that owns nothing may be meant as well (甲研究院院长介绍，研究院现有职工).
+    In a report of no body, one that owns nothing may be meant as well (甲研究院院长介绍，研究院现有职工), but for one
+    that is named in passing; 本院 is the court of which the headline tells, also where the report is of its place.
     """
-    starts, named = [body.start for body in bodies], _by_type(mentions)
+    starts, named = [body.start for body in bodies], _by_type(mentions, mentions.passing())
     is_ours = own is not None and own.kind == "body"
+    house = _titled_body(mentions)
     for (start, end), rule in mentions.scoped("body"):
         index = bisect_left(starts, start) - 1
         part = mentions.discourse.part(start).start
@@ -375,10 +379,20 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
         if own is not None and is_ours:
             is_form = last is not None and not rule.own and _is_form(last.name, own.name)
             yield Owner(start, end, last.name if last and is_form else own.name, rule.id, "body")
+        elif rule.own and house:
+            yield Owner(start, end, house, rule.id, "body")
         elif last is not None:
             yield Owner(start, end, last.name, rule.id, "body")
         elif found := _lasts([named.get(sort, []) for sort in rule.types], part, start):
             yield Owner(start, end, max(found)[1], rule.id, "body")
+
+
+def _titled_body(mentions: Mentions) -> str:
+    """Return the body of whose report the headline is the name, empty where there is none."""
+    head = next((part for part in mentions.discourse.document.parts if part.kind == "headline"), None)
+    titled = mentions.scoped("title", (head.start, head.end)) if head is not None else iter(())
+    (start, end), _ = next(titled, ((0, 0), None))
+    return mentions.discourse.document.text[start:end]
 
 
 def _zones(mentions: Mentions, found: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:

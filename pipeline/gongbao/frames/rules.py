@@ -197,6 +197,7 @@ class Mention(Rule):
     before: str = ""
     after: str = ""
     of: tuple[Literal["place", "organization", "firm", "list", "measured"], ...] = ("place", "organization")
+    passes: bool = False
 
 
 class Term(Rule):
