@@ -95,6 +95,7 @@ class GrantRules:
         self.prizes = tuple(word_list(book, "prize").words.split())
         self.quality = any_of(word_list(book, "quality").words)
         self.level = expression(f"{listed(book, 'proper')}|{listed(book, 'rank')}")
+        self.inside_level = expression(listed(book, "level-inside"))
         self.places = gazetteer(book).names
         self.tail = expression(f"(?:{listed(book, 'honour-tail')})?$")
         self.never = expression(listed(book, "no-honour"))
@@ -114,11 +115,13 @@ class GrantRules:
         for verb_start, verb_end, _ in self.verbs.each(text, start, bearer[0]):
             if verb_end - verb_start > 1:
                 start = verb_end
+        if level := self.inside_level.search(text, start + _LEAST, bearer[0]):
+            start = level.start()
         name = text[start:last]
         plain = self.level.sub("", self.quality.sub("", text[start : bearer[0]]))
-        level = bool(self.level.search(name)) or any(True for _ in self.places.each(name))
+        has_level = bool(self.level.search(name)) or any(True for _ in self.places.each(name))
         quality = bool(self.quality.search(name))
-        if self.never.search(name) or not (level or len(plain) >= _LEAST):
+        if self.never.search(name) or not (has_level or len(plain) >= _LEAST):
             return None
         if not granting.strong and not name.endswith(self.prizes) and _COUNT.search(text, last, end):
             return None
@@ -127,8 +130,8 @@ class GrantRules:
         if granting.plain and not self.level.match(name):
             return None
         if granting.strong or (name.endswith(self.prizes) and len(plain) >= _LEAST):
-            return (start, last) if level or quality or name.endswith(self.prizes) else None
-        return (start, last) if level and quality else None
+            return (start, last) if has_level or quality or name.endswith(self.prizes) else None
+        return (start, last) if has_level and quality else None
 
     def _bearer(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Return the first noun for who or what bears the honour behind which only a tail follows."""
