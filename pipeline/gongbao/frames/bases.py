@@ -45,7 +45,7 @@ def basis(
         is_unknown = rule.basis == "as before" and not before
         if is_unknown or (rule.period and length not in rule.period):
             continue
-        if all(pattern.search(words[key]) for key, pattern in item.patterns.items()):
+        if item.fits(words):
             grounds = before if rule.basis == "as before" else rule.basis
             return grounds, Reason("basis", rule.id, claim.comparison)
     return "", None

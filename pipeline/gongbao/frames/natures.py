@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gongbao.claims.models import Claim, Extent
 from gongbao.frames.discourse import Discourse
-from gongbao.frames.rules import Compiled, FrameRules, Nature
+from gongbao.frames.rules import FrameRules, Nature
 
 
 def nature(discourse: Discourse, claim: Claim, known: FrameRules) -> str:
@@ -16,20 +16,12 @@ def nature(discourse: Discourse, claim: Claim, known: FrameRules) -> str:
         "text": discourse.text[claim.start : claim.end],
         "after": discourse.text[claim.end : claim.end + 16],
     }
-    for item in known.before_numbers.at("", 0, words["before"][-1:]):
-        rule = item.rule
-        assert isinstance(rule, Nature)
-        if rule.kinds and claim.kind not in rule.kinds:
-            continue
-        if rule.measured_before and not (claim.measured and claim.measured[1] <= claim.start):
-            continue
-        if _fits(item, words):
-            return rule.nature
+    measured_before = claim.measured is not None and claim.measured[1] <= claim.start
+    for item in known.before_numbers[claim.kind, measured_before].at("", 0, words["before"][-1:]):
+        if item.fits(words):
+            assert isinstance(item.rule, Nature)
+            return item.rule.nature
     return "flow"
-
-
-def _fits(item: Compiled, words: dict[str, str]) -> bool:
-    return all(pattern.search(words[key]) for key, pattern in item.patterns.items())
 
 
 def _words(discourse: Discourse, extent: Extent | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal
 
+from gongbao.frames.compiled import Compiled, scan, sieve
 from gongbao.rulebook import Rule, Rulebook
 from gongbao.rulebook.patterns import NOTHING, alternation, compiled
 from gongbao.text.scan import Scan
@@ -260,17 +261,25 @@ class Phrase(Rule):
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A rule with its expressions, by key; a key that says nothing has none."""
+class NumberSieves(dict[tuple[str, bool], Sieve[Compiled]]):
+    """The natures of a number by its kind, and whether its measure stands before it: what may stand before it tells."""
 
-    rule: Rule
-    patterns: dict[str, re.Pattern[str]]
+    def __init__(self, natures: tuple[Compiled, ...]):
+        self._natures = natures
 
-    def is_between(self, before: str, after: str) -> bool:
-        """Return whether the rule may stand behind `before` and before `after`."""
-        behind, ahead = self.patterns.get("before"), self.patterns.get("after")
-        return (ahead is None or bool(ahead.match(after))) and (behind is None or bool(behind.search(before)))
+    def __missing__(self, key: tuple[str, bool]) -> Sieve[Compiled]:
+        kind, measured_before = key
+        found = self[key] = sieve(
+            tuple(
+                item
+                for item in self._natures
+                if isinstance(item.rule, Nature)
+                and (not item.rule.kinds or kind in item.rule.kinds)
+                and (measured_before or not item.rule.measured_before)
+            ),
+            behind=False,
+        )
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +309,7 @@ class FrameRules:
     by_scope: dict[str, list[int]]
     around_dates: Sieve[Compiled]
     around_names: Sieve[Compiled]
-    before_numbers: Sieve[Compiled]
+    before_numbers: NumberSieves
     before_changes: Sieve[Compiled]
     by_use: dict[str, re.Pattern[str]]
 
@@ -344,14 +353,14 @@ def frame_rules(book: Rulebook) -> FrameRules:
     return FrameRules(
         **rules_of,
         averages=tuple(averages),
-        cue_scan=_scan(rules_of["cues"]),
+        cue_scan=scan(rules_of["cues"]),
         worded=worded,
-        worded_scan=_scan(worded),
+        worded_scan=scan(worded),
         by_scope=_by_scope(worded),
-        around_dates=_sieve(rules_of["roles"]),
-        around_names=_sieve(rules_of["mentions"]),
-        before_numbers=_sieve(rules_of["natures"], behind=False),
-        before_changes=_sieve(rules_of["bases"], behind=False),
+        around_dates=sieve(rules_of["roles"]),
+        around_names=sieve(rules_of["mentions"]),
+        before_numbers=NumberSieves(rules_of["natures"]),
+        before_changes=sieve(rules_of["bases"], behind=False),
         by_use={
             getattr(item.rule, "use", ""): item.patterns["pattern"] for item in reversed(rules_of["phrases"])
         },
@@ -364,18 +373,6 @@ def _by_scope(worded: tuple[Compiled, ...]) -> dict[str, list[int]]:
         assert isinstance(item.rule, Scope)
         numbers.setdefault(item.rule.scope, []).append(number)
     return numbers
-
-
-def _sieve(items: tuple[Compiled, ...], *, behind: bool = True) -> Sieve[Compiled]:
-    return Sieve(
-        items,
-        [item.patterns.get("after") if behind else None for item in items],
-        [item.patterns.get("before") for item in items],
-    )
-
-
-def _scan(items: tuple[Compiled, ...]) -> Scan:
-    return Scan([item.patterns["pattern"] for item in items])
 
 
 def _compiled(rule: Rule, keys: tuple[str, ...]) -> Compiled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gongbao.indicators.cleaning import Cleaner, cleaner
 from gongbao.indicators.rules import IndicatorRules, Name, indicator_rules
@@ -15,8 +16,7 @@ _MOST_KEPT = 4096
 _RATIOS = frozenset({"%", "‰", "ratio", "点", "per 100k"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a rule may ask of the number: its kind, dimension, unit, and who holds it (`company`, `place`, or empty)."""
 
     kind: str
