@@ -10,7 +10,9 @@ from itertools import pairwise
 from gongbao.clean.mapped import Edit
 
 _SPACES = re.compile(r"[^\S\n]+")
-_NEW_PARAGRAPH = re.compile(r"(?<=[。！？”）])\u3000{2,}(?=\S)")
+_UNITS = "%％‰元吨亩顷人户个头只辆台件米里瓦时家次册张条套座所起天倍点位"
+_NEW_PARAGRAPH = re.compile(rf"(?<=[。！？”）])(?<![{_UNITS}]）)\u3000{{2,}}(?=\S)")
+"""Wide spaces with which a paragraph begins; behind a unit in brackets they part two cells."""
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _ROW = re.compile(r"^(?=[^\n]*[^\t\n])[^\t\n。；;！？!?]*\t[^\n。；;！？!?]*$", re.M)
 """A line of cells parted by tabs."""
