@@ -144,7 +144,8 @@ class Context:
     def _year_of_months(self, first: int, last: int, at: int | None) -> int | None:
         stand, day = self.standpoint, self.standpoint.today
         if stand.year is None or day is None or day.month is None:
-            return stand.year
+            is_past = stand.reported is not None and last > _LOOKS_BACK_UNTIL and not self.is_ahead()
+            return stand.reported if is_past else stand.year
         if day.year != stand.year:
             return day.year if self.is_ahead() and day.year > stand.year else stand.year
         if day.month > _LOOKS_BACK_UNTIL:

@@ -219,7 +219,7 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
             leads[kind] = found
     if not leads:
         return None
-    kind, led = min(leads.items(), key=lambda lead: lead[1].start())
+    kind, led = min(leads.items(), key=lambda lead: (lead[0] == "told-twice", lead[1].start()))
     year = int(led["year"])
     if kind == "told-early" or kind.startswith("lead-annual"):
         return year + 1, year

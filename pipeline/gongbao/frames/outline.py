@@ -185,11 +185,9 @@ def _dated(dates: Sequence[TimeExpression], index: int, end: int) -> TimeExpress
 
 def _section(rule: Section, date: TimeExpression | None, setting: Setting, words: Extent) -> Setting:
     modality: str = rule.modality
-    if date is not None:
+    if date is not None and not (rule.opens and rule.year == "none"):
         period, words = Period(date.start_date, date.end_date), (date.start, date.end)
-        covered = setting.period.last
-        is_past = covered is not None and period.last is not None and period.last <= covered
-        if modality == "target" and is_past:
+        if modality == "target" and _is_past(period, setting):
             modality = ""
         return Setting(period, modality, rule.id, words)
     match rule.year:
@@ -201,6 +199,14 @@ def _section(rule: Section, date: TimeExpression | None, setting: Setting, words
             period = Period()
     is_before = rule.year == "covered" and setting.modality == "target"
     return Setting(period, modality, rule.id, words, timeless=rule.year == "none" or is_before)
+
+
+def _is_past(period: Period, setting: Setting) -> bool:
+    """Whether `period` lies before the plans that the report sets out, or in the time that it gives an account of."""
+    covered = setting.period
+    if period.last is None or covered.first is None or covered.last is None:
+        return False
+    return period.last < covered.first if setting.modality == "target" else period.last <= covered.last
 
 
 def reviewed(anchors: Sequence[Anchor], outline: Sequence[tuple[int, Setting]], setting: Setting) -> Setting:
