@@ -13,6 +13,7 @@ from gongbao.organizations.finding import Finder, Found, Recognizer
 from gongbao.organizations.listed import Listed
 from gongbao.organizations.models import Organization
 from gongbao.organizations.naming import Namer
+from gongbao.organizations.own_town import OwnTown
 from gongbao.organizations.sections import Sections
 from gongbao.organizations.shared_heads import SharedHeads
 from gongbao.organizations.shortening import Shortener
@@ -65,6 +66,7 @@ def _introduced(document: Document, found: list[Found], namer: Namer, book: Rule
     made += Again.of(book).find(document.plain, [*found, *made])
     made += Listed.of(book).find(document.plain, found, namer)
     made += SharedHeads.of(book).find(document.plain)
+    made += OwnTown.of(book).find(document)
     made += Sections.of(book).again(document.plain, found)
     made += Coreference.of(book).without_place(document.plain, [namer.named(item) for item in found])
     return by_definition + [item for item in made if (item.start, item.end) not in taken]

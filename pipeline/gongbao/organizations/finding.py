@@ -32,6 +32,7 @@ from gongbao.text.scan import Scan
 from gongbao.vocabulary import FIRMS
 
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
+_TELLING = _OWN | {"numeral"}
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _CLASS = re.compile(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
 _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
@@ -247,13 +248,20 @@ class Finder:
             return None
         if not modifiers.words and self._is_of_a_class(text, start):
             return None
-        if any(text[word.start : word.end] in self.manners for word in modifiers.words):
+        if self._is_of_a_kind(text, modifiers, rule, end):
             return None
         end = self._with_bracket(text, end, rule)
         kind = _type(rule, modifiers, by_end)
         if kind == "association" and self._is_of_the_world(text, modifiers):
             kind = "international"
         return Found(modifiers.start, end, kind, rule.id)
+
+    def _is_of_a_kind(self, text: str, modifiers: Modifiers, rule: Head, end: int) -> bool:
+        """Return whether a word of manner, or what follows a name of common words only, makes a class of it."""
+        if any(text[word.start : word.end] in self.manners for word in modifiers.words):
+            return True
+        common = bool(rule.not_before_common) and not modifiers.has(_TELLING)
+        return common and any_of(rule.not_before_common).match(text, end) is not None
 
     def _is_of_the_world(self, text: str, modifiers: Modifiers) -> bool:
         """Return whether a name begins with the world or a part of it: 国际拳击协会."""

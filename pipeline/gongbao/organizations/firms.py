@@ -12,6 +12,7 @@ from gongbao.rulebook import Rulebook
 
 _REACH = 36
 _LONGEST_BRAND = 4
+_OFFICE = 2
 _PIECE = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9&·]|(?<=[\u4e00-\u9fffA-Za-z])[-—－](?![-—－])|[（(][\u4e00-\u9fff]{1,8}[）)])+\Z"
 )
@@ -68,9 +69,19 @@ class FirmReader:
                         words[-1] = words[-1]._replace(end=word.end)
                     else:
                         words.append(word._replace(kind="latin"))
+                elif words and self._is_cut_wrong(text, words[-1], word):
+                    words[-1] = words[-1]._replace(end=word.start + 1)
+                    words.append(Word(word.start + 1, word.end, self.lexicon.kind(text[word.end - 1])))
                 else:
                     words.append(word)
         return words
+
+    def _is_cut_wrong(self, text: str, place: Word, word: Word) -> bool:
+        """Return whether an office of two characters is the sign of a place and the start of a name: 江阴市|长达."""
+        longer = text[place.start : word.start + 1]
+        office = word.kind == "title" and word.end - word.start == _OFFICE
+        goes_on = text[word.end : word.end + 1] not in self.particles
+        return office and goes_on and place.kind == "place" and self.lexicon.kind(longer) == "place"
 
     def _first(self, text: str, words: list[Word]) -> int:
         """Return the index of the first word behind the last one that no firm's name holds."""

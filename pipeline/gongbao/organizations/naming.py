@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gongbao import places
 from gongbao.organizations.finding import Found
 from gongbao.organizations.models import Organization
+from gongbao.organizations.own_town import OwnTown
 from gongbao.organizations.rules import expansions, known, word_list
 from gongbao.places import Division
 from gongbao.places.rules import by_code, divisions, gazetteer
@@ -38,6 +39,7 @@ class Namer:
         self.book = book
         self.knowledge = NameKnowledge.of(book)
         self.home = self.knowledge.chain(document.place)
+        self.town, self.town_sign = OwnTown.of(book).read(document)
         self._stands: dict[str, bool] = {}
         self._zones: dict[str, str] = {}
 
@@ -51,7 +53,7 @@ class Namer:
             official = parts.place in self.knowledge.levels or parts.place == division.name
             name = self.knowledge.full(parts, division.name, official) or written
         if parts is None and not found.full and written == plain:
-            name = self._in_zone(plain) or written
+            name = self._in_zone(plain) or self._in_town(plain) or written
         return Organization(
             found.start, found.end, name, found.type, division.name if division else "", found.rule
         )
@@ -74,6 +76,13 @@ class Namer:
             self._zones[zone] = self.knowledge.placed_zone(zone, self.text)
         place = self._zones[zone]
         return self.knowledge.full(Placed("", zone, written[len(zone) :]), place, True) if place else ""
+
+    def _in_town(self, written: str) -> str:
+        """Return the full name of a body of the town that the report is about: 镇党委."""
+        sign, rest = self.town_sign, written[len(self.town_sign) :]
+        if not (sign and rest and written.startswith(sign)):
+            return ""
+        return self.knowledge.full(Placed("", sign, rest), self.town, True)
 
     def _supported(self, found: Found) -> str:
         """Return the full name that a rule gives, empty where neither the text nor common use supports it."""

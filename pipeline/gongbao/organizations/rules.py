@@ -26,8 +26,9 @@ class Head(Rule):
     or a body must too,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
     the state must, `place` where a place or a body must,
-    `body` where a body must. `not_before` and `not_behind` list what may not follow
-    or precede the head, `only_before` what alone may follow; `generic` are modifiers that, with none but their
+    `body` where a body must. `not_before` and `not_behind` list what may not follow or precede the head,
+    `only_before` what alone may follow, `not_before_common` what may not follow a name of a place and common words
+    (苏州中学教师); `generic` are modifiers that, with none but their
     like before the head, name a class of bodies, `common` those that name one behind a place too (上海国际航运中心),
     and a name of the rule does not begin with one of `no_start`. With `campus` a place in brackets behind the
     head belongs to the name, and so does one of `behind` in brackets (特殊普通合伙). With `of_whole` a body named as
@@ -49,6 +50,7 @@ class Head(Rule):
     needs: Need
     only_before: str = ""
     not_before: str = ""
+    not_before_common: str = ""
     not_behind: str = ""
     generic: str = ""
     common: str = ""
