@@ -11,6 +11,7 @@ from gongbao.frames.acting import acting_owners
 from gongbao.frames.bases import basis, is_average
 from gongbao.frames.dealt import dealt_times
 from gongbao.frames.discourse import Discourse
+from gongbao.frames.headings import division_of, headed_owners
 from gongbao.frames.holders import holder
 from gongbao.frames.later import closed, told_later
 from gongbao.frames.lists import dealt_owners, lists
@@ -19,7 +20,7 @@ from gongbao.frames.moods import Moods, Sign, signs
 from gongbao.frames.natures import nature
 from gongbao.frames.outline import reviewed, sections, setting_of
 from gongbao.frames.owners import Mentions, Named, Owner
-from gongbao.frames.owning import division_of, headed_owners, measured_owners, owners, speaking_owners
+from gongbao.frames.owning import measured_owners, owners, speaking_owners
 from gongbao.frames.rules import frame_rules
 from gongbao.frames.script import script_of
 from gongbao.frames.times import Anchor, anchors
@@ -89,7 +90,7 @@ def find(
         dealt,
         own,
         known,
-        headed_owners(mentions, named, own),
+        headed_owners(mentions, named, own, book),
         mentions.voices(),
         speaking_owners(mentions),
         carried=is_carried,

@@ -14,6 +14,7 @@ from gongbao.frames.discourse import Discourse
 from gongbao.frames.rules import FrameRules, Mention, Scope
 from gongbao.organizations.models import Organization
 from gongbao.places import Division
+from gongbao.text import Part
 
 BODIES = ("company", "finance", "school", "medical", "research")
 """Types of bodies that reports tell of, and that stay what a paragraph tells of."""
@@ -131,6 +132,17 @@ class Mentions:
     def lands_abroad(self) -> frozenset[str]:
         """The names of the other countries that the text names."""
         return frozenset(division.name for _, _, division in self.countries)
+
+    @cached_property
+    def headings(self) -> list[Part]:
+        """The headings below the headline, and the paragraphs that are but a label: 天长市：."""
+        text, label = self.discourse.text, self.known.phrase("label")
+        return [
+            part
+            for part in self.discourse.document.parts
+            if part.kind in ("heading", "subtitle")
+            or (part.kind == "paragraph" and label.fullmatch(text, part.start, part.end))
+        ]
 
     @cached_property
     def sites(self) -> dict[int, Owner]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from gongbao.claims.models import Claim
+from gongbao.frames.headings import division_of, headed_division, heading_before
 from gongbao.frames.lists import List
 from gongbao.frames.owners import ACTING, BODIES, LEVELS, NATION, WORLD, Mentions, Named, Owner
 from gongbao.places import Division
-from gongbao.places.rules import by_code, divisions
+from gongbao.places.rules import by_code
 from gongbao.rulebook import Rulebook
-from gongbao.text import Part
 
 _SHORTEST = 2
 """Characters of the shortest name of a place before that of its kind."""
@@ -54,40 +53,6 @@ def owners(
     return sorted(kept, key=lambda owner: owner.start)
 
 
-def headed_owners(
-    mentions: Mentions, found: Sequence[Owner], own: Owner | None
-) -> list[tuple[int, Owner | None]]:
-    """Return where headings begin, and which owner each begins with or alone names, in a report of the nation.
-
-    That is one of a place or a body that is `found` in it (浙江：海洋经济突破万亿元); another country only where the
-    section does not speak of the nation.
-    """
-    if own is not None and own.name not in (NATION, WORLD):
-        return []
-    heads = [part for part in mentions.discourse.document.parts if part.kind in ("heading", "subtitle")]
-    ends = [*(part.start for part in heads[1:]), len(mentions.discourse.text)]
-    headings: list[tuple[int, Owner | None]] = []
-    for part, end in zip(heads, ends, strict=False):
-        owner = _head_owner(mentions, found, part)
-        is_foreign = owner is not None and owner.name in mentions.lands_abroad
-        if is_foreign and next(mentions.scoped("nation", (part.start, end)), None) is not None:
-            owner = None
-        headings.append((part.start, owner))
-    return headings
-
-
-def _head_owner(mentions: Mentions, found: Sequence[Owner], head: Part) -> Owner | None:
-    """Return the one of `found` with which a heading begins behind its number, or that it alone names."""
-    index = bisect_left(found, head.start, key=lambda owner: owner.start)
-    inside = [one for one in found[index : index + 2] if one.start < head.end]
-    number = mentions.known.phrase("number").match(mentions.discourse.text, head.start, head.end)
-    leads = bool(inside) and number is not None and inside[0].start == number.end()
-    if not inside or (len(inside) > 1 and not leads):
-        return None
-    is_told = inside[0].kind in ("place", "body", "office") and inside[0].name != NATION
-    return inside[0] if is_told else None
-
-
 def speaking_owners(mentions: Mentions) -> dict[int, Owner]:
     """Return the bodies whose people have just spoken in quotation marks, by where they begin.
 
@@ -126,6 +91,8 @@ def measured_owners(
         inner, end, division = _innermost(places, start)
         index = bisect_right(starts, start) - 1
         is_word = index >= 0 and found[index].end > start
+        behind = bisect_left(starts, end)
+        is_word |= behind < len(found) and (found[behind].start, found[behind].kind) == (end, "local")
         actor = claim.subject[0] if claim.subject else start
         if is_word or (actor in places and actor != start) or not _is_part(division, codes):
             continue
@@ -232,12 +199,6 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
             yield Owner(start, end, text[start:end], rule.id, "local")
 
 
-@cache
-def _named(book: Rulebook) -> dict[str, Division]:
-    """Return the divisions by their names, the first of those that share one."""
-    return {division.name: division for division in reversed(divisions(book))}
-
-
 def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[Owner]:
     """Yield 全市, 我省: the report's own place, or the one above it."""
     if own is None:
@@ -258,7 +219,7 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
             sign = mentions.discourse.text[end - 1]
             yield Owner(start, end, _name_around(mentions, own, level, sign, book), rule.id, "place")
         elif above is None:
-            is_untold = level and own.name == NATION
+            is_untold = level and (own.name == NATION or (is_below and division is not None))
             yield Owner(start, end, "" if is_untold else own.name, rule.id, "own")
         elif mentions.role(start, end, "place"):
             yield Owner(start, end, above.name, rule.id, "place")
@@ -344,22 +305,19 @@ def _last(named: Sequence[tuple[int, str]], start: int, end: int) -> tuple[int, 
 
 
 def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
-    """Return the division of `level` that the paragraph has named last before `at`."""
+    """Return the division of `level` that the paragraph has named last before `at`, else that of its heading."""
     index = bisect_left(mentions.by_level[level], at, key=lambda place: place[0]) - 1
-    if index < 0 or mentions.by_level[level][index][0] < mentions.discourse.part(at).start:
-        return None
-    return mentions.by_level[level][index][2]
+    if index >= 0 and mentions.by_level[level][index][0] >= mentions.discourse.part(at).start:
+        return mentions.by_level[level][index][2]
+    head = heading_before(mentions, at)
+    division = headed_division(mentions, head) if head is not None else None
+    return division if division is not None and len(division.code) == level else None
 
 
 def _above(division: Division, level: int, book: Rulebook) -> Division | None:
     if not 0 < level < len(division.code) or len(division.code) == 2:
         return None
     return by_code(book).get(division.code[:level])
-
-
-def division_of(own: Owner, book: Rulebook) -> Division | None:
-    """Return the division that `own` is, `None` where it is none."""
-    return _named(book).get(own.name)
 
 
 def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:

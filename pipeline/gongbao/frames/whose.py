@@ -12,6 +12,9 @@ from gongbao.frames.models import Reason
 from gongbao.frames.owners import NATION, WORLD, Owner
 from gongbao.frames.rules import FrameRules
 
+_PART = 3
+"""Characters before an owner in which 其中 stands, with its comma."""
+
 
 class Whose:
     """Finds the owner of one of `claims` after another.
@@ -49,6 +52,7 @@ class Whose:
         self._leads = known.phrase("time"), known.phrase("where"), known.phrase("source")
         self._public, self._share = known.phrase("public"), known.phrase("share")
         self._local, self._others = known.phrase("local"), known.phrase("others")
+        self._part = known.phrase("goes on")
         self._headed = headed
         self._voices = voices
         self._speakers = speakers
@@ -105,7 +109,12 @@ class Whose:
             or self._is_aside(owner, claim)
             or self._is_public(owner, claim)
             or self._is_left(owner, claim)
+            or (self._is_part(owner) and owner.start < self._discourse.segment(claim.start)[0])
         )
+
+    def _is_part(self, owner: Owner) -> bool:
+        """Whether `owner` is told of but as a part of the whole: 其中歙县3亿元, up to the semicolon."""
+        return self._part.search(self._discourse.before(owner.start, _PART)) is not None
 
     def _is_left(self, owner: Owner, claim: Claim) -> bool:
         """Whether the clause of `claim`, behind that of a thing or facility that is `owner`, begins with others."""
@@ -204,6 +213,7 @@ class Whose:
         if (
             not self._carried
             or owner.kind in ("office", "several")
+            or self._is_part(owner)
             or (owner.kind == "place" and self._passes_by(owner))
         ):
             return False
