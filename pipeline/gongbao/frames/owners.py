@@ -129,6 +129,12 @@ class Mentions:
         return other
 
     @cached_property
+    def _of_nations(self) -> frozenset[str]:
+        """The bodies of several nations, as the text names them."""
+        text = self.discourse.document.text
+        return frozenset(text[body.start : body.end] for body in self.bodies if body.type == "international")
+
+    @cached_property
     def lands_abroad(self) -> frozenset[str]:
         """The names of the other countries that the text names."""
         return frozenset(division.name for _, _, division in self.countries)
@@ -190,7 +196,7 @@ class Mentions:
 
     def lands(self, own: Owner | None) -> Sequence[Named]:
         """Return the divisions of a report about `own`, and the countries where its figures may be theirs."""
-        if not self.countries or (own is not None and own.name not in (NATION, WORLD)):
+        if not self.countries or (own is not None and own.name not in (NATION, WORLD, *self._of_nations)):
             return self.places
         return sorted([*self.places, *self.countries], key=lambda named: named[0])
 

@@ -158,6 +158,9 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     if own is None or own.kind == "body":
         for (start, end), rule in mentions.scoped("told"):
             yield Owner(start, end, rule.name, rule.id, "place")
+    if own is not None and own.kind == "body":
+        for (start, end), rule in mentions.scoped("dealing"):
+            yield Owner(start, end, own.name, rule.id, "own")
     defined = _defined(mentions)
     for scope in ("none",) if is_place else ("none", "trade"):
         for (start, end), rule in mentions.scoped(scope):
@@ -343,6 +346,11 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
             yield Owner(start, end, last.name, rule.id, "body")
         elif found := _lasts([named.get(sort, []) for sort in rule.types], part, start):
             yield Owner(start, end, max(found)[1], rule.id, "body")
+    for (start, end), rule in mentions.scoped("works"):
+        index = bisect_left(starts, start) - 1
+        is_behind = index >= 0 and bodies[index].start >= mentions.discourse.part(start).start
+        if is_behind and not (own is not None and _is_form(bodies[index].name, own.name)):
+            yield Owner(start, end, "", rule.id, "thing")
 
 
 def _titled_body(mentions: Mentions) -> str:

@@ -133,7 +133,8 @@ class Scope(Rule):
     last (园区), `measures` what an office of one of `types` takes, `told` what tells figures of the nation in the
     report of a body, `part` a part of the world in a report on it, `speech` what tells who spoke, `unnamed` that it
     is one of a body without a name, `name` what is called `name`, `text` what is called as it stands there, `work`
-    a line, a ship or a lake that is so called in its own sentence, `local` a town or village, `same` (全村) the one
+    a line, a ship or a lake that is so called in its own sentence, `works` what is none's behind another body than the
+    report's, `dealing` what the body does with those that it names, `local` a town or village, `same` (全村) the one
     of these named last, `none` what owns numbers and is neither place nor body, `trade` the same but in the report
     of a place, `zone` and `title` the place and the body (of a `level`: of no wider division) that a headline
     names, `speaker` who only tells the figures in it, `games` what is of no place, `nation` what tells that a
@@ -175,6 +176,8 @@ class Scope(Rule):
         "nation",
         "actor",
         "work",
+        "works",
+        "dealing",
         "outside",
         "office",
     ]

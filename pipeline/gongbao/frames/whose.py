@@ -208,7 +208,7 @@ class Whose:
 
     def _stays(self, owner: Owner) -> bool:
         """Whether `owner` is still that of the sentences behind its own, whose subject it is."""
-        if owner.kind == "own":
+        if owner.kind == "own" or (self._carried and self._is_ours(owner)):
             return True
         if (
             not self._carried
@@ -219,6 +219,10 @@ class Whose:
             return False
         at = self._after_leads(self._discourse.sentence(owner.start)[0], owner.start)
         return owner.start <= self._discourse.clause(at)[1]
+
+    def _is_ours(self, owner: Owner) -> bool:
+        """Whether `owner` is the body whose report it is."""
+        return self._own is not None and self._own.kind == "body" and owner.name == self._own.name
 
     def _passes_by(self, place: Owner) -> bool:
         """Whether a report of the nation, or of a body that tells of its own again, but names a `place`.
