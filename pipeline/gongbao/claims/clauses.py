@@ -19,7 +19,7 @@ _BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
 _PIECE = re.compile(
     r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ~-]+)|(?P<comma>、|/)|(?P<colon>:)"
-    r"|(?P<skip>(?:[\s“”‘’\"'①-⑳]|\[[^\[\]\n]{1,6}\])+)|."
+    r"|(?P<skip>(?:[\s“”‘’\"'①-⑳■-◿★☆•➢➤✓√※]|\[[^\[\]\n]{1,6}\])+)|."
 )
 _STOP = re.compile(r"[,。;!?，；！？]")
 _HEADING = re.compile(
