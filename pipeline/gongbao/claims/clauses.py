@@ -87,6 +87,8 @@ class ClauseReader:
         self._segment, self._noun = tag("segment"), tag("noun")
         self._acts, self._joint = rules.tagset.tags("doing") | {tag("doubtful")}, rules.tagset.tags("joint")
         self._label_verbs = rules.tagset.tags("label-verb")
+        self._ones = rules.tagset.tags("one")
+        self._deeds = rules.tagset.tags("laying-out")
         self._changes = rules.tagset.tags("rise") | rules.tagset.tags("fall")
         self._speech = _speech(given, quantities)
         self._headlines = [*_headlines(given, quantities), *_headings(given), *_pauses(given)]
@@ -220,10 +222,11 @@ class ClauseReader:
                 tags[index] = self._date
         of, date, frame = tag("of"), self._date, tag("frame")
         for index, quantity in targets:
-            following = tags[index + 1] if index + 1 < len(tags) else ""
+            before, behind = tags[index - 1 : index], tags[index + 1 : index + 3]
+            following = behind[0] if behind else ""
             if following == frame and quantity.kind == "count":
                 tags[index + 1] = tag("grade")
-            elif following == of or self._is_size(quantity, tags[index - 1 : index], following):
+            elif following == of or self._is_size(quantity, before, behind):
                 tags[index] = tag("size")
             is_level_of_then = index > 2 and tags[index - 3] in self._differing
             if tags[max(index - 2, 0) : index] == [date, of] and not is_level_of_then:
@@ -237,16 +240,24 @@ class ClauseReader:
                 tags[at] = self._noun
                 at -= 1 + (at > 1 and tags[at - 1] in self._joint and tags[at - 2] in self._acts)
 
-    def _is_size(self, quantity: Quantity, before: Sequence[str], following: str) -> bool:
+    def _is_size(self, quantity: Quantity, before: Sequence[str], behind: Sequence[str]) -> bool:
         """Whether a quantity qualifies what follows it, 1000千伏输电线路, or people by their age: 35岁以下占62%.
 
-        What a thing grew by qualifies nothing: 涨1.2%收复3000点.
+        What a thing grew by qualifies nothing (涨1.2%收复3000点), nor does a sum with which something is done
+        (使用1.2亿元回购股份960万股).
         """
-        if not self._changes.isdisjoint(before):
+        following = behind[0] if behind else ""
+        is_laid_out = quantity.kind == "money" and following in self._deeds
+        if not self._changes.isdisjoint(before) or (is_laid_out and not self._acts.isdisjoint(before)):
             return False
         if quantity.dimension == "age" or (quantity.kind == "amount" and following == self._quantity):
             return True
-        return quantity.kind != "count" and following in self._things
+        if quantity.kind != "count":
+            return following in self._things
+        return following in self._ones and behind[1:] == [self._quantity] and self._is_threshold(quantity)
+
+    def _is_threshold(self, quantity: Quantity) -> bool:
+        return any(mark.search(self._text, quantity.start, quantity.end) for mark in self._rules.thresholds)
 
 
 def _headlines(given: Given, quantities: Sequence[Quantity]) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ class Measuring:
         self._have = tagset.tags("have")
         self._numbers = tagset.tags("number")
         self._turns = tagset.tags("turning")
+        self._by = tagset.tag("by")
         self._places, self._share = tagset.tags("whereabouts"), tagset.tag("share")
         self._doing = tagset.tags("doing") | tagset.tags("participle")
 
@@ -70,6 +71,8 @@ class Measuring:
         ):
             return 0, 0
         is_deed = predicate[0] >= span[1] and clause.tags[slice(*predicate)] in self._doing
+        if is_deed and clause.tags[span[0] : span[0] + 1] == self._by:
+            return 0, 0
         if is_deed:
             span = self._phrases.trim(clause, self._phrases.without_late_verbs(clause, span))
         if kind != "rank" and is_deed and self._phrases.is_aside(clause, span, predicate[0]):

@@ -42,6 +42,7 @@ class Phrases:
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
         self._by, self._as, self._preposition = map(tagset.tag, ("by", "as", "preposition"))
+        self._at = tagset.tag("at")
         self._adverbs = tagset.tags("adverbial")
         self._whereabouts = tagset.tags("owner") - {tagset.tag("organization")}
         self._things, self._dual = tagset.tags("thing"), tagset.tags("dual")
@@ -137,10 +138,10 @@ class Phrases:
         """Return `span` up to where only how its deed is done is told.
 
         That is an adverb behind which nothing but verbs stand (32项问题已整改 before 完成), or a preposition
-        (招生名额向中西部 before 倾斜).
+        (招生名额向中西部 before 倾斜, 学生在各级竞赛中 before 获奖).
         """
         start, end = span
-        aside = clause.tags.rfind(self._preposition, start, end)
+        aside = max(clause.tags.rfind(tag, start, end) for tag in (self._preposition, self._at))
         if aside > start and self._of not in clause.tags[aside:end]:
             return start, aside
         at = end

@@ -90,7 +90,7 @@ class Silence(Rule):
 
 
 class Nature(Rule):
-    """Quantities of one nature (differences, events), whatever the clause says: those that `text` is found in."""
+    """Quantities of one nature (differences, events, thresholds) by their own form: those that `text` is found in."""
 
     makes_facts: ClassVar[bool] = False
     text: str
@@ -161,6 +161,7 @@ class ClaimRules:
     links: tuple[CompiledLink, ...]
     differences: tuple[re.Pattern[str], ...]
     events: tuple[re.Pattern[str], ...]
+    thresholds: tuple[re.Pattern[str], ...]
     comparisons: tuple[re.Pattern[str], ...]
     silences: tuple[CompiledSilence, ...]
     around: Sieve[CompiledSilence]
@@ -177,6 +178,7 @@ def rules(book: Rulebook) -> tuple[Rule, ...]:
         *_links(book),
         *_differences(book),
         *_events(book),
+        *_thresholds(book),
         *_turns(book),
         *_comparisons(book),
         *_silences(book),
@@ -205,6 +207,10 @@ def _differences(book: Rulebook) -> tuple[Nature, ...]:
 
 def _events(book: Rulebook) -> tuple[Nature, ...]:
     return book.rules(LAYER, Nature, "events.toml")
+
+
+def _thresholds(book: Rulebook) -> tuple[Nature, ...]:
+    return book.rules(LAYER, Nature, "thresholds.toml")
 
 
 def _turns(book: Rulebook) -> tuple[Turn, ...]:
@@ -254,6 +260,7 @@ def claim_rules(book: Rulebook) -> ClaimRules:
         links,
         differences,
         events,
+        tuple(compiled(rule, "text", rule.text) for rule in _thresholds(book)),
         comparisons,
         silences,
         sieve,

@@ -13,7 +13,7 @@ TARGET = "@"
 BUILT_IN = (
     *("noun", "verb", "verbal-noun", "adjective", "adverb", "preposition", "conjunction", "idiom"),
     *("marked", "bracket", "unit-bracket", "date", "quantity", "size", "comma", "colon", "other"),
-    *("compared", "compared-and", "joining", "using", "inviting"),
+    *("compared", "compared-and", "joining", "using", "inviting", "granting", "apiece"),
     *("organization", "place", "syllable", "verb-syllable", "ordinal"),
 )
 """Classes that do not come from a list of words: parts of speech, and what is found by its form."""
