@@ -32,6 +32,7 @@ from gongbao.text.scan import Scan
 from gongbao.vocabulary import FIRMS
 
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
+_LEADING = frozenset({"field", "noun", "stop", "adjective"})
 _TELLING = _OWN | {"numeral"}
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _CLASS = re.compile(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
@@ -270,7 +271,7 @@ class Finder:
     def _without_subject(self, text: str, modifiers: Modifiers) -> Modifiers:
         """Return what stands before a head without a body and the verb that tells what it does: 某大学建设一流大学."""
         words = modifiers.words
-        if len(words) > 2 and words[0].kind == "body" and words[1].kind == "field":
+        if len(words) > 2 and words[0].kind == "body" and words[1].kind in _LEADING:
             verb = text[words[1].start : words[1].end]
             if words[2].kind != "joint" and verb in self.modifiers.beginning.leading:
                 return modifiers._replace(start=words[2].start, words=words[2:])
