@@ -349,8 +349,8 @@ def _references(mentions: Mentions, bodies: Sequence[Owner], own: Owner | None) 
     for (start, end), rule in mentions.scoped("works"):
         index = bisect_left(starts, start) - 1
         is_behind = index >= 0 and bodies[index].start >= mentions.discourse.part(start).start
-        if is_behind and not (own is not None and _is_form(bodies[index].name, own.name)):
-            yield Owner(start, end, "", rule.id, "thing")
+        if is_behind and not (own is not None and is_ours and _is_form(bodies[index].name, own.name)):
+            yield Owner(start, end, own.name if rule.own and own is not None else "", rule.id, "thing")
 
 
 def _titled_body(mentions: Mentions) -> str:
