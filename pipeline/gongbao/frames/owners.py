@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ class Mentions:
         self.discourse = discourse
         self.places = places
         self.countries = countries
-        self.by_level = _by_level(places)
+        self.by_sign = _by_sign(places)
         self.bodies = bodies
         self.known = known
 
@@ -125,7 +126,7 @@ class Mentions:
             return self
         divisions = [by_start[start] for start in sorted(by_start)]
         other = copy(self)
-        other.places, other.by_level = divisions, _by_level(divisions)
+        other.places, other.by_sign = divisions, _by_sign(divisions)
         return other
 
     @cached_property
@@ -138,6 +139,14 @@ class Mentions:
     def lands_abroad(self) -> frozenset[str]:
         """The names of the other countries that the text names."""
         return frozenset(division.name for _, _, division in self.countries)
+
+    @cached_property
+    def _leads(self) -> dict[int, int]:
+        """Where places that stand side by side begin, by where the last of them ends: 新疆哈密市."""
+        found: dict[int, int] = {}
+        for start, end, _ in self.places:
+            found[end] = found.get(start, start)
+        return found
 
     @cached_property
     def headings(self) -> list[Part]:
@@ -211,7 +220,7 @@ class Mentions:
         for body in self.bodies:
             if self.known.phrase("class").fullmatch(self.discourse.text, body.start, body.end):
                 continue
-            rule = self._owning(body.start, body.end, _sort(body))
+            rule = self._owning(self._leads.get(body.start, body.start), body.end, _sort(body))
             is_one = body.type in types or (self._place_of(body) and self._is_foreign(body, own))
             if rule is not None and is_one:
                 kind = "body" if body.type in BODIES and not rule.passes else "office"
@@ -309,9 +318,9 @@ def _is_whole_of(whole: Named, part: Named) -> bool:
     return part[0] == whole[1] and part[2].lies_in(whole[2])
 
 
-def _by_level(places: Sequence[Named]) -> dict[int, list[Named]]:
-    """Return `places` by the length of their codes."""
-    found: dict[int, list[Named]] = {0: [], 2: [], 4: [], 6: []}
+def _by_sign(places: Sequence[Named]) -> dict[str, list[Named]]:
+    """Return `places` by what their names end with: 市, 县."""
+    found: dict[str, list[Named]] = defaultdict(list)
     for place in places:
-        found[len(place[2].code)].append(place)
+        found[place[2].name[-1]].append(place)
     return found

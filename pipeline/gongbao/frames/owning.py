@@ -203,23 +203,23 @@ def _locals(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
 
 
 def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[Owner]:
-    """Yield 全市, 我省: the report's own place, or the one above it."""
-    if own is None:
-        return
-    division = division_of(own, book)
+    """Yield 全市, 我省: the report's own place, or the one above it; in a report of none the one named last."""
+    division = division_of(own, book) if own is not None else None
     for (start, end), rule in mentions.scoped("own"):
         level = LEVELS.get(rule.level, 0)
-        if division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
+        if own is not None and division is not None and own.name.endswith(mentions.discourse.text[end - 1]):
             level = len(division.code)
         elif division is not None and rule.level == "district":
             level = LEVELS["county"]
         is_below = division is None or level > len(division.code)
-        if is_below and (named := _named_before(mentions, start, level)):
+        sign = mentions.discourse.text[end - 1]
+        if is_below and rule.level and (named := _named_before(mentions, start, sign)):
             yield Owner(start, end, named.name, rule.id, "place")
+            continue
+        if own is None:
             continue
         above = _above(division, level, book) if division else None
         if own.kind == "body":
-            sign = mentions.discourse.text[end - 1]
             yield Owner(start, end, _name_around(mentions, own, level, sign, book), rule.id, "place")
         elif above is None:
             is_untold = level and (own.name == NATION or (is_below and division is not None))
@@ -307,14 +307,15 @@ def _last(named: Sequence[tuple[int, str]], start: int, end: int) -> tuple[int, 
     return named[index] if index >= 0 and named[index][0] >= start else None
 
 
-def _named_before(mentions: Mentions, at: int, level: int) -> Division | None:
-    """Return the division of `level` that the paragraph has named last before `at`, else that of its heading."""
-    index = bisect_left(mentions.by_level[level], at, key=lambda place: place[0]) - 1
-    if index >= 0 and mentions.by_level[level][index][0] >= mentions.discourse.part(at).start:
-        return mentions.by_level[level][index][2]
+def _named_before(mentions: Mentions, at: int, sign: str) -> Division | None:
+    """Return the division whose name ends with a `sign` that the paragraph has named last, else that of its heading."""
+    named = mentions.by_sign.get(sign, ())
+    index = bisect_left(named, at, key=lambda place: place[0]) - 1
+    if index >= 0 and named[index][0] >= mentions.discourse.part(at).start:
+        return named[index][2]
     head = heading_before(mentions, at)
     division = headed_division(mentions, head) if head is not None else None
-    return division if division is not None and len(division.code) == level else None
+    return division if division is not None and division.name.endswith(sign) else None
 
 
 def _above(division: Division, level: int, book: Rulebook) -> Division | None:

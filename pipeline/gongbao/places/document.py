@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gongbao.places.rules import (
     Division,
@@ -17,7 +17,9 @@ from gongbao.places.rules import (
 )
 from gongbao.rulebook import Rulebook, default
 from gongbao.text import chars
+from gongbao.text.gazetteer import Hit
 
+_PROVINCE, _PREFECTURE = 2, 4
 _FEWEST_MENTIONS = 3
 _LEAST_SHARE = 0.5
 
@@ -28,14 +30,49 @@ _HEAD = 400
 """Characters from the beginning in which the head stands."""
 
 
-def mentions(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
+def mentions(
+    text: str, book: Rulebook | None = None, around: str = ""
+) -> Iterator[tuple[int, int, Division]]:
     """Yield the divisions named in `text`: start, end (exclusive), division.
 
-    Of several that bear a name the highest is meant (吉林 is the province); among equals none is.
+    Of several that bear a name the highest is meant (吉林 is the province); among equals the one that lies in the
+    division right before it (舟山市普陀区), or alone in those that the text or what stands `around` it names.
     """
-    for found in gazetteer(book or default()).names.each(chars.simplified(text)):
-        if len(found.meaning) == 1:
-            yield found.start, found.end, found.meaning[0]
+    found = list(gazetteer(book or default()).names.each(chars.simplified(text)))
+    named = _Named(found)
+    if around and any(len(hit.meaning) > 1 for hit in found):
+        named = _Named([*found, *gazetteer(book or default()).names.each(chars.simplified(around))])
+    before, last = None, -1
+    for hit in found:
+        above = before if last == hit.start else None
+        before, last = named.meant(hit.meaning, above), hit.end
+        if before is not None:
+            yield hit.start, hit.end, before
+
+
+class _Named:
+    """The divisions of which a text speaks by names that are one's alone, by their codes."""
+
+    def __init__(self, found: Iterable[Hit[tuple[Division, ...]]]):
+        self._codes = {hit.meaning[0].code for hit in found if len(hit.meaning) == 1}
+
+    def meant(self, bearers: Sequence[Division], above: Division | None) -> Division | None:
+        """Return which of the `bearers` of a name is meant, behind a division `above` if any, `None` where unclear."""
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        if above is not None and (one := _only(bearer for bearer in bearers if bearer.lies_in(above))):
+            return one
+        for size in (_PREFECTURE, _PROVINCE):
+            inside = [bearer for bearer in bearers if bearer.code[:size] in self._codes]
+            if inside:
+                return _only(inside)
+        return None
+
+
+def _only(divisions: Iterable[Division]) -> Division | None:
+    """Return the one of `divisions` that has no other beside it."""
+    found = list(divisions)
+    return found[0] if len(found) == 1 else None
 
 
 def countries(text: str, book: Rulebook | None = None) -> Iterator[tuple[int, int, Division]]:
@@ -76,18 +113,18 @@ def stated_place(title: str, text: str, book: Rulebook | None = None) -> str | N
     It is empty where that names several, `None` where neither names any.
     """
     for line in (title, *_head_lines(text, book or default())):
-        if named := _innermost(_named(line, book or default())):
+        if named := _innermost(_named(line, text, book or default())):
             return named[0].name if len(named) == 1 else ""
     return None
 
 
-def _named(line: str, book: Rulebook) -> Iterator[Division]:
+def _named(line: str, text: str, book: Rulebook) -> Iterator[Division]:
     """Yield the divisions that `line` names, and the counties before a mark behind one of them: 陕西镇巴：.
 
     The place in the name of an office whose land is wider (南宁海关) is none.
     """
     plain = chars.fold(chars.simplified(line))
-    for _, end, division in mentions(line, book):
+    for _, end, division in mentions(line, book, text):
         if plain.startswith(wider_offices(book), end):
             continue
         yield division
