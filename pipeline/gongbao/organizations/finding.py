@@ -163,7 +163,8 @@ class Finder:
         by_end: Mapping[int, Found],
         firms: set[int],
     ) -> Found | None:
-        if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, end):
+        longer = with_trade(text, end, rule) if rule.takes else end
+        if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, longer):
             return None
         if (
             is_part_of_letters(text, start, end)
@@ -171,7 +172,7 @@ class Finder:
             or self._opens_with_a_unit(text, start)
         ):
             return None
-        if end - start <= _SHORT and (self._ends_a_place(text, start) or self._is_of_a_class(text, start)):
+        if longer - start <= _SHORT and (self._ends_a_place(text, start) or self._is_of_a_class(text, start)):
             return None
         if (
             rule.needs_context
@@ -186,7 +187,7 @@ class Finder:
         letter = _CLASS.match(text, end) if rule.type in FIRMS else None
         if letter:
             full, end = text[start:end], letter.end()
-        elif rule.takes and (longer := with_trade(text, end, rule)) > end:
+        elif longer > end:
             full, end = "", longer
         if rule.takes_place:
             start = self.modifiers.read(text, start, by_end, 0, _PLACE_BEFORE).start
