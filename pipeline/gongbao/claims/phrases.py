@@ -42,7 +42,7 @@ class Phrases:
         self._facility = tagset.tag("counted")
         self._person, self._body = tagset.tag("person"), tagset.tag("body")
         self._by, self._as, self._preposition = map(tagset.tag, ("by", "as", "preposition"))
-        self._at = tagset.tag("at")
+        self._at, self._bringing = tagset.tag("at"), {self._as, tagset.tag("from")}
         self._adverbs = tagset.tags("adverbial")
         self._whereabouts = tagset.tags("owner") - {tagset.tag("organization")}
         self._things, self._dual = tagset.tags("thing"), tagset.tags("dual")
@@ -124,10 +124,10 @@ class Phrases:
     def is_aside(self, clause: Clause, span: Span, before: int) -> bool:
         """Whether `span` tells how, why, where or for whom the verb at `before` is done, not what it is done to.
 
-        So do 因灾死亡, 为企业让利, 临时查封, 国内出游.
+        So do 因灾死亡, 为企业让利, 由财政承担, 临时查封, 国内出游.
         """
         words = clause.tags[slice(*span)]
-        if clause.tags[span[0] - 1 : span[0]] == self._as:
+        if clause.tags[span[0] - 1 : span[0]] in self._bringing:
             return True
         is_named = words[-1:] in self._measure or words[-1:] in self._dual
         if self._whereabouts.issuperset(clause.tags[span[0] : before]):
