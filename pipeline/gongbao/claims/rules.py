@@ -15,6 +15,7 @@ from gongbao.claims.tagset import Tagset, behind_measured
 from gongbao.errors import RuleError
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rule, Rulebook, Words
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled, later
 from gongbao.text.segment import UnigramSegmenter
 from gongbao.text.sieve import Sieve
@@ -252,7 +253,7 @@ def claim_rules(book: Rulebook) -> ClaimRules:
     around = [silence for silence in silences if silence.rule.inside == "text"]
     sieve = Sieve(around, [silence.after for silence in around], [silence.before for silence in around])
     stating = alternation(word for rule in words if rule.name in _STATING for word in rule.words.split())
-    to_value = re.compile(rf"\s*(?:[:|]|{stating})?\s*")
+    to_value = expression(rf"\s*(?:[:|]|{stating})?\s*")
     pairs = frozenset(word for rule in words if rule.paired for word in rule.words.split())
     return ClaimRules(
         tagset,

@@ -10,6 +10,8 @@ from gongbao.indicators.rules import indicator_rules
 from gongbao.indicators.wording import EDGE, squeezed
 from gongbao.places.rules import gazetteer
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import alternation
 
 _LONGEST_PLACE = 12
 _MOST_KEPT = 4096
@@ -24,15 +26,16 @@ class Cleaner:
         self._places = gazetteer(book).by_name
         self._scope = _any_of(words["scope"])
         self._lead = _any_of(words["lead"] | words["added"])
-        self._tail = re.compile(f"{_any_of(words['tail']).pattern}$")
+        self._tail = expression(f"{_any_of(words['tail']).pattern}$")
         self._size = _any_of(words["size"])
+        self.pace = _any_of(words["pace"])
         self._counted = known.patterns["counted"]
         self._official = known.patterns["official"]
         self._of_ratio = known.patterns["of-ratio"]
         self._area = tuple(sorted(words["area"]))
         self._circumstance = known.patterns["circumstance"]
-        self._inner = re.compile(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
-        self._owner = re.compile(f"({self._size.pattern})({_any_of(words['owner']).pattern})(?=工业)")
+        self._inner = expression(f"{known.patterns['inner-scope'].pattern}{self._scope.pattern}(?=.)")
+        self._owner = expression(f"({self._size.pattern})({_any_of(words['owner']).pattern})(?=工业)")
         self._breakdowns: dict[tuple[str, str], str] = {}
         self.plain = lru_cache(_MOST_KEPT)(self._plain)
 
@@ -116,7 +119,7 @@ def cleaner(book: Rulebook) -> Cleaner:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(map(re.escape, _longest_first(words)))})")
+    return expression(alternation(words))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

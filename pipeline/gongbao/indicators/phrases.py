@@ -43,7 +43,6 @@ class Phrases:
         self._light, self._verbs = known.words["light"], known.verbs
         self._names = known.names
         self._units_of_time = known.words["unit-of-time"]
-        self._pace = re.compile("|".join(sorted(known.words["pace"], key=len, reverse=True)))
         self._dates = sorted((date.start, date.end) for date in dates)
         self._organizations = {body.start: body.end for body in organizations}
         self._numbers = sorted({*self._dates, *((claim.start, claim.end) for claim in claims)})
@@ -120,7 +119,7 @@ class Phrases:
 
     def _without_pace(self, phrase: str) -> Iterator[str]:
         """Yield `phrase` without words for how it adds up (城镇累计新增就业), if it has any."""
-        plain = self._pace.sub("", phrase)
+        plain = self._cleaner.pace.sub("", phrase)
         if plain != phrase:
             yield plain
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import ClassVar
 
 from gongbao.rulebook import Rule, Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text.gazetteer import Beginnings
 
@@ -174,7 +175,7 @@ def beyond_divisions(book: Rulebook) -> re.Pattern[str]:
     Its group `name` is empty where there is nothing but the kind.
     """
     kinds = alternation(_listed(book, "places.beyond"))
-    return re.compile(f"(?:{kinds})|(?P<name>[\u4e00-\u9fff·]{{2,}})(?:{kinds})")
+    return expression(f"(?:{kinds})|(?P<name>[\u4e00-\u9fff·]{{2,}})(?:{kinds})")
 
 
 @cache
@@ -184,7 +185,7 @@ def head_lines(book: Rulebook) -> tuple[re.Pattern[str], ...]:
 
 
 def _words(book: Rulebook, rule_id: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(_listed(book, rule_id))})$")
+    return expression(f"(?:{alternation(_listed(book, rule_id))})$")
 
 
 def _listed(book: Rulebook, rule_id: str) -> tuple[str, ...]:

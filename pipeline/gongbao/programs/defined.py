@@ -9,6 +9,7 @@ from functools import cache
 from gongbao.programs.models import Found
 from gongbao.programs.rules import Definition, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation, compiled
 from gongbao.text import Document
 
@@ -60,4 +61,4 @@ def _rules(book: Rulebook) -> list[tuple[Definition, re.Pattern[str]]]:
 def _leads(book: Rulebook) -> re.Pattern[str]:
     """Return the pattern for what stands between a name and its short form: a bracket, and 以下简称 and the like."""
     words = alternation(word_list(book, "short-for").words.split())
-    return re.compile(rf"[(（](?:{words})?[:：]?")
+    return expression(rf"[(（](?:{words})?[:：]?")

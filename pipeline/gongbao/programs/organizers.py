@@ -12,6 +12,7 @@ from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.models import Found
 from gongbao.programs.rules import Organizing, listed, word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import any_of
 
 _REACH = 60
@@ -53,9 +54,9 @@ class OrganizerRules:
         self.links = any_of(" ".join(rule.links for rule in behind))
         self.hosts = any_of(" ".join(rule.verbs for rule in behind))
         self.apposed = any(rule.position == "apposed" for rule in rules)
-        self.together = re.compile(f"(?:{listed(book, 'joint')}|{listed(book, 'together')})?")
-        self.joint = re.compile(f"(?:{listed(book, 'joint')})?")
-        self.about = re.compile(listed(book, "about"))
+        self.together = expression(f"(?:{listed(book, 'joint')}|{listed(book, 'together')})?")
+        self.joint = expression(f"(?:{listed(book, 'joint')})?")
+        self.about = expression(listed(book, "about"))
         self.oblique = tuple(word_list(book, "oblique").words.split())
 
     @staticmethod

@@ -9,6 +9,7 @@ from functools import cache
 from gongbao.programs.models import Found
 from gongbao.programs.rules import listed
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.text import Document
 
 _SHORT = 6
@@ -56,4 +57,4 @@ class _Titles:
 
 @cache
 def _local(book: Rulebook) -> re.Pattern[str]:
-    return re.compile(listed(book, "local"))
+    return expression(listed(book, "local"))

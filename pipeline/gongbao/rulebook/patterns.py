@@ -118,7 +118,8 @@ def alternation(words: Iterable[str], not_before: Mapping[str, str] | None = Non
     one, and a flat list of several hundred units would be tried in full at every numeral. For the same reason
     a look at the next character stands before the branches where they are many.
     """
-    listed, barred = tuple(words), not_before or {}
+    # In order, for what comes from a set comes in another one in each process, and would be made anew there.
+    listed, barred = sorted(words), dict(sorted((not_before or {}).items()))
     if not listed:
         return NOTHING.pattern
     return made("alternation", f"{listed} {barred}", lambda: _render(_trie(listed, barred)))
