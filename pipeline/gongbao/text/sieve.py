@@ -49,7 +49,8 @@ class Sieve(Generic[T]):
                 if char in table:
                     found |= table[char]
             left &= found
-        return self._sets.get(left) or self._told(left)
+        items = self._sets.get(left)
+        return self._told(left) if items is None else items
 
     def _told(self, left: int) -> tuple[T, ...]:
         if len(self._sets) >= _SETS:
