@@ -15,9 +15,12 @@ from gongbao.rulebook.patterns import alternation
 
 _REACH = 52
 _BREAK = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<!公司)[（(](?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,20})[)）](?=[\u4e00-\u9fff—－]|\Z)"
-    r"|(?P<mark>——+|[^\u4e00-\u9fffA-Za-z0-9·.—－+±\-])"
+    r"[^\u4e00-\u9fffA-Za-z0-9·.－+±\-](?:"
+    r"(?<=[\u4e00-\u9fff][（(])(?<!公司[（(])(?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,20})[)）]"
+    r"(?=[\u4e00-\u9fff—－]|\Z)"
+    r"|(?P<mark>(?<=—)—+|(?<!—)))"
 )
+"""A bracket inside a name, or a mark; both begin with a character of one class, which `re` finds fast."""
 
 
 class LeftBoundary(NamedTuple):
@@ -83,7 +86,7 @@ class BoundaryRules:
         start = max(0, head - _REACH)
         inside: set[int] = set()
         for found in _BREAK.finditer(text, start, head):
-            if found["mark"]:
+            if found["mark"] is not None:
                 start = found.end()
             else:
                 inside.update(range(*found.span()))

@@ -27,7 +27,12 @@ class Lexicon(Generic[T]):
 
     def last(self, text: str, start: int, end: int) -> tuple[int, int, T] | None:
         """Return the word that ends last, the longest of those, or `None`."""
-        return max(self.each(text, start, end), key=lambda hit: (hit[1], -hit[0]), default=None)
+        found = self._finder.find(text[start:end])
+        if not found:
+            return None
+        ends = found[-1][2]
+        first, number = min((first, number) for number, first, last in found if last == ends)
+        return start + first, start + ends, self._finder.meanings[number]
 
 
 def by_word(rules: Iterable[T], words: str) -> dict[str, T]:
