@@ -10,7 +10,7 @@ from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.rules import QuotedHead
 from gongbao.rulebook.patterns import any_of
 
-_PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,24}")
+_PHRASE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]|\d(?=[A-Z])){0,24}")
 _CLASS = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")
 _HEAD = 8
 """Characters of a head at most."""
@@ -71,6 +71,8 @@ def read_right_context(text: str, at: int, rules: QuoteRules) -> RightContext:
         head = _before_members(text, at, head, rules)
         near = _head_at(text, at, limit, rules) if head[0] > at else None
         goes_on = head[1] < limit
+        if head[2].lesser and goes_on and head[0] == at and text[limit : limit + 1].isdigit():
+            return RightContext(at, None, None, False, False)
         return RightContext(head[1], head[2], None, False, head[0] > at, near=near, goes_on=goes_on)
     if stop in rules.joints and limit - at >= _CONJUNCT:
         further, _ = _phrase_end(text, limit + len(stop), rules)
