@@ -57,7 +57,7 @@ class Whose:
         self._voices = voices
         self._speakers = speakers
         self._carried = carried
-        self._is_national = own is not None and own.name == NATION
+        self._is_wide = own is not None and own.name in (NATION, WORLD)
         self._staying = list(self._stayers())
 
     def find(self, claim: Claim) -> tuple[str, Reason | None]:
@@ -225,12 +225,12 @@ class Whose:
         return self._own is not None and self._own.kind == "body" and owner.name == self._own.name
 
     def _passes_by(self, place: Owner) -> bool:
-        """Whether a report of the nation, or of a body that tells of its own again, but names a `place`.
+        """Whether a report of the nation or the world, or of a body that tells of its own again, but names a `place`.
 
         One that a paragraph of a report of the nation begins with is what that is about.
         """
         is_of_body = self._own is not None and self._own.kind == "body"
-        if self._is_national:
+        if self._is_wide:
             return self._discourse.part(place.start).start != place.start
         return is_of_body and place.name not in (NATION, WORLD)
 
