@@ -28,6 +28,8 @@ _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _JOINED = ("noun", "field")
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
 _LONGEST_BODY = 40
+_COUNTRY = 2
+_TRADE = 2
 
 
 class HasStart(Protocol):
@@ -83,7 +85,7 @@ class Absorber:
             floor = _floor(text, at, by_end)
             if floor == at:
                 break
-            words = self._with_members(text, self.towns.joined(text, self.lexicon.cut(text, floor, at)))
+            floor, words = self._words(text, floor, at, by_end, manner)
             if at == head:
                 words = self._beside_head(text, words, floor in by_end, manner)
             goes_on = floor in by_end or _MARKED.search(text, max(0, floor - 16), floor)
@@ -98,6 +100,32 @@ class Absorber:
                 break
         kept.reverse()
         return kept, None
+
+    def _words(
+        self, text: str, floor: int, at: int, by_end: Mapping[int, HasStart], manner: Manner
+    ) -> tuple[int, list[Word]]:
+        """Return the words from `floor` to `at`, and where they start: at a firm that is a country with its trade."""
+        body = by_end.get(floor) if manner.of_trade else None
+        if body is not None and self._is_a_trade(text, body.start, floor):
+            floor = body.start
+        words = self.lexicon.cut(text, floor, at)
+        if manner.of_trade:
+            words = [part for word in words for part in self._parted(text, word)]
+        return floor, self._with_members(text, self.towns.joined(text, words))
+
+    def _parted(self, text: str, word: Word) -> list[Word]:
+        """Return a firm's name before a joint as the country and the trade that it is made of."""
+        if not self._is_a_trade(text, word.start, word.end):
+            return [word]
+        inner = word.start + _COUNTRY
+        return [Word(word.start, inner, "place"), Word(inner, word.end, "noun")]
+
+    def _is_a_trade(self, text: str, start: int, end: int) -> bool:
+        """Return whether a country and a noun, two characters each, stand before a joint and another noun."""
+        kind, country = self.lexicon.kind, start + _COUNTRY
+        fits = end - start == _COUNTRY + _TRADE and text[end : end + 1] in self.joints
+        nouns = text[country:end], text[end + 1 : end + 1 + _TRADE]
+        return fits and kind(text[start:country]) == "place" and all(kind(noun) in _JOINED for noun in nouns)
 
     def _with_members(self, text: str, words: list[Word]) -> list[Word]:
         """Return the words with those for people whom bodies unite as nouns, behind a place: 美国汽车工人联合会."""

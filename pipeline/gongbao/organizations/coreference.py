@@ -128,6 +128,8 @@ class Coreference:
     def _is_short_for(self, short: str, full: str, one: Organization) -> bool:
         """Return whether `full` is the name of which `short` is a form."""
         if one.type in FIRMS:
+            if self._is_another_firm(short, full):
+                return False
             if full.startswith(short) and self._firm_tail.fullmatch(full, len(short)):
                 return True
             begins = self.lexicon.cut(short, 0, len(short))[0].kind in _OUTER
@@ -143,6 +145,12 @@ class Coreference:
         if one.type in _NAMED_BY_HEAD and short[-_HEAD:] == full[-_HEAD:] and len(short) > _LONGEST_CLIPPED:
             return False
         return short[-1] == full[-1] and _abbreviates(short, full)
+
+    def _is_another_firm(self, short: str, full: str) -> bool:
+        """Return whether both names are known ones of firms that begin unlike: 中粮, 中储粮."""
+        first = self.lexicon.cut(full, 0, min(len(full), _REACH))[0]
+        names = self.lexicon.is_coined(short) and self.lexicon.is_coined(full[: first.end])
+        return names and full[:_HEAD] != short[:_HEAD]
 
     def _is_abroad(self, full: str, size: int) -> bool:
         """Return whether what stands before the last `size` characters of a name is another country: 美国|商务部."""

@@ -40,7 +40,7 @@ _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万�
 _BEHIND = 4
 _LIST = 40
 """Characters before a bare word within which the list begins whose class it belongs to: 各级工会、妇联."""
-_AROUND = 3
+_AROUND = 4
 _SHORT = 3
 _COMPOUND = 3
 _DIVISION = 2
@@ -239,7 +239,14 @@ class Finder:
         else:
             anchored = rule.needs in ("anchored", "place") and not rule.far
             manner = Manner(
-                alone, rule.apart, anchored, rule.verbal, rule.short_places, rule.outer, rule.whole
+                alone,
+                rule.apart,
+                anchored,
+                rule.verbal,
+                rule.short_places,
+                rule.outer,
+                rule.whole,
+                rule.type == "association",
             )
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers

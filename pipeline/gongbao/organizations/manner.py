@@ -17,7 +17,9 @@ class Manner(NamedTuple):
     where none can be. With `verbal` a verb may stand between a body and the head. With `short_places` a division's
     short name right before the head is a place though it is a common word too. With `outer` the division in which
     that of the body lies belongs to the name: `bare` where this is a place without its sign, `all` everywhere.
-    With `whole` the name holds all words before the head that may stand in one, but those that lead to it (建设).
+    With `of_trade` a firm's name that is a country with its trade is words of a longer one behind a joint
+    (中国石油|和化学工业联合会). With `whole` the name holds all words before the head that may stand in one, but those
+    that lead to it (建设).
     """
 
     places_only: bool = False
@@ -27,3 +29,4 @@ class Manner(NamedTuple):
     short_places: bool = False
     outer: str = ""
     whole: bool = False
+    of_trade: bool = False
