@@ -169,6 +169,7 @@ class Walk:
             case "instant" if self._is_ahead(anchor):
                 self._push(self._discourse.segment(anchor.start)[1], anchor)
             case "instant":
+                self._move(anchor)
                 self._instant = anchor
                 self._near.clear()
             case _:
@@ -217,14 +218,18 @@ class Walk:
             self._push(self._end(anchor.start), anchor)
             return
         self._near.clear()
-        before = self._lead or self._topic
-        if before is not None and before.start >= self._part and before.is_apart(anchor):
-            self._has_moved_on = True
+        self._move(anchor)
         if leads and not detail and anchor.period.last and not is_ahead:
             self._topic, self._local = anchor, None
         else:
             self._local = anchor
             self._lead = self._lead or (None if is_ahead else anchor)
+
+    def _move(self, anchor: Anchor) -> None:
+        """Mark that the paragraph has come to another year than it began with, so that the next one has neither."""
+        before = self._lead or self._topic
+        if before is not None and before.start >= self._part and before.is_apart(anchor):
+            self._has_moved_on = True
 
     def _pass_on(self, first: Anchor, second: Anchor) -> None:
         """Let a time with which a paragraph begins end with it where its own sentence goes on to another year."""
