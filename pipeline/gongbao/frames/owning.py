@@ -219,7 +219,8 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
         if own is None:
             continue
         above = _above(division, level, book) if division else None
-        if own.kind == "body":
+        is_zone = division is None and own.words is not None and rule.level and not own.name.endswith(sign)
+        if own.kind == "body" or (is_zone and own.name not in (NATION, WORLD)):
             yield Owner(start, end, _name_around(mentions, own, level, sign, book), rule.id, "place")
         elif above is None:
             is_untold = level and (own.name == NATION or (is_below and division is not None))
@@ -229,12 +230,14 @@ def _places(mentions: Mentions, own: Owner | None, book: Rulebook) -> Iterator[O
 
 
 def _name_around(mentions: Mentions, own: Owner, level: int, sign: str, book: Rulebook) -> str:
-    """Return the division of `level` that a body lies in by its name: 青岛市 of 青岛市残联; empty where none is.
+    """Return the division of `level` that a body or zone lies in by its name (青岛市 of 青岛市残联), else nothing.
 
     Where its name has none that is known, that is what it begins with (安平市人民检察院). One that ends with the `sign`
     that the text speaks of it by may be of any level (海宁市 of its school).
     """
-    inside = [one for start, _, one in mentions.places if own.start <= start < own.end]
+    inside = [
+        one for start, end, one in mentions.places if own.start in (start, end) or own.start < start < own.end
+    ]
     if inside and inside[-1].name.endswith(sign):
         return inside[-1].name
     if not inside:
