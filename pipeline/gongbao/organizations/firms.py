@@ -13,6 +13,8 @@ from gongbao.rulebook import Rulebook
 _REACH = 36
 _LONGEST_BRAND = 4
 _OFFICE = 2
+_PLACE = 2
+"""Characters of a place that a noun may begin with, which then names a firm: 青岛港."""
 _PIECE = re.compile(
     r"(?:[\u4e00-\u9fffA-Za-z0-9&·]|(?<=[\u4e00-\u9fffA-Za-z])[-—－](?![-—－])|[（(][\u4e00-\u9fff]{1,8}[）)])+\Z"
 )
@@ -160,6 +162,11 @@ class FirmReader:
         """Return whether a word before a place may be the name of a firm."""
         word = words[index]
         single = word.end - word.start == 1
+        if (
+            word.end - word.start > _PLACE
+            and self.lexicon.kind(text[word.start : word.start + _PLACE]) == "place"
+        ):
+            return True
         return word.kind in _NAMING or (single and index + 1 < len(words) and _is_single(words[index + 1]))
 
     def _is_light(self, text: str, words: list[Word], index: int) -> bool:
