@@ -23,6 +23,9 @@ _CALL = "!！"
 _GRANTED = "honour"
 """The type that a body's name in quotation marks may have: `创建“枫桥式人民法庭”`."""
 
+_GATHERING = "event"
+"""The type of the heads that name nothing where they stand alone in quotation marks: `“擂台赛”`."""
+
 _WHOLE = {"brand", "policy", "publication"}
 """Types of what is a thing by itself, to which a deed behind the marks adds nothing."""
 
@@ -160,6 +163,9 @@ def _without_head(
         return right.end, own if alone else right.over
     if own and not _outweighed(own, context):
         return mark.end, own
+    noun = rules.strong.entries.get(content)
+    if noun and noun.type == _GATHERING:
+        return mark.end, None
     if context.apart and not context.both_sides and _CLAUSES.search(content):
         return mark.end, None
     if content.endswith(rules.body_endings) and not (context.frame and context.frame.type == _GRANTED):
