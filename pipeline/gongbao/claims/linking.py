@@ -193,7 +193,9 @@ class Linker:
 
     def _go_back(self, linked: Linked, *, is_where: bool) -> None:
         """Go on with what was counted in the same unit before its shares, sums and growth were told."""
-        former = self._memory.counted_before(linked) if linked.measured is None else None
+        if linked.measured is not None:
+            return
+        former = self._memory.counted_before(linked, COUNTED if is_where else ("count", "amount"))
         if former is not None:
             linked.measured = (is_where and former.kin) or former.measured
 

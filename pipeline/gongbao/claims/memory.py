@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from gongbao.claims.models import Extent
@@ -84,13 +85,13 @@ class Memory:
                 return claim
         return None
 
-    def counted_before(self, linked: Linked) -> Linked | None:
-        """Return the last thing counted in the unit of `linked`, behind which no other was counted.
+    def counted_before(self, linked: Linked, kinds: Container[str]) -> Linked | None:
+        """Return the last thing counted in the unit of `linked`, behind which no other number is of those `kinds`.
 
         What stands in the clause of `linked` itself qualifies it: 影响因子大于10分的38篇.
         """
         for claim in reversed(self.claims[-_BACK:]):
-            if claim.at == linked.at or claim.is_aside or claim.kind not in ("count", "amount"):
+            if claim.at == linked.at or claim.is_aside or claim.kind not in kinds:
                 continue
             return claim if claim.quantity.unit == linked.quantity.unit else None
         return None

@@ -26,9 +26,9 @@ class OwnTown:
         self._headline = expression(f"\\s*{outer}(?!{alternation(classes)}){town}(?=\\d|{behind})")
         entries = (entry.split("=") for entry in word_list(book, "own-town-office"))
         self._offices = {short: (type_, full) for short, type_, full in entries}
-        joining = "".join(word for word in word_list(book, "particle") if len(word) == 1)
+        joining = alternation([word for word in word_list(book, "particle") if len(word) == 1])
         offices = alternation(self._offices)
-        self._office = expression(f"(?:(?<![\u4e00-\u9fff])|(?<=[{joining}])){offices}")
+        self._office = expression(f"(?:(?<![\u4e00-\u9fff])|(?<={joining})){offices}")
 
     @staticmethod
     @cache
