@@ -165,7 +165,7 @@ def _names(mentions: Mentions, own: Owner | None) -> Iterator[Owner]:
     for scope in ("none",) if is_place else ("none", "trade"):
         for (start, end), rule in mentions.scoped(scope):
             name = defined.get(mentions.discourse.text[start:end], "")
-            yield Owner(start, end, name, rule.id, "thing")
+            yield Owner(start, end, name, rule.id, "office" if rule.own else "thing")
 
 
 def _defined(mentions: Mentions) -> dict[str, str]:

@@ -136,17 +136,17 @@ class Scope(Rule):
     is called as it stands there, `work` a line, a ship or a lake that is so called in its own sentence,
     `works` what is none's behind another body than the report's (its own where they are `own`), `dealing`
     what the body does with those that it names, `local` a town or village, `same` (全村) the one of these
-    named last, `none` what owns numbers and is neither place nor body, `trade` the same but in the report
-    of a place, `zone` and `title` the place and the body (of a `level`: of no wider division) that a
-    headline names, `speaker` who only tells the figures in it, `games` what is of no place, `nation` what
-    tells that a report is about the nation or the region `name`. `called` is a body that the text calls 公司
-    from there on, `ours` (我校) words for the body whose report it is, of one of `types`. `actor` is a
-    facility that is the whole subject of a claim, `outside` a subject that is neither the report's own nor
-    a body. What `unless` fits in the words found is none, nor is what has a word of `kinds` in it (安置社区).
-    Words for a `body` that are `own` (本公司) mean the body whose report it is before one that was named.
-    `leads` (a body that a headline begins with), `headed` (a place that a heading begins with), `member`
-    (of a list that numbers are dealt out to), `office` (one that acts for itself) and `report` (the place
-    of the report) have no words of their own.
+    named last, `none` what owns numbers and is neither place nor body (where it is `own`, in its own
+    sentence), `trade` the same but in the report of a place, `zone` and `title` the place and the body (of
+    a `level`: of no wider division) that a headline names, `speaker` who only tells the figures in it,
+    `games` what is of no place, `nation` what tells that a report is about the nation or the region `name`.
+    `called` is a body that the text calls 公司 from there on, `ours` (我校) words for the body whose report it
+    is, of one of `types`. `actor` is a facility that is the whole subject of a claim, `outside` a subject
+    that is neither the report's own nor a body. What `unless` fits in the words found is none, nor is what
+    has a word of `kinds` in it (安置社区). Words for a `body` that are `own` (本公司) mean the body whose report
+    it is before one that was named. `leads` (a body that a headline begins with), `headed` (a place that a
+    heading begins with), `member` (of a list that numbers are dealt out to), `office` (one that acts for
+    itself) and `report` (the place of the report) have no words of their own.
     """
 
     scope: Literal[
