@@ -16,7 +16,7 @@ class Balances:
 
     def __init__(self, discourse: Discourse, known: FrameRules) -> None:
         self._discourse = discourse
-        self._held = known.phrase("balance")
+        self._held, self._share = known.phrase("balance"), known.phrase("share")
         self._told: dict[datetime.date, Anchor] = {}
         self._last: tuple[int, Extent | None] = (-1, None)
 
@@ -25,14 +25,25 @@ class Balances:
         if anchor.role == "instant" and anchor.whole.first is not None and anchor.period.last is not None:
             self._told.setdefault(anchor.period.last, anchor)
 
-    def day_of(self, claim: Claim, period: Period) -> Anchor | None:
-        """Return the last day of `period` for a balance, or a change of the balance right before; else `None`."""
+    def day_of(self, claim: Claim, nature: str, period: Period) -> Anchor | None:
+        """Return the last day of `period` for a balance, or for a change or share of the one before; else `None`."""
         anchor = self._told.get(period.last) if period.last is not None else None
         if anchor is None or period.first == period.last or period.years or claim.measured is None:
             return None
         segment = self._discourse.segment(claim.start)[0]
-        is_held = claim.kind != "change" and self._held.search(self._discourse.text[slice(*claim.measured)])
-        if not is_held and (claim.kind != "change" or self._last != (segment, claim.measured)):
+        if nature == "level" and self._held.search(self._words(claim.measured)):
+            self._last = segment, claim.measured
+        elif not self._is_of_last(claim, segment):
             return None
-        self._last = segment, claim.measured
         return anchor
+
+    def _is_of_last(self, claim: Claim, segment: int) -> bool:
+        """Whether `claim` tells a change or a share of the balance told last in its segment."""
+        if self._last[0] != segment:
+            return False
+        if claim.kind == "change":
+            return self._last[1] == claim.measured
+        return claim.kind == "ratio" and self._share.fullmatch(self._words(claim.predicate)) is not None
+
+    def _words(self, extent: Extent | None) -> str:
+        return self._discourse.text[slice(*extent)] if extent else ""

@@ -22,6 +22,9 @@ _HEAD = 400
 _OPENING = 40
 """Characters from the beginning of a paragraph in which words may say what it and the next ones are about."""
 
+_NEAR = 3
+"""Characters before a day in a title in which the word stands that makes it the last."""
+
 _SHORTEST = datetime.timedelta(days=27)
 """A day in a title is that of an event; a month is what a report is about."""
 
@@ -88,15 +91,19 @@ def _title(document: Document) -> tuple[str, Extent | None]:
 def _stated(
     document: Document, dates: Sequence[TimeExpression], words: Extent | None, known: FrameRules
 ) -> tuple[Period, Extent | None]:
-    season = known.phrase("season")
+    season, until = known.phrase("season"), known.phrase("as of")
+    stated: tuple[Period, Extent | None] = Period(), None
     for date in dates if words else ():
         if words and date.end > words[1]:
             break
         if season.match(document.folded, date.end) or season.search(document.folded, date.start, date.end):
             continue
-        if date.start_date and date.end_date and date.end_date - date.start_date >= _SHORTEST:
-            return Period(date.start_date, date.end_date), (date.start, date.end)
-    return Period(), None
+        if date.end_date and until.search(document.folded, max(date.start - _NEAR, 0), date.start):
+            return Period(date.end_date, date.end_date), (date.start, date.end)
+        is_long = date.start_date and date.end_date and date.end_date - date.start_date >= _SHORTEST
+        if is_long and not stated[0]:
+            stated = Period(date.start_date, date.end_date), (date.start, date.end)
+    return stated
 
 
 def _report_year(document: Document, dates: Sequence[TimeExpression]) -> int | None:

@@ -104,7 +104,7 @@ class Walk:
         sentence = self._discourse.sentence(anchor.start)[0]
         self._ends.take(anchor, sentence)
         self._balances.take(anchor)
-        if anchor.role == "inert":
+        if anchor.role == "inert" or (anchor.rule.endswith("years-ahead") and self._is_of_plans()):
             return
         anchor = self._seasons.told(anchor)
         if anchor.yields and self._named == sentence:
@@ -214,7 +214,8 @@ class Walk:
         is_aside = is_ahead and not self._discourse.is_in_first_clause(anchor.start)
         if is_second and self._topic is not None and self._topic.start >= sentence:
             self._pass_on(self._topic, anchor)
-        if anchor.role == "scoped" or is_aside or (detail and not leads) or (is_second and self._governs()):
+        is_part = is_second and (self._local or self._topic or self._given())
+        if anchor.role == "scoped" or is_aside or (detail and not leads) or is_part:
             self._push(self._end(anchor.start), anchor)
             return
         self._near.clear()
@@ -250,11 +251,13 @@ class Walk:
             return False
         return self._last_end <= instant.start and self._discourse.segment(anchor.start)[0] <= instant.start
 
+    def _is_of_plans(self) -> bool:
+        return self._setting.plans or self.mood.modality == "target"
+
     def _is_ahead(self, anchor: Anchor) -> bool:
         """Whether it is a time to come, told in a report that is not about plans."""
         day, first = self._setting.day, anchor.period.first
-        is_plan = self._setting.plans or self.mood.modality == "target"
-        return not is_plan and day is not None and first is not None and first > day
+        return not self._is_of_plans() and day is not None and first is not None and first > day
 
     def _comes_later(self, anchor: Anchor) -> bool:
         """Whether it is a year that the paragraph comes to from an earlier one: 2020年为4张，到2024年达6张；…."""
@@ -262,8 +265,7 @@ class Walk:
         if before is None or before.start < self._part or not anchor.rule.endswith("deadline"):
             return False
         last, first = before.period.last, anchor.period.first
-        is_later = last is not None and first is not None and last < first
-        return is_later and not self._is_ahead(anchor)
+        return last is not None and first is not None and last < first and not self._is_ahead(anchor)
 
     def _is_behind_now(self, anchor: Anchor) -> bool:
         """Whether it comes after the report's day, or after the time that governs, in a text not all of plans."""
@@ -285,9 +287,6 @@ class Walk:
         if self._goes_on.match(self._discourse.text, end):
             return self._discourse.sentence(end)[1]
         return end
-
-    def _governs(self) -> bool:
-        return bool(self._local or self._topic or self._given())
 
     def _current(self) -> Found:
         if self._near:
@@ -326,7 +325,7 @@ class Walk:
         if not self._near and (instant := self._at_instant(claim, nature)) is not None:
             return instant
         period, reason, mood = self._current()
-        if mood.modality != "target" and (day := self._balances.day_of(claim, period)) is not None:
+        if mood.modality != "target" and (day := self._balances.day_of(claim, nature, period)) is not None:
             return day.period, because(day), mood
         if self._aimed is not None and (reason is None or (reason.words or (0, 0))[0] < self._aimed.start):
             return self._behind_aim(self._aimed, claim, nature)

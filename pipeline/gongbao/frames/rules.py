@@ -242,6 +242,7 @@ class Phrase(Rule):
         "account before",
         "balance",
         "together",
+        "as of",
         "season name",
         "time",
         "where",
