@@ -10,9 +10,9 @@ from gongbao.claims.agents import Agents
 from gongbao.claims.clauses import Clause, ClauseReader
 from gongbao.claims.comparisons import Comparing
 from gongbao.claims.links import Fit, Links
-from gongbao.claims.measuring import COUNTED, Measuring
+from gongbao.claims.measuring import Measuring
 from gongbao.claims.memory import Linked, Memory
-from gongbao.claims.models import Extent
+from gongbao.claims.models import COUNTED, Extent
 from gongbao.claims.phrases import Span, extent, span_of
 from gongbao.claims.rules import ClaimRules, Link
 from gongbao.claims.tagset import TARGET
@@ -291,6 +291,8 @@ class Linker:
         if same_unit and before is not None and before.kind == linked.kind != "change":
             is_other = linked.subject is not None and not before.is_object
             return None if is_other else before.measured
+        if linked.kind == "change" and (thing := self._memory.thing_of(linked)) is not None:
+            return thing
         former = None if same_unit else self._topics.before(clause, self._memory, is_located=rule.located)
         is_of_share = rule.on_share or self._is_difference(linked.quantity) or linked.kind == "ratio"
         return former or self._memory.subject_of(is_share=is_of_share and not rule.of_topic)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from re import Match
 
 from gongbao.claims.clauses import Clause
-from gongbao.claims.models import Extent
+from gongbao.claims.models import COUNTED, Extent
 from gongbao.claims.phrases import Phrases, Span, extent, span_of
 from gongbao.claims.tagset import Tagset
-
-COUNTED = ("count", "amount", "money")
-"""Kinds of quantities of which a place alone is no measure, as it is no subject of a change."""
 
 
 class Measuring:

@@ -9,6 +9,9 @@ from gongbao.quantities.models import Quantity
 Extent = tuple[int, int]
 """Start and end (exclusive) of a run of the text searched."""
 
+COUNTED = ("count", "amount", "money")
+"""Kinds of quantities that tell how much there is of a thing, of which a place alone is no measure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
