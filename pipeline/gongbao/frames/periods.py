@@ -115,7 +115,8 @@ class Walk:
             self._forget(last)
             return
         if anchor.role == "length":
-            if anchor.start == self._dated_end:
+            is_same = is_told and self._current()[0].whole_years() == anchor.count
+            if anchor.start == self._dated_end or is_same:
                 return
             anchor = self._measured(anchor)
         elif anchor.shifted:
