@@ -269,7 +269,7 @@ class Linker:
             linked.predicate = before.predicate
             linked.is_object = before.is_object
         if "change" in rule.inherit and before.kind == "change":
-            linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+            _go_on_changing(before, linked)
 
     def _say_aside(self, linked: Linked, before: Linked | None, clause: Clause) -> None:
         """Let `linked` in or behind a bracket measure what is told there, where it is dealt out to nothing."""
@@ -346,8 +346,13 @@ def _say_again(before: Linked, linked: Linked) -> None:
     """Let `linked` state what the number `before` states in another unit."""
     linked.measured = before.measured
     if before.kind == "change":
-        linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
+        _go_on_changing(before, linked)
         linked.predicate = before.predicate
+
+
+def _go_on_changing(before: Linked, linked: Linked) -> None:
+    """Let `linked` be a number of the same change as `before`."""
+    linked.kind, linked.direction, linked.comparison = "change", before.direction, before.comparison
 
 
 def _alike(before: Linked, linked: Linked) -> bool:

@@ -28,7 +28,6 @@ _NUMBERED = re.compile(r"[\d〇零一二三四五六七八九十][ ]{0,2}[年月
 _OPENINGS = "。；;,，、:：!！?？\n“‘(（—"
 """What a clause begins behind: a year there is what the lines speak of, elsewhere it holds for its sentence."""
 
-
 _YEAR = 364
 """Days of a year but one: no month of it is the last told."""
 
