@@ -136,8 +136,14 @@ def sections(
         inside = _dated(dates, next_date, end)
         words = discourse.text[part.start : end]
         is_part = is_heading and bool(known.phrase("part of section").match(words))
-        rule = _rule(
-            known.phrase("number").sub("", words), inside, known, is_heading=is_heading, is_part=is_part
+        bare = known.phrase("number").sub("", words)
+        rule = next(
+            (
+                rule
+                for rule in _rules(bare, inside, known, is_heading=is_heading, is_part=is_part)
+                if not (rule.looks_back and (setting.plans or setting.modality))
+            ),
+            None,
         )
         if rule is not None:
             if rule.year != "named":
@@ -151,18 +157,17 @@ def sections(
             yield part.start, above
 
 
-def _rule(
+def _rules(
     words: str, date: TimeExpression | None, known: FrameRules, *, is_heading: bool, is_part: bool
-) -> Section | None:
-    """Return the rule for the `words` of a heading, or of the first of a paragraph, and the `date` in them."""
+) -> Iterator[Section]:
+    """Yield the rules for the `words` of a heading, or of the first of a paragraph, and the `date` in them."""
     for item in known.sections:
         rule = item.rule
         assert isinstance(rule, Section)
         if rule.opens == is_heading or _is_undated(rule, date, is_part=is_part):
             continue
         if item.patterns["pattern"].search(words):
-            return rule
-    return None
+            yield rule
 
 
 def _is_undated(rule: Section, date: TimeExpression | None, *, is_part: bool) -> bool:

@@ -35,11 +35,13 @@ class Section(Rule):
     """A heading, or the first words of a paragraph (`opens`), and the frame of what stands below.
 
     `year` is the time where the words name none: that of the report (`covered`), that of its targets
-    (`planned`), or `none`. Words that must be `named` fit only with a time in them.
+    (`planned`), or `none`. Words that must be `named` fit only with a time in them, and some only where the report
+    sets no plans (`looks_back`).
     """
 
     pattern: str
     opens: bool = False
+    looks_back: bool = False
     year: Literal["covered", "planned", "none", "named", "same"] = "same"
     modality: Modality = ""
 
