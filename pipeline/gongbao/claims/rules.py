@@ -222,11 +222,19 @@ def _comparisons(book: Rulebook) -> tuple[Comparison, ...]:
     return book.rules(LAYER, Comparison, "comparisons.toml")
 
 
+def _empty(book: Rulebook) -> list[str]:
+    """Return the names of the classes and groups that a user has switched off, which stand for no word."""
+    return [
+        *(rule.name for rule in book.switched_off(LAYER, WordClass, "words.toml")),
+        *(rule.name for rule in book.switched_off(LAYER, Group, "groups.toml")),
+    ]
+
+
 @cache
 def claim_rules(book: Rulebook) -> ClaimRules:
     """Return the rules of `book`, compiled once."""
     words = _words(book)
-    tagset = Tagset([rule.name for rule in words])
+    tagset = Tagset([*(rule.name for rule in words), *_empty(book)])
     for group in _groups(book):
         try:
             tagset.define(group.name, group.members, group.pattern)
