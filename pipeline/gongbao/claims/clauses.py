@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongbao.claims.given import Given
-from gongbao.claims.marking import mark_comparisons, mark_turns
+from gongbao.claims.marking import mark_comparisons, mark_turns, mark_unknown
 from gongbao.claims.models import Extent
 from gongbao.claims.rules import ClaimRules
 from gongbao.quantities.models import Quantity
@@ -145,6 +145,7 @@ class ClauseReader:
             tags.append(atom.tag)
             at = atom.end
         self._cut(at, end, tokens, tags)
+        mark_unknown(tags, tokens, self._rules.tagset)
         self._reclass(tags, quantities)
         mark_comparisons(tags, self._rules.tagset)
         words = [self._text[slice(*token)] for token in tokens]

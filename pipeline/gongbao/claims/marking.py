@@ -8,6 +8,10 @@ from gongbao.claims.rules import CompiledTurn
 from gongbao.claims.tagset import Tagset
 
 
+_SHORTEST_UNKNOWN = 3
+"""Characters of a word that the lexicon lacks, and that is no two words."""
+
+
 def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
     """Give the words of each comparison (比上年, 较2020年, 比同期工业、高技术制造业) the class `compared`.
 
@@ -38,6 +42,23 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
             tags[at:end] = [joints if tag in joint else compared for tag in tags[at:end]]
             at = max(at, end - 1)
         at += 1
+
+
+def mark_unknown(tags: list[str], tokens: Sequence[tuple[int, int]], tagset: Tagset) -> None:
+    """Make syllables of the verbs of one character in a word that the lexicon lacks: 溪洛渡, 鲜切花.
+
+    Such a word is a run of three or more characters that are no words of the lexicon by themselves, none of them
+    parted from the next.
+    """
+    syllable, single = tagset.tag("syllable"), tagset.tags("unlisted")
+    at = 0
+    while at < len(tags):
+        end = at
+        while end < len(tags) and tags[end] in single and (end == at or tokens[end][0] == tokens[end - 1][1]):
+            end += 1
+        if end - at >= _SHORTEST_UNKNOWN and tags[at] == syllable:
+            tags[at:end] = syllable * (end - at)
+        at = max(end, at + 1)
 
 
 def mark_turns(tags: list[str], words: Sequence[str], turns: Mapping[str, CompiledTurn]) -> None:
