@@ -77,6 +77,22 @@ def test_the_parts_of_a_newspaper_page_are_told_apart():
     ]
 
 
+def test_items_that_state_a_figure_are_prose_and_headings_behind_signs_are_none():
+    source = (
+        "一图读懂｜2025年甲区政府工作报告\n【2024年“成绩单”】\n★工业总产值1.36万亿元\n①新增床位600张\n"
+        "★2025年主要目标\n☆固定资产投资3400亿元以上\n☆全力以赴"
+    )
+    assert [kind for kind, _ in parts(source)] == [
+        "headline",
+        "subtitle",
+        "paragraph",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
+
+
 def test_the_head_of_a_web_page_says_title_publisher_and_date():
     cleaned = clean(
         "下载\n全屏\n【字号：\n加大\n2026年吉林省政府工作报告\n——2026年1月27日在吉林省第十四届人民代表大会第五次会议上\n"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from gongbao.claims.rules import CompiledTurn
 from gongbao.claims.tagset import Tagset
 
-
 _SHORTEST_UNKNOWN = 3
 """Characters of a word that the lexicon lacks, and that is no two words."""
 

@@ -22,7 +22,7 @@ class PartRule(Rule):
     a day. Examples are lines.
     """
 
-    kind: Literal["caption", "chrome", "byline", "dateline", "heading", "headline"]
+    kind: Literal["caption", "chrome", "byline", "dateline", "heading", "headline", "paragraph"]
     pattern: str
     behind: str = ""
     head_only: bool = False

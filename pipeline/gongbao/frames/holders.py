@@ -48,7 +48,7 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     is_stated = place and stated_place(document.title, document.text, book) == place
     if named and (is_stated or _in_head(mentions, head) or _is_ours(mentions)):
         return named
-    if _is_abroad(mentions, head):
+    if _is_abroad(mentions, head) or (named and _is_lead(mentions, place)):
         return named
     return _spoken_for(mentions) or named
 
@@ -67,6 +67,18 @@ def _spoken_for(mentions: Mentions) -> Owner | None:
         return None
     extent, rule = next(found for found in spoken if found[1].name == name)
     return Owner(*extent, name, rule.id, "place")
+
+
+def _is_lead(mentions: Mentions, place: str) -> bool:
+    """Whether the first paragraph tells of `place`, and not of the nation."""
+    parts = mentions.discourse.document.parts
+    lead = next((part for part in parts if part.kind == "paragraph"), None)
+    if lead is None or next(mentions.scoped("nation", (lead.start, lead.end)), None) is not None:
+        return False
+    places = (found for found in mentions.places if lead.start <= found[0] < lead.end)
+    return any(
+        division.name == place and mentions.role(start, end, "place") for start, end, division in places
+    )
 
 
 def _is_abroad(mentions: Mentions, head: Part | None) -> bool:
@@ -114,7 +126,7 @@ def _titled(mentions: Mentions, head: Part) -> Owner | None:
         if (found := _leading(mentions, head)) and (leads := mentions.rule("leads")):
             return Owner(*found, text[slice(*found)], leads, "body")
     for (start, end), rule in mentions.scoped("name", within):
-        if mentions.role(start, end, "place"):
+        if mentions.role(start, end, "place") and not _is_named(mentions, (start, end), None):
             return Owner(start, end, rule.name, rule.id, "place")
     return None
 
