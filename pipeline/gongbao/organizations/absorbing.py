@@ -19,6 +19,7 @@ _NAME_CHAR = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-—－─－]")
 _MARKED = re.compile(
     r"(?:[“『‘][^“”『』，。、；：]{1,14}[”』’]|[（(][^（）()，。、；：]{1,6}[）)]|《[^《》，。；]{1,12}》)$"
 )
+_AMOUNT = re.compile(r"\d[多余]?[万亿]{1,2}[多余]?元?|\d[多余]?元")
 _DASHES = "-—－─"
 _INSIDE = (
     frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | ANCHORS
@@ -57,6 +58,8 @@ class Absorber:
         self.counting = word_list(book, "counting")
         self.sounds = word_list(book, "sound")
         self.members = word_list(book, "member")
+        self.industry = word_list(book, "industry")
+        self.topical = word_list(book, "topical")
         self.barriers = word_list(book, "firm-barrier") | word_list(book, "leading") | self.joining
         self.short_divisions = frozenset(
             short_name(division.name, *name_endings(book)) for division in divisions(book)
@@ -111,7 +114,18 @@ class Absorber:
         words = self.lexicon.cut(text, floor, at)
         if manner.of_trade:
             words = [part for word in words for part in self._parted(text, word)]
-        return floor, self._with_members(text, self.towns.joined(text, words))
+        return floor, self._with_members(text, self.towns.joined(text, self._with_industries(text, words)))
+
+    def _with_industries(self, text: str, words: list[Word]) -> list[Word]:
+        """Return the words with a verb and the sign of an industry joined to a noun: 印刷|复制业|协会."""
+        joined: list[Word] = []
+        for word in words:
+            made = text[word.start : word.end] in self.industry and joined and joined[-1].kind == "verb"
+            if made and joined[-1].end - joined[-1].start > 1:
+                joined[-1] = Word(joined[-1].start, word.end, "noun")
+            else:
+                joined.append(word)
+        return joined
 
     def _parted(self, text: str, word: Word) -> list[Word]:
         """Return a firm's name before a joint as the country and the trade that it is made of."""
@@ -234,6 +248,8 @@ class Absorber:
         if word.kind in _INSIDE:
             return word.kind
         is_topic = word.kind == "verb" and len(written) > 1 and written not in self.barriers
+        if manner.whole and written in self.topical:
+            return "noun"
         return "verb" if manner.whole and is_topic else ""
 
     def _as_country(self, text: str, words: list[Word], index: int, right: str, long_head: bool) -> str:
@@ -307,14 +323,14 @@ def _is_of_names(char: str) -> bool:
 
 
 def _floor(text: str, at: int, by_end: Mapping[int, HasStart]) -> int:
-    """Return how far left of `at` nothing but characters of names stands, at most to a body found before."""
+    """Return how far left of `at` only characters of names stand, at most to a body found before or an amount."""
     floor = at
     least = max(0, at - _REACH)
     while floor > least and _is_of_names(text[floor - 1]) and (floor == at or floor not in by_end):
         if text[floor - 1] in _DASHES and text[floor - 2 : floor - 1] in tuple(_DASHES):
             break
         floor -= 1
-    return floor
+    return max((amount.end() for amount in _AMOUNT.finditer(text, floor, at)), default=floor)
 
 
 def _is_single(word: Word) -> bool:

@@ -69,7 +69,8 @@ class Definitions:
                 short = match[group]
                 if short in seen or short in self._common:
                     continue
-                if match["said"] or match.span(group) in spans or _stands_for(short, full):
+                is_second = match.span(group) in spans and short[-1] == full[-1]
+                if match["said"] or is_second or _stands_for(short, full):
                     seen.add(short)
                     names.append(_Name(short, match.start(), organization, named(organization).name))
         yield from _mentions(text, names)

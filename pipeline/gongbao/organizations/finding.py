@@ -166,6 +166,8 @@ class Finder:
         longer = with_trade(text, end, rule) if rule.takes else end
         if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, longer):
             return None
+        if rule.type in FIRMS and self._ends_inside_a_word(text, start, longer):
+            return None
         if (
             is_part_of_letters(text, start, end)
             or is_part_of_a_person(text, start, end)
@@ -318,6 +320,11 @@ class Finder:
         is_place = rule.campus and self.modifiers.lexicon.kind(bracket[1]) == "place"
         return bracket.end() if is_place or bracket[1] in words_of(rule.behind) else end
 
+    def _ends_inside_a_word(self, text: str, start: int, end: int) -> bool:
+        """Return whether a firm's name ends in the middle of another word: 江苏新能 in 江苏新能源装机."""
+        behind = min(end + _AROUND, len(text))
+        return all(word.end != end for word in self.modifiers.lexicon.cut(text, start, behind))
+
     def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
         """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""
         if end - start > _SHORT:
@@ -357,9 +364,17 @@ def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:
     first = modifiers.words[0] if modifiers.words else None
     if first is not None and first.kind == "body" and rule.of_whole:
         return by_end[first.end].type
-    if rule.type == "company" and _begins_with_a_bank(modifiers, by_end):
+    if rule.type == "company" and (
+        _begins_with_a_bank(modifiers, by_end) or (rule.of_whole and _insures(modifiers, by_end))
+    ):
         return "finance"
     return rule.type
+
+
+def _insures(modifiers: Modifiers, by_end: Mapping[int, Found]) -> bool:
+    """Return whether a branch bears the name of a bank, broker or insurer: 中国人寿财险某地支公司."""
+    ends = (by_end.get(word.end) for word in modifiers.words)
+    return any(one and one.start == modifiers.start and one.type == "finance" for one in ends)
 
 
 def _begins_with_a_bank(modifiers: Modifiers, by_end: Mapping[int, Found]) -> bool:

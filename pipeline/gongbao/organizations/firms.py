@@ -36,6 +36,7 @@ class FirmReader:
         self.classes = tuple(word_list(book, "firm-class"))
         self.particles = word_list(book, "particle")
         self.town_signs = word_list(book, "town-sign")
+        self.countries = word_list(book, "own-country")
 
     @staticmethod
     @cache
@@ -127,10 +128,18 @@ class FirmReader:
         if low and _is_a_number(text, words[low - 1]) and words[low].kind in _COUNTED:
             return low
         placed = low > 0 and words[low - 1].kind == "place" and 1 < high - low + 1 <= _LONGEST_BRAND
+        placed = placed and not self._leads_to_a_place(text, words, high)
         for index in range(high, low - 1, -1):
             if text[words[index].start] in self.particles:
                 return -1 if placed and index != low else index
         return -1
+
+    def _leads_to_a_place(self, text: str, words: list[Word], at: int) -> bool:
+        """Return whether a word joins what stands before it to the place behind it: 潍坊鲁信|向|中国建设银行."""
+        if at + 1 == len(words) or text[words[at].start] not in self.particles:
+            return False
+        behind = words[at + 1]
+        return self.lexicon.kind(text[behind.start : behind.start + _PLACE]) == "place"
 
     def _opens(self, words: list[Word], at: int) -> bool:
         """Return whether nothing or only places stand before the word at `at`."""
@@ -148,10 +157,17 @@ class FirmReader:
             return behind
         if places and not any(self._names(text, words, index) for index in range(first, places[0])):
             return places[0]
+        if places and places[0] > first and self._is_led_to(text, words, places[0]):
+            return places[0]
         start = first
         while start < len(words) - 1 and self._is_light(text, words, start):
             start += 1
         return start
+
+    def _is_led_to(self, text: str, words: list[Word], at: int) -> bool:
+        """Return whether a verb of one character stands right before the country's name: 款汇交|中国证券."""
+        country = text[words[at].start : words[at].end] in self.countries
+        return country and words[at - 1].kind == "verb" and _is_single(words[at - 1])
 
     def _behind_town(self, text: str, words: list[Word], places: list[int]) -> int | None:
         """Return the index of the last place right behind a town, which no firm's name holds: 周市镇|昆山."""

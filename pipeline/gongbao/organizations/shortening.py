@@ -46,6 +46,7 @@ class Shortener:
         )
         self._known = {name for rule in known(book) for name, _ in names_of(book, rule)}
         self._levels = word_list(book, "own-level")
+        self._site = re.compile(alternation(word_list(book, "site")))
         self._tail = re.compile(alternation(word_list(book, "firm-tail")))
 
     @staticmethod
@@ -107,7 +108,7 @@ class Shortener:
             end = tail.end() if tail else behind
             if tail is None and not place and text[start - 1 : start] in self._levels:
                 continue
-            if not self._is_apart(text, start, end):
+            if not self._is_apart(text, start, end) or self._site.match(text, end):
                 continue
             written = text[match.start() : end]
             if written in self._known and (firm.brand + firm.rest).startswith(written):

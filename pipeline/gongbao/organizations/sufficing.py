@@ -17,6 +17,8 @@ _KINDS = {"body": frozenset({"body"}), "place": PLACED, "anchored": _ANCHORED}
 """Of which kinds one word must be before a head that needs so."""
 _WEAK = frozenset({"numeral", "time", "adjective"})
 _SHORTEST_FIRM = 2
+_NUMBERING = frozenset("第一二三四五六七八九十")
+"""How heads begin that name a body by its number: 六中 in 合肥一中、六中."""
 
 
 class HasType(Protocol):
@@ -66,7 +68,7 @@ def is_listed(modifiers: Modifiers, rule: Head, text: str, head: int, by_end: Ma
     before = by_end.get(modifiers.start - 1)
     if not rule.in_list or before is None or before.type != rule.type or text[modifiers.start - 1] != "、":
         return False
-    named = bool(modifiers.words) or text[head] == "第" or rule.needs == "place"
+    named = bool(modifiers.words) or text[head] in _NUMBERING or rule.needs == "place"
     return named and not modifiers.counted and not _is_a_class(modifiers, rule, text, head)
 
 
