@@ -77,6 +77,12 @@ def test_the_parts_of_a_newspaper_page_are_told_apart():
     ]
 
 
+def test_a_label_with_what_it_labels_goes_on_with_no_line_before_it():
+    first = "净利润：盈利108万元至113万元，比上年同期增长：20.00%至25.00%，上年同期：盈利907万元"
+    source = f"{LONG}\n{first}\n每股收益：盈利1.50元"
+    assert clean(source).text.endswith("907万元\n每股收益：盈利1.50元")
+
+
 def test_items_that_state_a_figure_are_prose_and_headings_behind_signs_are_none():
     source = (
         "一图读懂｜2025年甲区政府工作报告\n【2024年“成绩单”】\n★工业总产值1.36万亿元\n①新增床位600张\n"

@@ -210,7 +210,8 @@ class ClauseReader:
         """Settle the classes that depend on a neighbour.
 
         These are sizes, counted nouns, 的 between a date and its number, 在 before a date, 内 behind one, verbs of
-        one character before 了, and verbs that name a part of a firm (勘探及开发板块).
+        one character before 了, verbs that name a part of a firm (勘探及开发板块), and colons behind a change
+        (增长：5%).
         """
         self._name_segments(tags)
         tag = self._rules.tagset.tag
@@ -223,6 +224,8 @@ class ClauseReader:
                 tags[index] = self._date
         of, date, frame = tag("of"), self._date, tag("frame")
         for index, quantity in targets:
+            if index > 1 and tags[index - 1] == tag("colon") and tags[index - 2] in self._changes:
+                tags[index - 1] = tag("adverb")
             before, behind = tags[index - 1 : index], tags[index + 1 : index + 3]
             following = behind[0] if behind else ""
             if following == frame and quantity.kind == "count":

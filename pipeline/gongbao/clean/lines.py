@@ -21,6 +21,9 @@ _CLOSED_START = re.compile(r"^[，,、。；;：:？！?!）)》”’」』】%
 _FRESH_START = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|——|--|[□■●★▲◆|]|[（(]?单位[:：])"
 )
+_LABELLED_START = re.compile(r"^[一-龥A-Za-z（）()、]{2,24}[：:][^\s：:]")
+"""A label with what it labels, which goes on with no line before it where lines are not wrapped."""
+
 _NUMBER_END = re.compile(r"[0-9０-９][0-9０-９.,．，]*$")
 _NUMBER_START = re.compile(r"^[.．]?[0-9０-９][0-9０-９.．]*[%％万亿千百余多]*")
 _MAGNITUDE_START = re.compile(r"^[万亿千百十余多%％]+")
@@ -102,6 +105,8 @@ def _continues(line: str, after: str, width: int) -> bool:
     if _CLOSED_START.match(after) or _OPEN_END.search(line):
         return True
     if _FINAL.search(line) or _FRESH_START.match(after):
+        return False
+    if not width and _LABELLED_START.match(after):
         return False
     if any(_is_open(line, *pair) and after.find(pair[1]) >= 0 for pair in _PAIRS):
         return True
