@@ -220,8 +220,8 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     if not leads:
         return None
     kind, led = min(leads.items(), key=lambda lead: (lead[0] == "told-twice", lead[1].start()))
-    year = int(led["year"])
-    if kind == "told-early" or kind.startswith("lead-annual"):
+    year, early = int(led["year"]), leads.get("told-early")
+    if (early is not None and early["year"] == led["year"]) or kind.startswith("lead-annual"):
         return year + 1, year
     is_later = any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded))
     if kind not in ("lead-year", "told-twice"):
