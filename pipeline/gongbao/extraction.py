@@ -13,6 +13,7 @@ from gongbao import layers
 from gongbao.annotate import Annotation
 from gongbao.clean import clean
 from gongbao.clean.models import CleanText
+from gongbao.dates import day_of_text
 from gongbao.organizations import Recognizer
 from gongbao.places import document_place
 from gongbao.places.lookup import place_named
@@ -73,7 +74,7 @@ class Extractor:
         document = Document(
             cleaned.text,
             parts=cleaned.parts,
-            date=self.date or cleaned.date or report.date,
+            date=self.date or cleaned.date or report.date or day_of_text(cleaned.text, book),
             title=title,
             place=place,
         )

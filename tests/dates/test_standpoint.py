@@ -3,6 +3,7 @@
 import pytest
 
 from gongbao import rulebook
+from gongbao.dates import day_of_text
 from gongbao.dates.grammar import grammar
 from gongbao.dates.standpoint import Account, Standpoint, standpoint
 from gongbao.report import PartialDate
@@ -54,3 +55,17 @@ def test_the_text_tells_the_year_where_nothing_else_does():
 @pytest.mark.parametrize("title", ["关于开展检查的通知", "甲市防汛预案"])
 def test_what_sets_out_what_is_to_be_done_looks_ahead(title):
     assert speaking(f"{title}\n9月检查。", "2025-03-01").ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("甲园四年蝶变\n新华社北京2026年2月4日电（记者王晓）园区接待游客。", "2026-02-04"),
+        ("甲公司营运报告\n中華民國一一四年十月十六日\n營收增加。", "2025-10-16"),
+        ("行政裁定书\n驳回起诉。\n审判长 王晓\n二〇二五年三月十四日", "2025-03-14"),
+        ("甲公司成立于\n二〇二五年三月十四日召开大会。", "None"),
+        ("甲公司\n二〇二五年三月四十日\n营收增加。", "None"),
+    ],
+)
+def test_the_day_of_a_report_stands_in_its_dateline_or_a_line_of_written_numbers(text, day):
+    assert str(day_of_text(text, rulebook.default())) == day

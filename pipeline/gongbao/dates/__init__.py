@@ -12,13 +12,18 @@ from gongbao.dates.finder import Finder
 from gongbao.dates.grammar import grammar
 from gongbao.dates.models import TimeExpression
 from gongbao.dates.sections import Sections
-from gongbao.dates.standpoint import standpoint
+from gongbao.dates.standpoint import dateline, standpoint
 from gongbao.report import PartialDate
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.candidate import Candidate
 from gongbao.text import Document, chars
 
-__all__ = ["TimeExpression", "candidates", "find", "period_of_account", "period_of_plan"]
+__all__ = ["TimeExpression", "candidates", "day_of_text", "find", "period_of_account", "period_of_plan"]
+
+
+def day_of_text(text: str, book: Rulebook) -> PartialDate | None:
+    """Return the day of a report that its text tells in its dateline, or in a line of written numbers, if any."""
+    return dateline(chars.fold(text), grammar(book))
 
 
 def find(

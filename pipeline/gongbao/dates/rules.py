@@ -80,6 +80,7 @@ class Title(Rule):
 
 SignKind = Literal[
     "dateline",
+    "date-line",
     "foreseen",
     "lead",
     "lead-year",

@@ -55,8 +55,8 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
     The year that the text itself reports goes before that of its day: a review of 2023 may appear in 2024. Where no
     day is given, that of a news agency's or an office's first words is.
     """
-    folded = _WRITTEN_YEAR.sub(lambda year: str(grammar.numbers.whole(year[0])), folded)
-    reference = reference or _dateline(folded, grammar)
+    folded = _in_digits(folded, grammar)
+    reference = reference or dateline(folded, grammar)
     found = _titled(folded, grammar, reference)
     if found is None or found.year is None:
         year, reported = _told(folded, grammar, reference)
@@ -69,15 +69,22 @@ def standpoint(folded: str, grammar: TimeGrammar, reference: PartialDate | None)
     return _of_its_own_year(found, folded, grammar)
 
 
-def _dateline(folded: str, grammar: TimeGrammar) -> PartialDate | None:
-    found = grammar.signs["dateline"].search(folded, 0, _HEAD)
+def dateline(folded: str, grammar: TimeGrammar) -> PartialDate | None:
+    """Return the day that the first words of an agency's or office's text tell, or a line of it in written numbers."""
+    folded = _in_digits(folded, grammar)
+    found = grammar.signs["dateline"].search(folded, 0, _HEAD) or grammar.signs["date-line"].search(folded)
     if found is None:
         return None
-    numbers = (grammar.numbers.whole(word) or 0 for word in found.group("year", "month", "day"))
+    groups, whole = found.groupdict(), grammar.numbers.whole
+    year = whole(groups["year"]) or (whole(groups.get("republic")) or 0) + grammar.reigns.get(REPUBLIC, 1) - 1
     try:
-        return PartialDate.parse("-".join(f"{number:02}" for number in numbers))
+        return PartialDate.parse(f"{year:04}-{whole(groups['month']):02}-{whole(groups['day']):02}")
     except ValueError:
         return None
+
+
+def _in_digits(folded: str, grammar: TimeGrammar) -> str:
+    return _WRITTEN_YEAR.sub(lambda year: str(grammar.numbers.whole(year[0])), folded)
 
 
 def _of_its_own_year(found: Standpoint, folded: str, grammar: TimeGrammar) -> Standpoint:
