@@ -27,6 +27,8 @@ _INSIDE = (
 _PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _JOINED = ("noun", "field")
+_OF_ZONES = ("noun", "locative")
+"""Words before the sign of a zone that belong to its name: 天府新区, 成都东部新区."""
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
 _LONGEST_BODY = 40
 _COUNTRY = 2
@@ -59,6 +61,7 @@ class Absorber:
         self.sounds = word_list(book, "sound")
         self.members = word_list(book, "member")
         self.industry = word_list(book, "industry")
+        self.zones = word_list(book, "zone-sign")
         self.topical = word_list(book, "topical")
         self.barriers = word_list(book, "firm-barrier") | word_list(book, "leading") | self.joining
         self.short_divisions = frozenset(
@@ -241,10 +244,13 @@ class Absorber:
             return "noun"
         if word.kind == "verb" and not single and right == "head":
             return "field" if before is not None and before.kind in ANCHORS else ""
-        return self._as_word(word, written, manner)
+        return self._as_word(text, word, kept, manner)
 
-    def _as_word(self, word: Word, written: str, manner: Manner) -> str:
+    def _as_word(self, text: str, word: Word, kept: list[Word], manner: Manner) -> str:
         """Return the class of a word that may stand in a name; a verb may in one that holds all words: 运载系统."""
+        written, behind = text[word.start : word.end], text[kept[-1].start : kept[-1].end] if kept else ""
+        if word.kind in _OF_ZONES and behind in self.zones:
+            return "unknown"
         if word.kind in _INSIDE:
             return word.kind
         is_topic = word.kind == "verb" and len(written) > 1 and written not in self.barriers

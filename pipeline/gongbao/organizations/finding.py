@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from gongbao.organizations import rules
 from gongbao.organizations.absorbing import closes_a_body
+from gongbao.organizations.edges import Edges
 from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.manner import Manner
@@ -40,9 +41,7 @@ _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万�
 _BEHIND = 4
 _LIST = 40
 """Characters before a bare word within which the list begins whose class it belongs to: 各级工会、妇联."""
-_AROUND = 4
 _SHORT = 3
-_COMPOUND = 3
 _DIVISION = 2
 """Characters before its sign by which a division's name is no common word, as 城区 is."""
 _PLACE_BEFORE = Manner(places_only=True, apart=True)
@@ -84,6 +83,7 @@ class Finder:
         self.scan = Scan([compiled(rule, "pattern", rule.pattern) for rule in self.shapes])
         self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
+        self.edges = Edges.of(book)
         self.listing = word_list(book, "listing")
         self.world = word_list(book, "world")
         self.manners = word_list(book, "manner")
@@ -134,7 +134,7 @@ class Finder:
         """Yield candidates in order of their end, each read with the by_end kept so far."""
         queue: list[tuple[int, int, object]] = [(item.end, item.start, item) for item in others]
         queue += [(item.end, item.start, item) for item in self._shaped(text)]
-        names = list(self.known.each(text))
+        names = self._names(text)
         firms = firm_starts(text, names, self.listing)
         queue += [(hit.end, hit.start, hit.meaning) for hit in names]
         queue += [(hits[0].end, hits[0].start, hits) for hits in self.heads.each(text)]
@@ -146,6 +146,18 @@ class Finder:
                 yield from self._headed(text, meaning, by_end)
             elif found := self._known(text, start, end, *meaning, by_end, firms):  # type: ignore[misc,call-arg]
                 yield found
+
+    def _names(self, text: str) -> list[Hit[tuple[Known, str]]]:
+        """Return the known names in order, also one that begins in what only seems one: 联合|国开行."""
+        names: list[Hit[tuple[Known, str]]] = []
+        for hit in self.known.each(text):
+            names.append(hit)
+            if self.edges.is_in_a_word(text, hit.start, hit.end):
+                first = hit.start + 1
+                inner = next(self.known.each(text[first : hit.end + _BEHIND]), None)
+                if inner and first + inner.start < hit.end < first + inner.end:
+                    names.append(Hit(first + inner.start, first + inner.end, inner.meaning))
+        return names
 
     def _shaped(self, text: str) -> Iterator[Found]:
         for number, match in self.scan.each(text):
@@ -164,9 +176,11 @@ class Finder:
         firms: set[int],
     ) -> Found | None:
         longer = with_trade(text, end, rule) if rule.takes else end
-        if _is_barred(text, start, end, rule) or self._is_in_a_word(text, start, longer):
+        if longer == end and rule.type == "company":
+            longer = self.edges.with_local_trade(text, end)
+        if _is_barred(text, start, end, rule) or self.edges.is_in_a_word(text, start, longer):
             return None
-        if rule.type in FIRMS and self._ends_inside_a_word(text, start, longer):
+        if rule.type in FIRMS and self.edges.ends_inside_a_word(text, start, longer):
             return None
         if (
             is_part_of_letters(text, start, end)
@@ -215,7 +229,7 @@ class Finder:
         for start, end, made_by in hits:
             if not made_by[0].type:
                 break
-            if self._is_in_a_word(text, start, end):
+            if self.edges.is_in_a_word(text, start, end):
                 continue
             for rule in made_by:
                 found = self._by_rule(text, start, end, rule, by_end)
@@ -319,26 +333,6 @@ class Finder:
             return end
         is_place = rule.campus and self.modifiers.lexicon.kind(bracket[1]) == "place"
         return bracket.end() if is_place or bracket[1] in words_of(rule.behind) else end
-
-    def _ends_inside_a_word(self, text: str, start: int, end: int) -> bool:
-        """Return whether a firm's name ends in the middle of another word: 江苏新能 in 江苏新能源装机."""
-        behind = min(end + _AROUND, len(text))
-        return all(word.end != end for word in self.modifiers.lexicon.cut(text, start, behind))
-
-    def _is_in_a_word(self, text: str, start: int, end: int) -> bool:
-        """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""
-        if end - start > _SHORT:
-            return False
-        if text.startswith("校长", end - 1):
-            return True
-        if text.startswith("长", end):
-            return end - start == 1 and text[start - 1 : start] == text[start:end]
-        words = self.modifiers.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))
-        last = next((word for word in words if word.end == end), None)
-        if last is None:
-            return True
-        longer = last.end - last.start >= _COMPOUND
-        return not (last.start >= start or longer or text[start] in self.modifiers.signs)
 
 
 def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:

@@ -87,7 +87,9 @@ class PlainNames:
     def is_item(self, text: str, start: int, end: int) -> bool:
         """Return whether a span between two firms of a list is a name: several words, none of the sentence."""
         words = self.lexicon.cut(text, start, end)
-        return len(words) > 1 and not any(word.kind in _OUTSIDE and not _is_single(word) for word in words)
+        is_traded = len(words) > 1 and text[words[-1].start : end] in self.trades
+        inner = words[words[0].kind == "place" : -1] if is_traded else words
+        return len(words) > 1 and not any(word.kind in _OUTSIDE and not _is_single(word) for word in inner)
 
     def is_member(self, text: str, start: int, end: int) -> bool:
         """Return whether a member of a list in which others are firms may be one: 酒仙网, 沪东中华."""

@@ -15,7 +15,9 @@ LAYER = "organizations"
 
 Type = Literal[*ORGANIZATION_TYPES, ""]  # type: ignore[valid-type]
 
-Need = Literal["nothing", "modifier", "topic", "topic-of-place", "proper", "anchored", "place", "body"]
+Need = Literal[
+    "nothing", "modifier", "topic", "topic-of-place", "proper", "anchored", "place", "division", "body"
+]
 
 
 class Head(Rule):
@@ -25,7 +27,7 @@ class Head(Rule):
     `topic` where a noun that is no place and none of `generic` must be among them, `topic-of-place` where a place
     or a body must too,
     `proper` where a place, a name or an unknown word must be among them, `anchored` where a place, a body or
-    the state must, `place` where a place or a body must,
+    the state must, `place` where a place or a body must, `division` where a place must and no body,
     `body` where a body must. `not_before` and `not_behind` list what may not follow or precede the head,
     `only_before` what alone may follow, `not_before_common` what may not follow a name of a place and common words
     (苏州中学教师); `generic` are modifiers that, with none but their

@@ -13,7 +13,12 @@ from gongbao.rulebook.patterns import any_of
 _PROPER = frozenset({"place", "body", "level", "country", "proper", "unknown", "marked"})
 PLACED = frozenset({"place", "body", "level", "country"})
 _ANCHORED = PLACED | {"scope"}
-_KINDS = {"body": frozenset({"body"}), "place": PLACED, "anchored": _ANCHORED}
+_KINDS = {
+    "body": frozenset({"body"}),
+    "division": PLACED - {"body"},
+    "place": PLACED,
+    "anchored": _ANCHORED,
+}
 """Of which kinds one word must be before a head that needs so."""
 _WEAK = frozenset({"numeral", "time", "adjective"})
 _SHORTEST_FIRM = 2

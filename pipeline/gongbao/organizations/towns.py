@@ -22,6 +22,7 @@ class TownReader:
     def __init__(self, book: Rulebook):
         self._divisions = frozenset(division.name for division in divisions(book))
         self._signs = word_list(book, "town-sign")
+        self._outer = word_list(book, "sign") - self._signs
         self._classes = word_list(book, "town-class")
         self._particles = word_list(book, "particle")
         self._joining = word_list(book, "joining")
@@ -59,10 +60,15 @@ class TownReader:
             return sign
         if text[words[sign - 1].start : words[sign - 1].end] in self._counting:
             return sign
-        if first and text[words[first - 1].start : words[first - 1].end] in self._divisions:
+        if first and self._is_a_division(text, words[first - 1]):
             return first
         size = words[sign - 1].end - words[first].start
         return first if self._opens(text, words, first) and size in _OPENING else sign
+
+    def _is_a_division(self, text: str, word: Word) -> bool:
+        """Return whether a word is the name of a division, or the short one of an autonomous one: 寻甸县."""
+        signed = word.kind == "place" and text[word.end - 1] in self._outer
+        return signed or text[word.start : word.end] in self._divisions
 
     def _is_of_a_name(self, text: str, word: Word) -> bool:
         written = text[word.start : word.end]
