@@ -12,7 +12,7 @@ from gongbao.dates.models import TimeExpression
 from gongbao.frames.discourse import Discourse
 from gongbao.frames.models import Period
 from gongbao.frames.rules import FrameRules, ReportKind, Section, frame_rules
-from gongbao.frames.times import Anchor, back
+from gongbao.frames.times import Anchor, back, months_ended
 from gongbao.rulebook import Rulebook
 from gongbao.text import Document
 
@@ -99,7 +99,8 @@ def _stated(
         if season.match(document.folded, date.end) or season.search(document.folded, date.start, date.end):
             continue
         if date.end_date and until.search(document.folded, max(date.start - _NEAR, 0), date.start):
-            return Period(date.end_date, date.end_date), (date.start, date.end)
+            ended = months_ended(document.folded, date, known)
+            return ended or Period(date.end_date, date.end_date), (date.start, date.end)
         is_long = date.start_date and date.end_date and date.end_date - date.start_date >= _SHORTEST
         if is_long and not stated[0]:
             stated = Period(date.start_date, date.end_date), (date.start, date.end)

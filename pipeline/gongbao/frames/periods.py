@@ -230,7 +230,7 @@ class Walk:
     def _move(self, anchor: Anchor) -> None:
         """Mark that the paragraph has come to another year than it began with, so that the next one has neither."""
         before = self._lead or self._topic
-        if before is not None and before.start >= self._part and before.is_apart(anchor):
+        if before is not None and before.start >= self._part and (before.is_apart(anchor) or not anchor.whole):
             self._has_moved_on = True
 
     def _pass_on(self, first: Anchor, second: Anchor) -> None:

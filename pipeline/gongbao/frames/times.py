@@ -214,11 +214,21 @@ def _is_clock(date: TimeExpression) -> bool:
 
 
 def _term(discourse: Discourse, date: TimeExpression, known: FrameRules) -> Term | None:
+    return _term_behind(discourse.text, date, known)
+
+
+def _term_behind(text: str, date: TimeExpression, known: FrameRules) -> Term | None:
     for item in known.terms:
         assert isinstance(item.rule, Term)
-        if item.patterns["after"].match(discourse.text, date.end):
+        if item.patterns["after"].match(text, date.end):
             return item.rule
     return None
+
+
+def months_ended(text: str, date: TimeExpression, known: FrameRules) -> Period:
+    """Return the months that the folded `text` says to end with `date` (截至6月30日止六个月), none where it does not."""
+    term = _term_behind(text, date, known)
+    return _months_up_to(date.end_date, term.months) if term and term.months and date.end_date else Period()
 
 
 def _months_up_to(last: datetime.date, months: int) -> Period:
