@@ -230,7 +230,7 @@ class Walk:
     def _move(self, anchor: Anchor) -> None:
         """Mark that the paragraph has come to another year than it began with, so that the next one has neither."""
         before = self._lead or self._topic
-        if before is not None and before.start >= self._part and (before.is_apart(anchor) or not anchor.whole):
+        if before and before.start >= self._part and (before.is_apart(anchor) or not anchor.whole):
             self._has_moved_on = True
 
     def _pass_on(self, first: Anchor, second: Anchor) -> None:
@@ -257,7 +257,7 @@ class Walk:
 
     def _is_ahead(self, anchor: Anchor) -> bool:
         """Whether it is a time to come, told in a report that is not about plans."""
-        day, first = self._setting.day, anchor.period.first
+        day, first = self._setting.day or self._setting.period.last, anchor.period.first
         return not self._is_of_plans() and day is not None and first is not None and first > day
 
     def _comes_later(self, anchor: Anchor) -> bool:

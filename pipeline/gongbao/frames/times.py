@@ -226,7 +226,7 @@ def _term_behind(text: str, date: TimeExpression, known: FrameRules) -> Term | N
 
 
 def months_ended(text: str, date: TimeExpression, known: FrameRules) -> Period:
-    """Return the months that the folded `text` says to end with `date` (截至6月30日止六个月), none where it does not."""
+    """Return the months that the folded `text` says to end with `date` (截至6月30日止六个月), if it says so."""
     term = _term_behind(text, date, known)
     return _months_up_to(date.end_date, term.months) if term and term.months and date.end_date else Period()
 
