@@ -27,6 +27,8 @@ _INSIDE = (
 _PLAIN = frozenset({"place", "noun", "adjective", "verb", "proper", "unknown"})
 _IN_RUNS = _PLAIN | {"adverb", "country", "place"}
 _JOINED = ("noun", "field")
+_IN_TOPICS = frozenset({"noun", "field", "verb", "adjective", "unknown", "proper"})
+"""Words that a joint may join in the topic of a laboratory: 作物抗逆与高效生产."""
 _OF_ZONES = ("noun", "locative")
 """Words before the sign of a zone that belong to its name: 天府新区, 成都东部新区."""
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿第"
@@ -216,10 +218,7 @@ class Absorber:
         if word.kind == "country" and text[word.start - 1 : word.start].isdigit():
             return ""
         if written in self.joints:
-            behind = (*_JOINED, "unknown", "head") if manner.whole else (*_JOINED, "unknown")
-            joins = before is not None and before.kind in _JOINED and right in behind
-            of_fields = before is not None and before.kind == "field" and right == "adjective"
-            return "joint" if joins or of_fields else ""
+            return "joint" if before is not None and _joins(before.kind, right, manner.whole) else ""
         if word.kind == "unknown" and (written.isdigit() or written in "·-—－─－"):
             return "unknown" if not written.isdigit() and right not in ("head",) else ""
         if word.kind == "numeral":
@@ -272,6 +271,14 @@ class Absorber:
         ):
             return "unknown" if index > 1 and words[index - 2].kind == "place" else ""
         return "" if right == "head" and not long_head else "country"
+
+
+def _joins(left: str, right: str, whole: bool) -> bool:
+    """Return whether a joint may stand in a name between words of two classes."""
+    if whole and left in _IN_TOPICS and right in _IN_TOPICS:
+        return True
+    behind = (*_JOINED, "unknown", "head") if whole else (*_JOINED, "unknown")
+    return (left in _JOINED and right in behind) or (left == "field" and right == "adjective")
 
 
 def _with_runs(words: list[Word], text: str, sounds: frozenset[str]) -> list[Word]:

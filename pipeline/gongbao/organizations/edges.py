@@ -13,6 +13,7 @@ from gongbao.rulebook.patterns import alternation
 _AROUND = 4
 _SHORT = 3
 _COMPOUND = 3
+_PLACE = 2
 _PLACES = (3, 2)
 """Lengths of a place that stands between a firm's name and its trade there."""
 
@@ -47,6 +48,8 @@ class Edges:
         words = self.lexicon.cut(text, max(0, start - _AROUND), min(end + _AROUND, len(text)))
         last = next((word for word in words if word.end == end), None)
         if last is None:
+            return True
+        if last.kind == "place" and last.start < start and last.end - last.start > _PLACE:
             return True
         longer = last.end - last.start >= _COMPOUND
         return not (last.start >= start or longer or text[start] in self.signs)

@@ -46,6 +46,8 @@ class ModifierReader:
         self.classing = word_list(book, "class")
         self.joining = word_list(book, "joining")
         self.signs = word_list(book, "sign")
+        self.listing = word_list(book, "listing")
+        self.openings = word_list(book, "name-opening")
 
     @staticmethod
     @cache
@@ -73,7 +75,16 @@ class ModifierReader:
         else:
             inside = [Word(division, head, "place")] if division < head else []
             kept = self.beginning.of_places(words, inside, text, manner, names_division)
+        if kept and stop is not None and self._opens_the_name(text, stop, kept[0]):
+            kept = [Word(stop.start, kept[0].end, "unknown"), *kept[1:]]
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+
+    def _opens_the_name(self, text: str, stop: Word, first: Word) -> bool:
+        """Return whether the character that ended a name is its first, behind a mark: 、大|砂坪监狱."""
+        written, before = text[stop.start : stop.end], text[stop.start - 1 : stop.start]
+        fits = first.kind == "unknown" and stop.end == first.start and written in self.openings
+        opens = not before or before.isspace() or before in self.listing | self.absorber.particles
+        return fits and opens
 
     def division_start(self, text: str, head: int) -> int:
         """Return where the longest division's name starts that ends inside the head (昌平|区委), else `head`."""
