@@ -119,12 +119,13 @@ class Moods:
         return not is_told and bool(end and last and last <= end)
 
     def _done(self, claim: Claim) -> Sign | None:
-        """Return the sign right behind `claim` that what was planned is done (33个，已全部开工)."""
+        """Return the sign right behind `claim` that what was planned is done: 33个，已全部开工; 工程33个已全部开工."""
         index = bisect_left(self._starts, claim.end)
         if index == len(self._signs) or not self._signs[index].rule.takes_back:
             return None
         between = self._discourse.text[claim.end : self._starts[index]]
-        return self._signs[index] if between == "," else None
+        is_told = not between and claim.measured is not None and claim.measured[1] <= claim.start
+        return self._signs[index] if between == "," or is_told else None
 
     def _of_subject(self, claim: Claim) -> Sign | None:
         """Return the sign of the verb whose subject `claim` counts (3个城市将试点)."""
