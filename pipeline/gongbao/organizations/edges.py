@@ -8,7 +8,7 @@ from gongbao.organizations.lexicon import Lexicon
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 from gongbao.rulebook.expressions import expression
-from gongbao.rulebook.patterns import alternation
+from gongbao.rulebook.patterns import alternation, any_of
 
 _AROUND = 4
 _SHORT = 3
@@ -24,6 +24,7 @@ class Edges:
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
         self.signs = word_list(book, "sign")
+        self.following = any_of(" ".join(sorted(word_list(book, "following-verb"))))
         self.local_trade = expression(f"(?:{alternation(word_list(book, 'local-trade'))})(?![\u4e00-\u9fff])")
 
     @staticmethod
@@ -36,6 +37,19 @@ class Edges:
         """Return whether a firm's name ends in the middle of another word: 江苏新能 in 江苏新能源装机."""
         behind = min(end + _AROUND, len(text))
         return all(word.end != end for word in self.lexicon.cut(text, start, behind))
+
+    def is_followed_by(self, text: str, start: int, end: int) -> bool:
+        """Return whether a word of the sentence begins at `end`, and none goes on over it: 市教育局|部署."""
+        following = self.following.match(text, end)
+        if following is None:
+            return False
+        words = self.lexicon.cut(text, start, following.end())
+        return any(word.start == end for word in words)
+
+    def is_behind_a_word(self, text: str, start: int, end: int) -> bool:
+        """Return whether the word before a name has several characters and ends right there: 其中|宁德时代."""
+        words = self.lexicon.cut(text, max(0, start - _AROUND), end)
+        return any(word.end == start and word.end - word.start > 1 for word in words)
 
     def is_in_a_word(self, text: str, start: int, end: int) -> bool:
         """Return whether a short head is no word of its own here: 干部, 部分, 工作协调."""

@@ -12,6 +12,7 @@ from gongbao.organizations import rules
 from gongbao.organizations.absorbing import closes_a_body
 from gongbao.organizations.edges import Edges
 from gongbao.organizations.firms import FirmReader
+from gongbao.organizations.leads import Leads
 from gongbao.organizations.lexicon import Word
 from gongbao.organizations.manner import Manner
 from gongbao.organizations.modifiers import ModifierReader, Modifiers
@@ -38,6 +39,7 @@ _TELLING = _OWN | {"numeral"}
 _BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
 _CLASS = re.compile(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
 _MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
+_KNOWN = "organizations.known."
 _BEHIND = 4
 _LIST = 40
 """Characters before a bare word within which the list begins whose class it belongs to: 各级工会、妇联."""
@@ -84,6 +86,7 @@ class Finder:
         self.modifiers = ModifierReader.of(book)
         self.firms = FirmReader.of(book)
         self.edges = Edges.of(book)
+        self.leads = Leads.of(book)
         self.listing = word_list(book, "listing")
         self.world = word_list(book, "world")
         self.manners = word_list(book, "manner")
@@ -117,13 +120,20 @@ class Finder:
         for candidate in self._candidates(text, by_end, others):
             seen.append(candidate)
             while kept and kept[-1].end > candidate.start:
-                if not _outranks(candidate, kept[-1]):
+                if not (_outranks(candidate, kept[-1]) or self._is_led_to(text, candidate, kept[-1])):
                     break
                 kept.pop()
             else:
                 kept.append(candidate)
                 by_end[candidate.end] = candidate
         return kept
+
+    def _is_led_to(self, text: str, known: Found, longer: Found) -> bool:
+        """Return whether a longer name is a known one and the word that leads to it: 联合|国元证券."""
+        ends_alike = known.end == longer.end and longer.start < known.start
+        return (
+            ends_alike and known.rule.startswith(_KNOWN) and self.leads.joins(text, longer.start, known.start)
+        )
 
     def type_by_head(self, name: str) -> str:
         """Return the type of the longest head that `name` ends in, empty if there is none."""
@@ -178,7 +188,7 @@ class Finder:
         longer = with_trade(text, end, rule) if rule.takes else end
         if longer == end and rule.type == "company":
             longer = self.edges.with_local_trade(text, end)
-        if _is_barred(text, start, end, rule) or self.edges.is_in_a_word(text, start, longer):
+        if self._is_barred(text, start, end, rule) or self.edges.is_in_a_word(text, start, longer):
             return None
         if rule.type in FIRMS and self.edges.ends_inside_a_word(text, start, longer):
             return None
@@ -243,7 +253,7 @@ class Finder:
     ) -> Found | None:
         alone = rule.needs == "nothing"
         placed = alone and start - self.modifiers.division_start(text, start) >= _DIVISION
-        if _is_barred(text, start, end, rule, behind=start not in by_end and not placed):
+        if self._is_barred(text, start, end, rule, behind=start not in by_end and not placed):
             return None
         if closes_a_body(text, start, by_end):
             return None
@@ -279,7 +289,7 @@ class Finder:
         kind = _type(rule, modifiers, by_end)
         if kind == "association" and self._is_of_the_world(text, modifiers):
             kind = "international"
-        return Found(modifiers.start, end, kind, rule.id)
+        return Found(self.leads.behind(text, modifiers.start, end, rule.firm), end, kind, rule.id)
 
     def _is_of_a_kind(self, text: str, modifiers: Modifiers, rule: Head, end: int) -> bool:
         """Return whether a word of manner, or what follows a name of common words only, makes a class of it."""
@@ -334,6 +344,19 @@ class Finder:
         is_place = rule.campus and self.modifiers.lexicon.kind(bracket[1]) == "place"
         return bracket.end() if is_place or bracket[1] in words_of(rule.behind) else end
 
+    def _is_barred(self, text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
+        """Return whether what stands beside a head or a name makes other words of it."""
+        barring = any_of(rule.not_before).match(text, end) if rule.not_before else None
+        if barring and (barring.end() > end + 1 or not self.edges.is_followed_by(text, start, end)):
+            return True
+        if isinstance(rule, Head) and rule.only_before and not any_of(rule.only_before).match(text, end):
+            return True
+        around = text, max(0, start - _BEHIND), start
+        before = ending_in(rule.not_behind).search(*around) if behind and rule.not_behind else None
+        if before is None or rule.type not in FIRMS or isinstance(rule, Head) or len(before[0]) > 1:
+            return before is not None
+        return not self.edges.is_behind_a_word(text, start, end)
+
 
 def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
     """Return the words before a branch with the firm that ends right before them: 某公司镇海炼化分公司."""
@@ -341,16 +364,6 @@ def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
         return modifiers
     body = Word(by_end[modifiers.start].start, modifiers.start, "body")
     return modifiers._replace(start=body.start, words=(body, *modifiers.words))
-
-
-def _is_barred(text: str, start: int, end: int, rule: Head | Known, behind: bool = True) -> bool:
-    if rule.not_before and any_of(rule.not_before).match(text, end):
-        return True
-    if isinstance(rule, Head) and rule.only_before and not any_of(rule.only_before).match(text, end):
-        return True
-    return bool(
-        behind and rule.not_behind and ending_in(rule.not_behind).search(text, max(0, start - _BEHIND), start)
-    )
 
 
 def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:

@@ -1,0 +1,78 @@
+"""Words that lead to a name and were read as its beginning: 联合|市纪委监委, 委托|联合国儿童基金会."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gongbao.organizations.lexicon import Lexicon, Word
+from gongbao.organizations.manner import ANCHORS
+from gongbao.organizations.rules import word_list
+from gongbao.rulebook import Rulebook
+
+_PLACES = (2, 3)
+"""Lengths of places whose name may begin as such a word does: 和田."""
+_LED = 2
+_HEAD = 2000
+"""Characters within which a text names the county that it is about."""
+
+
+class Leads:
+    """Finds where a name begins behind such words; one instance a rulebook, by `of`."""
+
+    def __init__(self, book: Rulebook):
+        self.lexicon = Lexicon.of(book)
+        self.joining = word_list(book, "joining")
+        self.particles = word_list(book, "lead-particle")
+        self.signs = word_list(book, "sign")
+        self.whole = tuple(word_list(book, "whole-office"))
+        self.counties = sorted(word_list(book, "joining-county"))
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> Leads:
+        """Return the leads of `book`."""
+        return Leads(book)
+
+    def behind(self, text: str, start: int, end: int, of_firm: bool) -> int:
+        """Return where the name from `start` to `end` begins behind a word that leads to it, else `start`.
+
+        A name `of_firm` may begin with a particle.
+        """
+        county = next((name for name in self.counties if text.startswith(name, start)), "")
+        if county:
+            office = start + len(county)
+            whole = text[start - 1 : start] in self.particles or text.startswith(self.whole, office)
+            return start if whole or self._is_a_county(text, county, start) else office - 1
+        if any(self.lexicon.kind(text[start : start + size]) == "place" for size in _PLACES):
+            return start
+        words = self.lexicon.cut(text, start, end)
+        if len(words) < _LED:
+            return start
+        first = text[words[0].start : words[0].end]
+        is_particle = not of_firm and first in self.particles and words[1].end - words[1].start > 1
+        leads = is_particle or (self._leads(first) and self._is_a_name(text, words[1]))
+        return words[1].start if leads else start
+
+    def joins(self, text: str, start: int, inner: int) -> bool:
+        """Return whether what stands from `start` to `inner`, where a known name begins, leads to it."""
+        written = text[start:inner]
+        return self._leads(written) or written in self.particles
+
+    def _leads(self, written: str) -> bool:
+        return written in self.joining and len(written) > 1
+
+    def _is_a_name(self, text: str, word: Word) -> bool:
+        """Return whether a word is a name, or an office that begins with its level: 市纪委."""
+        if word.kind in ANCHORS or word.kind == "proper" or text[word.start] in self.signs:
+            return True
+        return self.lexicon.is_coined(text[word.start : word.end])
+
+    def _is_a_county(self, text: str, county: str, start: int) -> bool:
+        """Return whether a text names elsewhere a county whose name is a verb and a sign: 湖南省会同县."""
+        at = text.find(county, 0, _HEAD)
+        while at >= 0:
+            before = text[max(0, at - 1) : at]
+            if at != start and (not before or before.isspace() or before in self.signs):
+                return True
+            at = text.find(county, at + 1, _HEAD)
+        return False
