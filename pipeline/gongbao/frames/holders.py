@@ -196,8 +196,12 @@ def _is_place(places: Sequence[tuple[int, int, Division]], end: int) -> bool:
 
 
 def _is_wider(mentions: Mentions, start: int, level: str) -> bool:
-    """Whether a division wider than one of `level` begins at `start`: 苏州市人民检察院, none of a county."""
-    return any(first == start and len(one.code) < LEVELS.get(level, 0) for first, _, one in mentions.places)
+    """Whether a division wider than one of `level` stands alone at `start`: 苏州市人民检察院, not 潍坊市寒亭区."""
+    least = LEVELS.get(level, 0)
+    narrow = {first for first, _, one in mentions.places if len(one.code) >= least}
+    return any(
+        first == start and len(one.code) < least and last not in narrow for first, last, one in mentions.places
+    )
 
 
 def _spoken(mentions: Mentions) -> Division | None:
