@@ -29,6 +29,9 @@ _MARK = re.compile(r"[:,\s(|]|$")
 _HEAD = 400
 """Characters from the beginning in which the head stands."""
 
+_FOOT = 80
+"""Characters at the end in which the body that signs a report stands."""
+
 
 def mentions(
     text: str, book: Rulebook | None = None, around: str = ""
@@ -134,9 +137,10 @@ def _named(line: str, text: str, book: Rulebook) -> Iterator[Division]:
 
 
 def _head_lines(text: str, book: Rulebook) -> Iterator[str]:
-    """Yield the lines of the head that name the place of the report, in order."""
-    for line in text[:_HEAD].split("\n"):
-        folded = chars.fold(line.strip())
+    """Yield the lines of the head, and behind them those of the foot, that name the place of the report, in order."""
+    foot = text[max(_HEAD, len(text) - _FOOT) :].partition("\n")[2]
+    for line in [*text[:_HEAD].split("\n"), *foot.split("\n")]:
+        folded = chars.fold(line.strip(" （）()"))
         if any(pattern.search(folded) for pattern in head_lines(book)):
             yield line
 
