@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from gongbao.claims.models import Extent
 from gongbao.frames.owners import BODIES, LEVELS, Mentions, Owner
@@ -34,7 +35,7 @@ def holder(mentions: Mentions, book: Rulebook) -> Owner | None:
     head = next((part for part in document.parts if part.kind == "headline"), None)
     if head is not None and next(mentions.scoped("games", (head.start, head.end)), None):
         return None
-    for line in (head, _issuer(document)):
+    for line in (head, _dashed(document), _issuer(document)):
         if line is not None and (owner := _titled(mentions, line)):
             return owner
     if owner := _called(mentions):
@@ -100,6 +101,14 @@ def _headed(mentions: Mentions, head: Part | None) -> Owner | None:
     for _, _, division in mentions.places if colon else ():
         if len(division.code) == LEVELS["county"] and before.endswith(division.name[:-1]):
             return Owner(0, 0, division.name, mentions.rule("report"), "place")
+    return None
+
+
+def _dashed(document: Document) -> Part | None:
+    """Return the subtitle right below the headline that opens with a dash: ——龙脊镇大寨村发展旅游纪实."""
+    for part, after in pairwise(document.parts):
+        if part.kind == "headline":
+            return after if after.kind == "subtitle" and document.folded[after.start] in "—-" else None
     return None
 
 
@@ -200,7 +209,8 @@ def _is_wider(mentions: Mentions, start: int, level: str) -> bool:
     least = LEVELS.get(level, 0)
     narrow = {first for first, _, one in mentions.places if len(one.code) >= least}
     return any(
-        first == start and len(one.code) < least and last not in narrow for first, last, one in mentions.places
+        first == start and len(one.code) < least and last not in narrow
+        for first, last, one in mentions.places
     )
 
 
