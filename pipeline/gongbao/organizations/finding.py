@@ -13,9 +13,9 @@ from gongbao.organizations.absorbing import closes_a_body
 from gongbao.organizations.edges import Edges
 from gongbao.organizations.firms import FirmReader
 from gongbao.organizations.leads import Leads
-from gongbao.organizations.lexicon import Word
 from gongbao.organizations.manner import Manner
 from gongbao.organizations.modifiers import ModifierReader, Modifiers
+from gongbao.organizations.parts import begun_at, type_of, with_body
 from gongbao.organizations.rules import Head, Known, ending_in, listed_as, word_list, words_of
 from gongbao.organizations.sufficing import PLACED, from_naming, is_enough, is_listed
 from gongbao.organizations.surroundings import (
@@ -261,7 +261,7 @@ class Finder:
             return None
         if rule.firm:
             modifiers = self.firms.read(text, start)
-            modifiers = _with_body(modifiers, by_end) if rule.of_whole else modifiers
+            modifiers = with_body(modifiers, by_end) if rule.of_whole else modifiers
         else:
             anchored = rule.needs in ("anchored", "place") and not rule.far
             manner = Manner(
@@ -277,7 +277,8 @@ class Finder:
             modifiers = self.modifiers.read(text, start, by_end, end - start, manner)
             modifiers = self._from_afar(text, start, modifiers, by_end) if rule.far else modifiers
             modifiers = modifiers if rule.of_whole else self._without_subject(text, modifiers)
-        modifiers = from_naming(modifiers, rule, text)
+        led = self.leads.behind_body(text, modifiers.start, start, by_end, rule.firm)
+        modifiers = from_naming(begun_at(modifiers, led), rule, text)
         enough = is_enough(modifiers, rule, text, start) or is_listed(modifiers, rule, text, start, by_end)
         if not enough or self._is_counted(text, modifiers, end):
             return None
@@ -286,7 +287,7 @@ class Finder:
         if self._is_of_a_kind(text, modifiers, rule, end):
             return None
         end = self._with_bracket(text, end, rule)
-        kind = _type(rule, modifiers, by_end)
+        kind = type_of(rule, modifiers, by_end)
         if kind == "association" and self._is_of_the_world(text, modifiers):
             kind = "international"
         return Found(self.leads.behind(text, modifiers.start, end, rule.firm), end, kind, rule.id)
@@ -356,41 +357,6 @@ class Finder:
         if before is None or rule.type not in FIRMS or isinstance(rule, Head) or len(before[0]) > 1:
             return before is not None
         return not self.edges.is_behind_a_word(text, start, end)
-
-
-def _with_body(modifiers: Modifiers, by_end: Mapping[int, Found]) -> Modifiers:
-    """Return the words before a branch with the firm that ends right before them: 某公司镇海炼化分公司."""
-    if not (modifiers.words and modifiers.start in by_end):
-        return modifiers
-    body = Word(by_end[modifiers.start].start, modifiers.start, "body")
-    return modifiers._replace(start=body.start, words=(body, *modifiers.words))
-
-
-def _type(rule: Head, modifiers: Modifiers, by_end: Mapping[int, Found]) -> str:
-    """Return the type of a body: that of the whole for a section of one, else the rule's."""
-    first = modifiers.words[0] if modifiers.words else None
-    if first is not None and first.kind == "body" and rule.of_whole:
-        return by_end[first.end].type
-    if rule.type == "company" and (
-        _begins_with_a_bank(modifiers, by_end) or (rule.of_whole and _insures(modifiers, by_end))
-    ):
-        return "finance"
-    return rule.type
-
-
-def _insures(modifiers: Modifiers, by_end: Mapping[int, Found]) -> bool:
-    """Return whether a branch bears the name of a bank, broker or insurer: 中国人寿财险某地支公司."""
-    ends = (by_end.get(word.end) for word in modifiers.words)
-    return any(one and one.start == modifiers.start and one.type == "finance" for one in ends)
-
-
-def _begins_with_a_bank(modifiers: Modifiers, by_end: Mapping[int, Found]) -> bool:
-    """Return whether a firm bears the name of a bank or broker before a place in brackets: 中国银行（香港）有限公司."""
-    for word, bracket in pairwise(modifiers.words):
-        if bracket.kind == "bracket":
-            body = by_end.get(word.end)
-            return body is not None and body.start == modifiers.start and body.type == "finance"
-    return False
 
 
 def _outranks(new: Found, old: Found) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from gongbao.organizations.lexicon import Lexicon, Word
@@ -23,6 +24,7 @@ class Leads:
         self.lexicon = Lexicon.of(book)
         self.joining = word_list(book, "joining")
         self.particles = word_list(book, "lead-particle")
+        self.joints = word_list(book, "joint") | word_list(book, "listing")
         self.signs = word_list(book, "sign")
         self.whole = tuple(word_list(book, "whole-office"))
         self.counties = sorted(word_list(book, "joining-county"))
@@ -52,6 +54,20 @@ class Leads:
         is_particle = not of_firm and first in self.particles and words[1].end - words[1].start > 1
         leads = is_particle or (self._leads(first) and self._is_a_name(text, words[1]))
         return words[1].start if leads else start
+
+    def behind_body(self, text: str, start: int, head: int, ends: Container[int], of_firm: bool) -> int:
+        """Return where a name before `head` begins behind a body and what it does with the other, else `start`.
+
+        `ends` tells where bodies end: 安溪县中医院|联合|中国石化. A name not `of_firm` may hold a joint.
+        """
+        for end in range(head - 1, start, -1):
+            if end in ends:
+                word = self.lexicon.cut(text, end, head)[0]
+                written = text[word.start : word.end]
+                leads = written in self.joining or written in self.particles
+                if leads and word.end < head and (of_firm or written not in self.joints):
+                    return word.end
+        return start
 
     def joins(self, text: str, start: int, inner: int) -> bool:
         """Return whether what stands from `start` to `inner`, where a known name begins, leads to it."""
