@@ -23,14 +23,15 @@ def mark_comparisons(tags: list[str], tagset: Tagset) -> None:
     """
     than, stating = tagset.tag("than"), tagset.tags("stating")
     joint, joints, compared = tagset.tags("joint"), tagset.tag("compared-and"), tagset.tag("compared")
-    against, date = tagset.tag("against"), tagset.tag("date")
+    against, date, adverb = tagset.tag("against"), tagset.tag("date"), tagset.tag("adverb")
     opening, numbers = tagset.tags("compared-to"), tagset.tags("number")
     for start, end in _likenings(tags, tagset):
         tags[start:end] = tagset.tag("compared") * (end - start)
     at = 0
     while at < len(tags) - 1:
         own, following = tags[at], tags[at + 1]
-        if own == than and following in stating:
+        behind = next((tag for tag in tags[at + 1 :] if tag != adverb), "") if own == than else following
+        if own == than and behind in stating:
             tags[at] = tagset.tag("noun")
         elif (own == than and (following in opening or following in numbers)) or (
             own == against and following == date
