@@ -43,9 +43,8 @@ class Walk:
         self._opening, self._first_end = discourse.paragraph_with(first)
         self._timed, self._named = -1, -1
         self._last: tuple[int, str] = (-1, "")
-        self._last_end = -1
+        self._last_end = self._dated_end = -1
         self._sums = Sums(discourse, known)
-        self._dated_end = -1
         self._spanned = Period()
         self._idle: Anchor | None = None
         self._aimed: Anchor | None = None
@@ -216,8 +215,9 @@ class Walk:
         if is_second and self._topic is not None and self._topic.start >= sentence:
             self._pass_on(self._topic, anchor)
         is_part = is_second and (self._local or self._topic or self._given())
+        until = self._discourse.segment(anchor.start)[1] if is_aside else self._end(anchor.start)
         if anchor.role == "scoped" or is_aside or (detail and not leads) or is_part:
-            self._push(self._end(anchor.start), anchor)
+            self._push(until, anchor)
             return
         self._near.clear()
         self._move(anchor)
