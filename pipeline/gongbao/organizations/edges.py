@@ -33,10 +33,12 @@ class Edges:
         """Return the edges of `book`."""
         return Edges(book)
 
-    def ends_inside_a_word(self, text: str, start: int, end: int) -> bool:
-        """Return whether a firm's name ends in the middle of another word: 江苏新能 in 江苏新能源装机."""
+    def cuts_a_word(self, text: str, start: int, end: int) -> bool:
+        """Return whether a firm's name begins or ends in another word: 江苏新能 in 江苏新能源装机, 天能 in 夏天能."""
         behind = min(end + _AROUND, len(text))
-        return all(word.end != end for word in self.lexicon.cut(text, start, behind))
+        if all(word.end != end for word in self.lexicon.cut(text, start, behind)):
+            return True
+        return all(word.start != start for word in self.lexicon.cut(text, max(0, start - _AROUND), behind))
 
     def is_followed_by(self, text: str, start: int, end: int) -> bool:
         """Return whether a word of the sentence begins at `end`, and none goes on over it: 市教育局|部署."""

@@ -190,7 +190,7 @@ class Finder:
             longer = self.edges.with_local_trade(text, end)
         if self._is_barred(text, start, end, rule) or self.edges.is_in_a_word(text, start, longer):
             return None
-        if rule.type in FIRMS and self.edges.ends_inside_a_word(text, start, longer):
+        if rule.type in FIRMS and self.edges.cuts_a_word(text, start, longer):
             return None
         if (
             is_part_of_letters(text, start, end)
