@@ -21,7 +21,7 @@ _PIECE = re.compile(
 _PARTS = re.compile(r"[（(][^（()）]*[）)]|[^（()）]+")
 _NAMING = frozenset({"unknown", "proper", "latin"})
 _BARRIERS = frozenset({"function", "adverb", "time", "title", "stop", "classifier"})
-_COUNTED = frozenset({"classifier", "time", "numeral", "noun"})
+_COUNTED = frozenset({"classifier", "time", "numeral", "noun", "country"})
 _LIGHT = frozenset({"function", "adverb", "verb", "stop", "classifier", "locative", "adjective", "time"})
 
 
@@ -31,6 +31,7 @@ class FirmReader:
     def __init__(self, book: Rulebook):
         self.lexicon = Lexicon.of(book)
         self.classing = word_list(book, "class")
+        self.calendar = word_list(book, "calendar")
         self.trades = word_list(book, "trade")
         self.barriers = word_list(book, "firm-barrier") - self.trades
         self.classes = tuple(word_list(book, "firm-class"))
@@ -53,11 +54,15 @@ class FirmReader:
         first = self._first(text, words)
         kept = words[self._start(text, words, first) :]
         stop = words[first - 1] if first else None
-        counted = stop is not None and bool(
-            stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
-        )
+        counted = stop is not None and self._is_a_count(text, stop)
         start = kept[0].start if kept else head
         return Modifiers(start, _with_names(kept), counted and len(kept) == len(words) - first)
+
+    def _is_a_count(self, text: str, stop: Word) -> bool:
+        """Return whether the word before a name counts a class of firms, as no unit of the calendar does."""
+        written = text[stop.start : stop.end]
+        is_number = stop.kind in ("classifier", "numeral") and written not in self.calendar
+        return is_number or written in self.classing
 
     def _words(self, text: str, start: int, end: int) -> list[Word]:
         """Return the words of a piece, with brackets, and letters with digits, as one word each."""

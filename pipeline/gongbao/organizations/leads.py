@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from functools import cache
 
@@ -10,6 +11,7 @@ from gongbao.organizations.manner import ANCHORS
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
 
+_DATE = re.compile("(?:\\d{1,4}[年月日号])+")
 _PLACES = (2, 3)
 """Lengths of places whose name may begin as such a word does: 和田."""
 _LED = 2
@@ -24,6 +26,7 @@ class Leads:
         self.lexicon = Lexicon.of(book)
         self.joining = word_list(book, "joining")
         self.particles = word_list(book, "lead-particle")
+        self.before = self.particles | word_list(book, "lead-verb") | word_list(book, "calendar")
         self.joints = word_list(book, "joint") | word_list(book, "listing")
         self.signs = word_list(book, "sign")
         self.whole = tuple(word_list(book, "whole-office"))
@@ -47,13 +50,16 @@ class Leads:
             return start if whole or self._is_a_county(text, county, start) else office - 1
         if any(self.lexicon.kind(text[start : start + size]) == "place" for size in _PLACES):
             return start
+        if date := _DATE.match(text, start - text[start - 1 : start].isdigit()):
+            return date.end()
         words = self.lexicon.cut(text, start, end)
         if len(words) < _LED:
             return start
         first = text[words[0].start : words[0].end]
-        is_particle = not of_firm and first in self.particles and words[1].end - words[1].start > 1
-        leads = is_particle or (self._leads(first) and self._is_a_name(text, words[1]))
-        return words[1].start if leads else start
+        if first in self.particles and not of_firm and words[1].end - words[1].start > 1:
+            return words[1].start
+        leads = words[0].kind == "time" or first in self.before or self._leads(first)
+        return words[1].start if leads and self._is_a_name(text, words[1]) else start
 
     def behind_body(self, text: str, start: int, head: int, ends: Container[int], of_firm: bool) -> int:
         """Return where a name before `head` begins behind a body and what it does with the other, else `start`.

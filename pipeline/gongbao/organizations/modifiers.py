@@ -47,6 +47,7 @@ class ModifierReader:
         self.joining = word_list(book, "joining")
         self.signs = word_list(book, "sign")
         self.listing = word_list(book, "listing")
+        self.calendar = word_list(book, "calendar")
         self.openings = word_list(book, "name-opening")
 
     @staticmethod
@@ -67,9 +68,7 @@ class ModifierReader:
         words, stop = self.absorber.absorb(text, division, by_end, size >= _LONG_HEAD, manner)
         if len(words) > 1 and words[0].kind == "body" and text[words[1].start : words[1].end] in self.joining:
             words = words[2:]
-        counted = stop is not None and (
-            stop.kind in ("classifier", "numeral") or text[stop.start : stop.end] in self.classing
-        )
+        counted = stop is not None and self._counts(text, stop)
         if not manner.places_only:
             kept = self.beginning.of_name(words, text, manner)
         else:
@@ -78,6 +77,12 @@ class ModifierReader:
         if kept and stop is not None and self._opens_the_name(text, stop, kept[0]):
             kept = [Word(stop.start, kept[0].end, "unknown"), *kept[1:]]
         return Modifiers(kept[0].start if kept else head, tuple(kept), counted and len(kept) == len(words))
+
+    def _counts(self, text: str, stop: Word) -> bool:
+        """Return whether a word before a name counts a class of bodies, as no unit of the calendar does."""
+        written = text[stop.start : stop.end]
+        is_number = stop.kind in ("classifier", "numeral") and written not in self.calendar
+        return is_number or written in self.classing
 
     def _opens_the_name(self, text: str, stop: Word, first: Word) -> bool:
         """Return whether the character that ended a name is its first, behind a mark: 、大|砂坪监狱."""
