@@ -208,8 +208,9 @@ class _Proper:
         return _Proper(book)
 
     def stands_in(self, name: str) -> bool:
+        """Tell whether something makes `name` proper; no place whose own end is the head: 对口帮扶毕节."""
         return bool(self._words.search(name)) or any(
-            True for names in (self._places, self._countries) for _ in names.each(name)
+            found.end < len(name) for names in (self._places, self._countries) for found in names.each(name)
         )
 
 
