@@ -10,8 +10,11 @@ from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.manner import ANCHORS
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
+from gongbao.rulebook.patterns import alternation
 
 _DATE = re.compile("(?:\\d{1,4}[年月日号])+")
+_MARKS = re.compile("[·•—－─-]*")
 _PLACES = (2, 3)
 """Lengths of places whose name may begin as such a word does: 和田."""
 _LED = 2
@@ -26,6 +29,8 @@ class Leads:
         self.lexicon = Lexicon.of(book)
         self.joining = word_list(book, "joining")
         self.particles = word_list(book, "lead-particle")
+        items = alternation(word_list(book, "numbered-item"))
+        self.serial = expression(f"(?:{items})?\\d{{1,3}}(?=[\u4e00-\u9fff])")
         self.before = self.particles | word_list(book, "lead-verb") | word_list(book, "calendar")
         self.joints = word_list(book, "joint") | word_list(book, "listing")
         self.signs = word_list(book, "sign")
@@ -43,6 +48,7 @@ class Leads:
 
         A name `of_firm` may begin with a particle.
         """
+        start = self._behind_marks(text, start, end)
         county = next((name for name in self.counties if text.startswith(name, start)), "")
         if county:
             office = start + len(county)
@@ -60,6 +66,15 @@ class Leads:
             return words[1].start
         leads = words[0].kind == "time" or first in self.before or self._leads(first)
         return words[1].start if leads and self._is_a_name(text, words[1]) else start
+
+    def _behind_marks(self, text: str, start: int, end: int) -> int:
+        """Return where a name begins behind the mark or the number of an item: ·市教育局, 1 贵州磷化集团."""
+        start = _MARKS.match(text, start, end - 1).end()  # type: ignore[union-attr]
+        number = self.serial.match(text, start, end)
+        if number is None:
+            return start
+        first = self.lexicon.cut(text, number.end(), end)[0]
+        return number.end() if self._is_a_name(text, first) else start
 
     def behind_body(self, text: str, start: int, head: int, ends: Container[int], of_firm: bool) -> int:
         """Return where a name before `head` begins behind a body and what it does with the other, else `start`.

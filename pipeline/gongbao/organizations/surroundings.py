@@ -13,6 +13,8 @@ from gongbao.vocabulary import FIRMS
 
 _ALNUM = re.compile(r"[A-Za-z0-9]{2}")
 _CODE = re.compile(r"[（(](?:股票代码)?[:：]?(?:[A-Z]{2}[.:：]?)?\d{4,6}")
+_NAMED_BEFORE = re.compile(r"\w·$")
+_NAMED_BEHIND = re.compile(r"·\w")
 _BEHIND = 4
 _SENTENCE = 120
 _STOPS = "。！？\n"
@@ -41,7 +43,7 @@ def is_part_of_letters(text: str, start: int, end: int) -> bool:
 
 def is_part_of_a_person(text: str, start: int, end: int) -> bool:
     """Return whether the dot inside the name of a foreigner stands beside what seems a name: 巴迪·戴尔."""
-    return "·" in text[max(0, start - 1) : start] + text[end : end + 1]
+    return bool(_NAMED_BEFORE.search(text, max(0, start - 2), start) or _NAMED_BEHIND.match(text, end))
 
 
 def firm_starts(text: str, names: list[Hit[tuple[Known, str]]], listing: frozenset[str]) -> set[int]:
