@@ -87,7 +87,9 @@ def gazetteer(book: Rulebook) -> Gazetteer:
         for name in names:
             by_name.setdefault(name, []).append(division)
     highest = {name: _highest(found) for name, found in by_name.items()}
-    others: dict[str, tuple[Division, ...]] = dict.fromkeys(_listed(book, "places.others"), ())
+    others: dict[str, tuple[Division, ...]] = dict.fromkeys(
+        (*_listed(book, "places.others"), *_listed(book, "places.abroad")), ()
+    )
     return Gazetteer(highest, alternation(highest), Beginnings({**others, **highest}))
 
 
@@ -106,8 +108,8 @@ def city_names(book: Rulebook) -> Beginnings[Division]:
 
 @cache
 def countries(book: Rulebook) -> tuple[str, ...]:
-    """Return the names of other countries."""
-    return _listed(book, "places.country")
+    """Return the names of other countries, and of their states and provinces."""
+    return (*_listed(book, "places.country"), *_listed(book, "places.abroad"))
 
 
 @cache
