@@ -366,8 +366,14 @@ def _titled_body(mentions: Mentions) -> str:
 
 
 def _zones(mentions: Mentions, found: Sequence[Owner], own: Owner | None) -> Iterator[Owner]:
-    """Yield 园区: the park or zone that the paragraph names last, of those `found`, else the one whose report it is."""
+    """Yield 园区: the park or zone that the paragraph names last, of those `found`, else the one whose report it is.
+
+    One that its office names (高新区管委会) is meant as well, and in later paragraphs if it is the only one.
+    """
+    governed = list(_governed(mentions))
+    only = governed[0][1] if len({name for _, name in governed}) == 1 else ""
     things = [(owner.start, owner.name) for owner in found if owner.kind == "thing" and owner.name]
+    things = sorted([*things, *governed])
     is_zone = own is not None and own.kind == "place" and own.words is not None
     for (start, end), rule in mentions.scoped("zone named"):
         last = _last(things, mentions.discourse.part(start).start, start)
@@ -375,6 +381,16 @@ def _zones(mentions: Mentions, found: Sequence[Owner], own: Owner | None) -> Ite
             yield Owner(start, end, last[1], rule.id, "thing")
         elif own is not None and is_zone:
             yield Owner(start, end, own.name, rule.id, "own")
+        elif only and governed[0][0] < start:
+            yield Owner(start, end, only, rule.id, "thing")
+
+
+def _governed(mentions: Mentions) -> Iterator[tuple[int, str]]:
+    """Yield where zones begin that are named by their office, and their names."""
+    text, words = mentions.discourse.text, mentions.known.phrase("zone office")
+    for start, end, _ in mentions.places:
+        if zone := words.match(text, end):
+            yield start, mentions.discourse.document.text[start : zone.end()]
 
 
 def _is_form(name: str, whole: str) -> bool:

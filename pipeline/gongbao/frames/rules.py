@@ -262,6 +262,7 @@ class Phrase(Rule):
         "local",
         "site",
         "zone",
+        "zone office",
         "depot",
         "share",
         "others",
