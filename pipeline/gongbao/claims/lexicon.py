@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from gongbao.rulebook import Rulebook
-from gongbao.text.segment import UnigramSegmenter, read_words
+from gongbao.text.segment import Entries, UnigramSegmenter, kept, read_words
 
 _UNKNOWN = 110
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -35,6 +35,11 @@ def read_lexicon(book: Rulebook, tag: Callable[[str], str], listed: Listed) -> U
     unless the rules list it. `tag` gives the tag of a part of speech. Raises `RuleError` for a line of the lexicon
     that is none.
     """
+    words, longer = kept(book, "words of claims", lambda: _words(book, tag, listed))
+    return UnigramSegmenter(words, longer, _UNKNOWN, tag("syllable"))
+
+
+def _words(book: Rulebook, tag: Callable[[str], str], listed: Listed) -> Entries:
     words = read_words(book, "claims", tag)
     noun, syllable, verb = tag("noun"), tag("syllable"), tag("verb")
     brief = {noun: syllable, verb: tag("verb-syllable")}
@@ -48,4 +53,4 @@ def read_lexicon(book: Rulebook, tag: Callable[[str], str], listed: Listed) -> U
             words[word] = (min(cost, LISTED), own)
     headed = [word for word, (_, own) in words.items() if word[-1] in listed.endings and own == noun]
     words.update({word: (words[word][0], listed.endings[word[-1]]) for word in headed})
-    return UnigramSegmenter(words, _UNKNOWN, syllable)
+    return words

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from gongbao.organizations.rules import LAYER, heads, known, names_of, word_list, words_of
 from gongbao.places.rules import divisions, gazetteer, name_endings, short_name
 from gongbao.rulebook import Rulebook
-from gongbao.text.segment import Entries, UnigramSegmenter, read_words
+from gongbao.rulebook.made import made
+from gongbao.text.segment import Entries, Lengths, UnigramSegmenter, kept, read_words
 
 _UNKNOWN = 105
 """Cost of a character that no word covers: more than that of the rarest word in the lexicon."""
@@ -37,20 +38,18 @@ class Word(NamedTuple):
 class Lexicon:
     """Words with their cost and class."""
 
-    def __init__(self, words: Entries, coined: frozenset[str] = frozenset()):
+    def __init__(self, words: Entries, longer: Lengths, coined: frozenset[str]):
         self._words = words
         self._coined = coined
-        self._segmenter = UnigramSegmenter(words, _UNKNOWN, "unknown")
+        self._segmenter = UnigramSegmenter(words, longer, _UNKNOWN, "unknown")
 
     @staticmethod
     @cache
     def of(book: Rulebook) -> Lexicon:
         """Return the lexicon of `book`."""
-        words = read_words(book, LAYER)
-        coined = frozenset(
-            name for rule in known(book) for name, _ in names_of(book, rule) if name not in words
-        )
-        return Lexicon(_completed(words, book), coined)
+        words, longer = kept(book, "words of names", lambda: _completed(read_words(book, LAYER), book))
+        coined = made("coined names", book.digest, lambda: _coined(book)) if book.shipped else _coined(book)
+        return Lexicon(words, longer, frozenset(coined))
 
     def kind(self, word: str) -> str:
         """Return the class of `word`, `unknown` where the lexicon lacks it."""
@@ -66,6 +65,13 @@ class Lexicon:
         A character of no word is a word of its own of class `unknown`.
         """
         return [Word(*word) for word in self._segmenter.cut(text, start, end)]
+
+
+def _coined(book: Rulebook) -> list[str]:
+    """Return the known names that the dictionary lacks."""
+    words = read_words(book, LAYER)
+    names = (name for rule in known(book) for name, _ in names_of(book, rule))
+    return [name for name in dict.fromkeys(names) if name not in words]
 
 
 def _completed(words: Entries, book: Rulebook) -> Entries:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from gongbao import errors
-from gongbao.rulebook import data
+from gongbao.rulebook import cachefile, data
 from gongbao.rulebook.data import Line, Row
 from gongbao.rulebook.files import RuleFile, read_file
 from gongbao.rulebook.models import Rule
-from gongbao.rulebook.places import SHIPPED
+from gongbao.rulebook.places import PACKAGE, SHIPPED
 
 R = TypeVar("R", bound=Rule)
+
+_READ = (".toml", ".txt", ".tsv")
+"""Kinds of files that rulebooks read."""
 
 
 def shipped_folder() -> Path:
@@ -86,6 +89,14 @@ class Rulebook:
         rows = data.table(*self._lines(layer, name), columns)
         self.tables[f"{layer}/{name}"] = {next(iter(row.cells.values())): row for row in rows}
         return rows
+
+    @cached_property
+    def digest(self) -> str:
+        """What changes with any file of the built-in folder and with any module: a key for what these make."""
+        paths = [path for path in sorted(self.folder.rglob("*")) if path.suffix in _READ]
+        contents = [(str(path), cachefile.digest(data.read_text(path))) for path in paths]
+        modules = [(str(path), *state) for path, *state in folder_state(PACKAGE, "*.py")]
+        return f"{contents} {modules}"
 
     def unread(self) -> list[Path]:
         """Return the overlay's files that no layer has read so far, in order of name; texts (.md) are remarks.
@@ -173,7 +184,7 @@ def _overlaid(place: Path, state: FolderState, folder: Path) -> Rulebook:
 FolderState = tuple[tuple[Path, int, int], ...]
 
 
-def folder_state(folder: Path) -> FolderState:
-    """Return what changes with the files of `folder`: each one's place, time of change and size."""
-    found = ((path, path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
+def folder_state(folder: Path, files: str = "*") -> FolderState:
+    """Return what changes with the `files` of `folder`, a glob: each one's place, time of change and size."""
+    found = ((path, path.stat()) for path in sorted(folder.rglob(files)) if path.is_file())
     return tuple((path, at.st_mtime_ns, at.st_size) for path, at in found)

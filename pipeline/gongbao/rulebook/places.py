@@ -43,6 +43,6 @@ def line_of(text: str, key: str, rule_number: int) -> int:
 _BLOCKS = ('"""', "'''")
 """What lists over several lines stand in."""
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-SHIPPED = (_PACKAGE / "rules", _PACKAGE.parent.parent / "rules")
+PACKAGE = Path(__file__).resolve().parent.parent
+SHIPPED = (PACKAGE / "rules", PACKAGE.parent.parent / "rules")
 """Where the built-in rules may be: inside the wheel, or in the source tree of a checkout."""

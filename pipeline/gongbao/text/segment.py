@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.made import made
 from gongbao.text.gazetteer import lengths_by_pair
+
+V = TypeVar("V")
 
 _FOLDER, _FILE = "text", "lexicon.txt"
 _COLUMNS = ("claims", "organizations")
@@ -14,14 +19,19 @@ _ABSENT = "-"
 Entries = dict[str, tuple[int, str]]
 """Words with their cost and class."""
 
+Lengths = dict[str, tuple[int, ...]]
+"""How long the words are that begin with two characters."""
+
+_Packed = tuple[str, list[V], bytes]
+
 
 class UnigramSegmenter:
     """Cuts by `words`; a character that none of them covers costs `unknown` and is of the class `other`."""
 
-    def __init__(self, words: Mapping[str, tuple[int, str]], unknown: int, other: str):
+    def __init__(self, words: Entries, longer: Lengths, unknown: int, other: str):
         self._words = words
         self._unknown = unknown, other
-        self._longer = lengths_by_pair(words)
+        self._longer = longer
 
     def known(self, word: str) -> str | None:
         """Return the class of `word`, `None` where it is none that is known."""
@@ -56,6 +66,35 @@ class UnigramSegmenter:
             end = best[end]
         cut.reverse()
         return cut
+
+
+def kept(book: Rulebook, name: str, make: Callable[[], Entries]) -> tuple[Entries, Lengths]:
+    """Return the words that `make` makes of `book` and of nothing else, and how long they are.
+
+    Those of the built-in rules are kept between processes under `name`.
+    """
+    if not book.shipped:
+        words = make()
+        return words, lengths_by_pair(words)
+    # Whoever asks for what a book read finds the list there, whether its words are made or found.
+    book.lines(_FOLDER, _FILE)
+    packed, longer = made(name, book.digest, lambda: _both(make()))
+    return _unpacked(packed), _unpacked(longer)
+
+
+def _both(words: Entries) -> tuple[_Packed[tuple[int, str]], _Packed[tuple[int, ...]]]:
+    return _packed(words), _packed(lengths_by_pair(words))
+
+
+def _packed(of: Mapping[str, V]) -> _Packed[V]:
+    """Return the keys, none with a line break, the few values and which of them each key has: quick to read."""
+    numbers = {value: number for number, value in enumerate(dict.fromkeys(of.values()))}
+    return "\n".join(of), list(numbers), array("I", map(numbers.__getitem__, of.values())).tobytes()
+
+
+def _unpacked(packed: _Packed[V]) -> dict[str, V]:
+    keys, values, numbers = packed
+    return dict(zip(keys.split("\n"), map(values.__getitem__, array("I", numbers)), strict=False))
 
 
 def read_words(book: Rulebook, layer: str, kind: Callable[[str], str] = str) -> Entries:
