@@ -64,7 +64,7 @@ def find(
     found = walk(discourse, claims, natures, times, outline, first, known)
     found = told_later(discourse, claims, found, active)
     found = closed(discourse, claims, dealt_times(discourse, claims, dates, found, known), known)
-    moods = Moods(discourse, cues, setting)
+    moods = Moods(discourse, claims, cues, setting)
     plain = document.plain
     divisions, countries = list(places.mentions(plain, book)), list(places.countries(plain, book))
     mentions = Mentions(discourse, divisions, organizations, known, countries)

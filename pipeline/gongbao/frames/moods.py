@@ -51,8 +51,9 @@ def signs(discourse: Discourse, names: Sequence[Span], known: FrameRules) -> lis
 class Moods:
     """Finds the mood of one claim after another."""
 
-    def __init__(self, discourse: Discourse, cues: Sequence[Sign], setting: Setting):
+    def __init__(self, discourse: Discourse, claims: Sequence[Claim], cues: Sequence[Sign], setting: Setting):
         self._discourse = discourse
+        self._numbers = [claim.start for claim in claims]
         self._signs = [sign for sign in cues if sign.rule.sets in _MOODS]
         self._starts = [sign.start for sign in self._signs]
         self._setting = setting
@@ -152,9 +153,15 @@ class Moods:
             sign = self._signs[index]
             if sign.start < start:
                 return None
-            if sign.rule.reach == "sentence" or sign.start >= clause:
+            if (sign.rule.reach == "sentence" or sign.start >= clause) and not self._is_spent(sign, claim):
                 return self._stronger(index, start) if sign.rule.yields else sign
         return None
+
+    def _is_spent(self, sign: Sign, claim: Claim) -> bool:
+        """Whether `sign` foresees what has no number, before the semicolon ahead of `claim`: 预计明年完工；日均…."""
+        end = self._discourse.segment(sign.start)[1]
+        first = bisect_left(self._numbers, sign.start)
+        return sign.rule.sets == "forecast" and end <= claim.start and self._numbers[first] >= end
 
     def _stronger(self, index: int, start: int) -> Sign:
         """Return the sign before that of `index` in its sentence to which that one yields, else itself."""
