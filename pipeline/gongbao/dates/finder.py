@@ -174,10 +174,13 @@ class Finder:
             self._context.told_within = start if is_brief else None
 
     def _remember_next(self, hit: Hit, point: Point) -> None:
-        """Keep 明年 at the head of a clause as the year of its sentence."""
+        """Keep 明年 at the head of a clause as the year of its sentence, and 今年 as that of what follows one told."""
         start, word = hit.found.start(), hit.found.groupdict().get("ry")
-        if self._opens(start) and word and self._grammar.tables["relyear"].get(word) == 1:
+        distance = self._grammar.tables["relyear"].get(word) if word and self._opens(start) else None
+        if distance == 1:
             self._context.told_year, self._context.told_within = point.year, start
+        elif distance == 0 and self._context.told_year is not None:
+            self._context.told_year, self._context.told_within = point.year, None
 
     def _opens(self, start: int) -> bool:
         return start == 0 or self._text[start - 1] in _OPENINGS

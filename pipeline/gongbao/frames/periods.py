@@ -147,7 +147,7 @@ class Walk:
         match role:
             case "own":
                 self._own = (clause[1], anchor) if not bracket else (bracket[1], anchor)
-            case "event":
+            case "event" if not self._comes_later(anchor):
                 self._push(clause[1], anchor)
             case "explained":
                 self._seasons.take(anchor)
@@ -234,9 +234,10 @@ class Walk:
             self._has_moved_on = True
 
     def _pass_on(self, first: Anchor, second: Anchor) -> None:
-        """Let a time with which a paragraph begins end with it where its own sentence goes on to another year."""
+        """End a time that begins a paragraph with it, or at once if its sentence goes on to the report's own year."""
         if first.is_apart(second):
-            self._local, self._topic, self._lead = first, None, None
+            is_own = second.period.within(self._given()) or second.period == self._given()
+            self._local, self._topic, self._lead = None if is_own else first, None, None
 
     def _tells_how_far(self, anchor: Anchor) -> bool:
         """Whether it tells up to when the running year goes with which the report begins: 今年以来，…，上半年…."""
@@ -262,11 +263,10 @@ class Walk:
 
     def _comes_later(self, anchor: Anchor) -> bool:
         """Whether it is a year that the paragraph comes to from an earlier one: 2020年为4张，到2024年达6张；…."""
-        before = self._local or self._topic
-        if before is None or before.start < self._part or not anchor.rule.endswith("deadline"):
-            return False
-        last, first = before.period.last, anchor.period.first
-        return last is not None and first is not None and last < first and not self._is_ahead(anchor)
+        before, first = self._local or self._topic, anchor.period.first
+        is_step = anchor.rule.endswith(("deadline", "founding"))
+        last = before.period.last if before and before.start >= self._part and is_step else None
+        return bool(last and first and last < first and not self._is_ahead(anchor))
 
     def _is_behind_now(self, anchor: Anchor) -> bool:
         """Whether it comes after the report's day, or after the time that governs, in a text not all of plans."""
