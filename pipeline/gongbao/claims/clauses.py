@@ -13,28 +13,29 @@ from gongbao.claims.marking import mark_comparisons, mark_turns, mark_unknown
 from gongbao.claims.models import Extent
 from gongbao.claims.rules import ClaimRules
 from gongbao.quantities.models import Quantity
+from gongbao.rulebook.expressions import expression
 from gongbao.text import chars
 
-_BOUNDARY = re.compile(r"[,。;:!?\n()…]|—{2,}|-{2,}")
-_BRACKET = re.compile(r"\([^()\n]{1,60}\)")
-_PIECE = re.compile(
+_BOUNDARY = expression(r"[,。;:!?\n()…]|—{2,}|-{2,}")
+_BRACKET = expression(r"\([^()\n]{1,60}\)")
+_PIECE = expression(
     r"(?P<han>[㐀-鿿]+)|(?P<latin>[A-Za-z0-9.+%&Ⅰ-ⅿ~-]+)|(?P<comma>、|/)|(?P<colon>:)"
     r"|(?P<skip>(?:[\s“”‘’\"'①-⑳■-◿★☆•➢➤✓√※]|\[[^\[\]\n]{1,6}\])+)|."
 )
-_STOP = re.compile(r"[,。;!?，；！？]")
-_HEADING = re.compile(
+_STOP = expression(r"[,。;!?，；！？]")
+_HEADING = expression(
     r"(?:(?<=[。;\n])|\A)[^\S\n]*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))(?P<line>[^,。;:\n]{1,20})"
 )
 """The beginning of a line that is a numbered heading, or one in one line with its text."""
-_ITEM = re.compile(
+_ITEM = expression(
     r"(?:\A|(?<=[\n:。;]))[^\S\n]*(?:[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|\d{1,2}[、.](?!\d))"
 )
 """The number of a heading or of an item, at the beginning of a line or behind a stop."""
-_BLANK = re.compile(r"[^\S\n]+")
-_PAUSE = re.compile(r"(?<=[㐀-鿿%\"]{5})[^\S\n]+(?=[㐀-鿿\"][^\s]{4})")
+_BLANK = expression(r"[^\S\n]+")
+_PAUSE = expression(r"(?<=[㐀-鿿%\"]{5})[^\S\n]+(?=[㐀-鿿\"][^\s]{4})")
 """A blank between the two halves of a headline, each of some words: 三大指数集体收涨 沪指站上4000点."""
 
-_LABEL = re.compile(r"[^,。;:!?\n]{1,24}:\s*\Z")
+_LABEL = expression(r"[^,。;:!?\n]{1,24}:\s*\Z")
 """What stands before a value as its name: 中标价：1.86亿元."""
 
 _LABEL_REACH = 32

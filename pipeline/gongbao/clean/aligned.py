@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
+from gongbao.rulebook.expressions import expression
 from gongbao.text.columns import Edges, are_apart, column_of, in_turn, under_heads
 
-_LINE = re.compile(r"[^\n]+")
-_GAP = re.compile(r"[ \u3000\xa0]{2,}")
-_BLANK = re.compile(r"[ \u3000\xa0]+")
+_LINE = expression(r"[^\n]+")
+_GAP = expression(r"[ \u3000\xa0]{2,}")
+_BLANK = expression(r"[ \u3000\xa0]+")
 _SIGN = r"[-−–﹣+(（]?\s?"
 _FIGURE = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
-_VALUE = re.compile(rf"{_SIGN}{_FIGURE}\s?(?:[%％‰]|[)）])?|[-—–…./]+")
-_PROSE = re.compile(r"[。；;！？!?|\t]")
-_LABEL = re.compile(r"[:：]\s*\S")
+_VALUE = expression(rf"{_SIGN}{_FIGURE}\s?(?:[%％‰]|[)）])?|[-—–…./]+")
+_PROSE = expression(r"[。；;！？!?|\t]")
+_LABEL = expression(r"[:：]\s*\S")
 """A key with its value, which is no head: 单位：元."""
 
-_MAY_BE_ROW = re.compile(r"\S[ \u3000\xa0]+[-−–﹣+(（]?\s?\d")
-_RULE = re.compile(r"[-=_─—+\s]{3,}")
+_MAY_BE_ROW = expression(r"\S[ \u3000\xa0]+[-−–﹣+(（]?\s?\d")
+_RULE = expression(r"[-=_─—+\s]{3,}")
 _LONGEST = 20
 """Characters of a cell beside the first one."""
 

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from gongbao.clean.mapped import Edit
+from gongbao.rulebook.expressions import expression
 
 _INVISIBLE = (
     r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
-_FIRST = re.compile(rf"[{_INVISIBLE}\ud800-\udfff&\\<]")
+_FIRST = expression(rf"[{_INVISIBLE}\ud800-\udfff&\\<]")
 """The characters that noise begins with: few texts have any."""
 
-_NOISE = re.compile(
+_NOISE = expression(
     rf"(?P<invisible>[{_INVISIBLE}]+)"
     r"|(?P<surrogate>[\ud800-\udfff])"
     r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"

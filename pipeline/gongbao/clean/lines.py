@@ -9,25 +9,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
+from gongbao.rulebook.expressions import expression
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands for each character of a number that a line break cut, since digits may be lost there."""
 
-_LINE = re.compile(r"[^\n]+")
-_FINAL = re.compile(r"[。！？!?…；;：:][”’」』》）)\]】]*$|\|$")
-_WITHIN = re.compile(r"[。！？；]")
-_OPEN_END = re.compile(r"[，,、（(《“‘「『【]$")
-_CLOSED_START = re.compile(r"^[，,、。；;：:？！?!）)》”’」』】%％]")
-_FRESH_START = re.compile(
+_LINE = expression(r"[^\n]+")
+_FINAL = expression(r"[。！？!?…；;：:][”’」』》）)\]】]*$|\|$")
+_WITHIN = expression(r"[。！？；]")
+_OPEN_END = expression(r"[，,、（(《“‘「『【]$")
+_CLOSED_START = expression(r"^[，,、。；;：:？！?!）)》”’」』】%％]")
+_FRESH_START = expression(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．.](?!\d)|——|--|[□■●★▲◆|]|[（(]?单位[:：])"
 )
-_LABELLED_START = re.compile(r"^[一-龥A-Za-z（）()、]{2,24}[：:][^\s：:]")
+_LABELLED_START = expression(r"^[一-龥A-Za-z（）()、]{2,24}[：:][^\s：:]")
 """A label with what it labels, which goes on with no line before it where lines are not wrapped."""
 
-_NUMBER_END = re.compile(r"[0-9０-９][0-9０-９.,．，]*$")
-_NUMBER_START = re.compile(r"^[.．]?[0-9０-９][0-9０-９.．]*[%％万亿千百余多]*")
-_MAGNITUDE_START = re.compile(r"^[万亿千百十余多%％]+")
-_LATIN = re.compile(r"[A-Za-z]")
+_NUMBER_END = expression(r"[0-9０-９][0-9０-９.,．，]*$")
+_NUMBER_START = expression(r"^[.．]?[0-9０-９][0-9０-９.．]*[%％万亿千百余多]*")
+_MAGNITUDE_START = expression(r"^[万亿千百十余多%％]+")
+_LATIN = expression(r"[A-Za-z]")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 _LONG = 60

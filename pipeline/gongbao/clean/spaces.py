@@ -8,22 +8,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gongbao.clean.mapped import Edit
+from gongbao.rulebook.expressions import expression
 
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = expression(r"[^\S\n]+")
 _UNITS = "%％‰元吨亩顷人户个头只辆台件米里瓦时家次册张条套座所起天倍点位"
-_NEW_PARAGRAPH = re.compile(rf"(?<=[。！？”）])(?<![{_UNITS}]）)\u3000{{2,}}(?=\S)")
+_NEW_PARAGRAPH = expression(rf"(?<=[。！？”）])(?<![{_UNITS}]）)\u3000{{2,}}(?=\S)")
 """Wide spaces with which a paragraph begins; behind a unit in brackets they part two cells."""
-_LINE_END = re.compile(r"\r\n?|[\u2028\u2029\x85]")
-_ROW = re.compile(r"^(?=[^\n]*[^\t\n])[^\t\n。；;！？!?]*\t[^\n。；;！？!?]*$", re.M)
+_LINE_END = expression(r"\r\n?|[\u2028\u2029\x85]")
+_ROW = expression(r"^(?=[^\n]*[^\t\n])[^\t\n。；;！？!?]*\t[^\n。；;！？!?]*$", re.M)
 """A line of cells parted by tabs."""
 
-_PROSE = re.compile(r"[。；;！？!?]")
+_PROSE = expression(r"[。；;！？!?]")
 _MOST_LABELS = 2
 """Lines that may stand between two rows of a table: 一、教育."""
 
 _LONGEST_BETWEEN = 64
-_DIGIT = re.compile(r"[0-9０-９]")
-_CLINGS = re.compile(r"[㐀-鿿%％‰℃+＋,，.．、。:：;；]")
+_DIGIT = expression(r"[0-9０-９]")
+_CLINGS = expression(r"[㐀-鿿%％‰℃+＋,，.．、。:：;；]")
 
 
 def line_ends(text: str) -> Iterator[Edit]:

@@ -9,11 +9,12 @@ from itertools import groupby, pairwise
 from gongbao.grids.models import Cell, Grid
 from gongbao.grids.rules import GridRules
 from gongbao.grids.segments import Row
+from gongbao.rulebook.expressions import expression
 from gongbao.text import Document
 
-_LINE = re.compile(r"[^\n]+")
-_RULING = re.compile(r"[\s|:\-]+")
-_MARKS = re.compile(r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|[①-⑳※†]|\*+|(?<=[\d%)\u4e00-\u9fff])[⁰¹²³⁴-⁹]+)+$")
+_LINE = expression(r"[^\n]+")
+_RULING = expression(r"[\s|:\-]+")
+_MARKS = expression(r"(?<=\S)(?:\[[\d⁰¹²³⁴-⁹]{1,2}\]|[①-⑳※†]|\*+|(?<=[\d%)\u4e00-\u9fff])[⁰¹²³⁴-⁹]+)+$")
 """Marks of footnotes at the end of a cell."""
 
 _ABOVE = 3
@@ -22,9 +23,9 @@ _ABOVE = 3
 _LONGEST_CAPTION = 60
 _LONGEST_LABEL = 30
 _MOST_LABELS = 2
-_TIME = re.compile(r"(?:19|20)\d\d年.{0,14}")
-_ENDS_NUMBER = re.compile(r"(?:\d[)%]?|\t\s*[-—–…/]+)\s*$")
-_PROSE = re.compile(r"[。;!?]")
+_TIME = expression(r"(?:19|20)\d\d年.{0,14}")
+_ENDS_NUMBER = expression(r"(?:\d[)%]?|\t\s*[-—–…/]+)\s*$")
+_PROSE = expression(r"[。;!?]")
 
 
 def find(document: Document, known: GridRules) -> Iterator[Grid]:

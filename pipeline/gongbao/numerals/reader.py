@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
+from gongbao.rulebook.expressions import expression
+
 Value = Decimal | Fraction
 
-_ARABIC = re.compile(r"\d+(?:\.\d*)?|\.\d+")
+_ARABIC = expression(r"\d+(?:\.\d*)?|\.\d+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
-_TIMES_TEN = re.compile(r"[×xX*·]10\^?")
-_PARTED = re.compile(r"[分份]之?")
+_TIMES_TEN = expression(r"[×xX*·]10\^?")
+_PARTED = expression(r"[分份]之?")
 _CHINESE = "零一二三四五六七八九"
 _DIGITS = frozenset(_CHINESE)
 _BARE_DIGITS = 2
 """Digits without places up to which they are no number (二零)."""
 
-_TWO_DIGITS = re.compile(r"[一二三四五六七八九两]{2}")
+_TWO_DIGITS = expression(r"[一二三四五六七八九两]{2}")
 
 
 _ONE = f"[{_CHINESE[1:]}]"
-_REGULAR = re.compile(
+_REGULAR = expression(
     f"(?:(?:(?P<thousands>{_ONE})千)?(?P<hundreds>{_ONE})百)?(?P<tens>{_ONE}?十)(?P<ones>{_ONE})?"
     f"|(?P<whole>{_ONE})千(?:(?P<rest>{_ONE})百)?|(?P<round>{_ONE})百"
     f"|(?P<gapped>{_ONE})千零(?:(?P<few>{_ONE}?十)(?P<last>{_ONE})?|(?P<single>{_ONE}))"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Protocol
@@ -13,13 +12,14 @@ from gongbao.organizations.rules import word_list
 from gongbao.organizations.towns import TownReader
 from gongbao.places.rules import divisions, name_endings, short_name
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 
 _REACH = 26
-_NAME_CHAR = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-—－─－]")
-_MARKED = re.compile(
+_NAME_CHAR = expression(r"[\u4e00-\u9fffA-Za-z0-9·\-—－─－]")
+_MARKED = expression(
     r"(?:[“『‘][^“”『』，。、；：]{1,14}[”』’]|[（(][^（）()，。、；：]{1,6}[）)]|《[^《》，。；]{1,12}》)$"
 )
-_AMOUNT = re.compile(r"\d[多余]?[万亿]{1,2}[多余]?元?|\d[多余]?元")
+_AMOUNT = expression(r"\d[多余]?[万亿]{1,2}[多余]?元?|\d[多余]?元")
 _DASHES = "-—－─"
 _INSIDE = (
     frozenset({"noun", "proper", "unknown", "field", "adjective", "numeral", "marked", "time"}) | ANCHORS

@@ -10,10 +10,11 @@ from gongbao.organizations.finding import Found
 from gongbao.organizations.plain import PlainNames, Span
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 from gongbao.vocabulary import FIRMS
 
-_MEMBER = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9])[\u4e00-\u9fffA-Za-z0-9]{2,8}\Z")
+_MEMBER = expression(r"(?<![\u4e00-\u9fffA-Za-z0-9])[\u4e00-\u9fffA-Za-z0-9]{2,8}\Z")
 _LONGEST = 9
 _MOST = 16
 _RULE = "organizations.closed-list"

@@ -36,9 +36,9 @@ from gongbao.vocabulary import FIRMS
 _OWN = frozenset({"body", "proper", "unknown", "marked"})
 _LEADING = frozenset({"field", "noun", "stop", "adjective"})
 _TELLING = _OWN | {"numeral"}
-_BRACKET = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
-_CLASS = re.compile(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
-_MAGNITUDE = re.compile(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
+_BRACKET = expression(r"[（(]([\u4e00-\u9fff]{2,6})[)）]")
+_CLASS = expression(r"(?:[ABＡＢ]|-(?:SW|W|S|B|U))(?=股|[^A-Za-z0-9]|$)(?!股)")
+_MAGNITUDE = expression(r"[\d一二三四五六七八九十数几][十百千万亿余多]+$")
 _KNOWN = "organizations.known."
 _BEHIND = 4
 _LIST = 40

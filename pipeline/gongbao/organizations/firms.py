@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.modifiers import Modifiers
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 
 _REACH = 36
 _LONGEST_BRAND = 4
 _OFFICE = 2
 _PLACE = 2
 """Characters of a place that a noun may begin with, which then names a firm: 青岛港."""
-_PIECE = re.compile(
+_PIECE = expression(
     r"(?:[\u4e00-\u9fffA-Za-z0-9&·]|(?<=[\u4e00-\u9fffA-Za-z])[-—－](?![-—－])|[（(][\u4e00-\u9fff]{1,8}[）)])+\Z"
 )
-_PARTS = re.compile(r"[（(][^（()）]*[）)]|[^（()）]+")
+_PARTS = expression(r"[（(][^（()）]*[）)]|[^（()）]+")
 _NAMING = frozenset({"unknown", "proper", "latin"})
 _BARRIERS = frozenset({"function", "adverb", "time", "title", "stop", "classifier"})
 _COUNTED = frozenset({"classifier", "time", "numeral", "noun", "country"})

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 
 Span = tuple[int, int]
 
 _REACH = 12
 _SHORTEST, _LONGEST = 2, 4
-_ITEM = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}\Z")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,12}")
-_MEMBER = re.compile(r"([\u4e00-\u9fff]{2,8})(?=[、，。；（(等])")
+_ITEM = expression(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}\Z")
+_HAN = expression(r"[\u4e00-\u9fff]{2,12}")
+_MEMBER = expression(r"([\u4e00-\u9fff]{2,8})(?=[、，。；（(等])")
 _OUTSIDE = frozenset(
     {"title", "function", "verb", "classifier", "numeral", "stop", "place", "time", "adverb"}
 )

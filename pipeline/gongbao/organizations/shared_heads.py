@@ -12,10 +12,11 @@ from gongbao.organizations.lexicon import Lexicon, Word
 from gongbao.organizations.plain import Span
 from gongbao.organizations.rules import word_list
 from gongbao.rulebook import Rulebook
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
-_LIST = re.compile("[\u4e00-\u9fffA-Za-z0-9（）、·-]{4,}\\Z")
-_MEMBER = re.compile("[^、]+")
+_LIST = expression("[\u4e00-\u9fffA-Za-z0-9（）、·-]{4,}\\Z")
+_MEMBER = expression("[^、]+")
 _REACH = 160
 _NUMBER = 6
 """Characters of a number at most."""

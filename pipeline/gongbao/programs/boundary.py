@@ -14,7 +14,7 @@ from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import alternation
 
 _REACH = 52
-_BREAK = re.compile(
+_BREAK = expression(
     r"[^\u4e00-\u9fffA-Za-z0-9·.－+±\-](?:"
     r"(?<=[\u4e00-\u9fff][（(])(?<!公司[（(])(?:[\u4e00-\u9fff]{1,4}|[A-Z]{2,8}|(?:以下)?简称[^()（）\n]{1,20})[)）]"
     r"(?=[\u4e00-\u9fff—－]|\Z)"

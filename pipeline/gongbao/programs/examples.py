@@ -17,8 +17,8 @@ from gongbao.rulebook.patterns import alternation, any_of, compiled
 from gongbao.text import Document
 
 _REACH = 120
-_ITEM = re.compile(r"[^、]+")
-_CLAUSE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
+_ITEM = expression(r"[^、]+")
+_CLAUSE = expression(r"[^\u4e00-\u9fffA-Za-z0-9、—－（）()]")
 
 
 def find(document: Document, book: Rulebook) -> Iterator[Found]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,9 +14,9 @@ from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import any_of
 from gongbao.text import Document
 
-_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
-_QUOTE = re.compile(r"[“\"][^“”\"\n]{1,40}[”\"]|《[^《》\n]{1,40}》")
-_COUNT = re.compile(r"\d")
+_ITEM = expression(r"[\u4e00-\u9fffA-Za-z0-9·—()（）]+")
+_QUOTE = expression(r"[“\"][^“”\"\n]{1,40}[”\"]|《[^《》\n]{1,40}》")
+_COUNT = expression(r"\d")
 _LONGEST = 40
 _LEAST = 2
 _ITEMS = 24

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from gongbao.programs.lexicon import Lexicon, by_word
@@ -22,7 +21,7 @@ from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import any_of, compiled
 from gongbao.text.sieve import Sieve
 
-_DATED = re.compile(r"^(?:19|20)\d\d年?(?=[\u4e00-\u9fff]{3})|[ ·—－-]?(?:19|20)\d\d(?:[/—－-]\d{2,4})?$")
+_DATED = expression(r"^(?:19|20)\d\d年?(?=[\u4e00-\u9fff]{3})|[ ·—－-]?(?:19|20)\d\d(?:[/—－-]\d{2,4})?$")
 """A year at either end of the name of an event or an award: `「國際博物館日2024」`, `「2025花毯節」`."""
 
 _NOTE = r"[［\[]\d{1,3}[］\]]"

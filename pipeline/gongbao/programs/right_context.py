@@ -8,15 +8,16 @@ from typing import NamedTuple
 from gongbao.programs.lexicon import Lexicon
 from gongbao.programs.quotes import QuoteRules
 from gongbao.programs.rules import QuotedHead
+from gongbao.rulebook.expressions import expression
 from gongbao.rulebook.patterns import any_of
 
-_PHRASE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]|\d(?=[A-Z])){0,24}")
-_CLASS = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")
+_PHRASE = expression(r"(?:[\u4e00-\u9fffA-Za-z]|\d(?=[A-Z])){0,24}")
+_CLASS = expression(r"[\u4e00-\u9fffA-Za-z\d]{0,30}")
 _HEAD = 8
 """Characters of a head at most."""
 
 _WEAK_GAP = 4
-_CODE = re.compile(r"\d{3,4}(?![\d年])|[（(][一二三四五]期[）)]")
+_CODE = expression(r"\d{3,4}(?![\d年])|[（(][一二三四五]期[）)]")
 _CONJUNCT = 2
 _AHEAD = 8
 """Characters behind a noun phrase that tell whether a word in it is its clause's verb: `计划2025年`."""

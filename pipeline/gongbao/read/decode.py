@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from gongbao import errors
+from gongbao.rulebook.expressions import expression
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,8 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_EXPECTED = re.compile(r"[\s\u0020-\u007e\u2000-\u206f\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_EXPECTED = expression(r"[\s\u0020-\u007e\u2000-\u206f\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SAMPLE = 20_000
 _MOST_CONTROLS = 0.01
 _FEWEST_EXPECTED = 0.7
