@@ -36,6 +36,7 @@ def find(document: Document, book: Rulebook) -> Iterator[Found]:
             if len(items) < 2:
                 continue
             items[0] = boundary.after_verbs(text, *items[0])[0], items[0][1]
+            items = [(reader.start(text, *item), item[1]) for item in items]
             proper = [reader.proper.search(text[first:last]) is not None for first, last in items]
             for (first, last), named in zip(items, proper, strict=True):
                 if reader.rule.each and any(
@@ -52,6 +53,14 @@ class _Class(NamedTuple):
     rule: ExampleClass
     pattern: re.Pattern[str]
     proper: re.Pattern[str]
+    behind: tuple[str, ...]
+
+    def start(self, text: str, first: int, last: int) -> int:
+        """Return where a member, read from `first` on, starts behind a verb of taking part."""
+        return max(
+            (at + len(verb) for verb in self.behind if (at := text.rfind(verb, first, last)) >= 0),
+            default=first,
+        )
 
     def takes(self, name: str) -> bool:
         """Tell whether `name` is long and short enough, and ends in no word for something else."""
@@ -69,6 +78,7 @@ def _classes(book: Rulebook) -> list[_Class]:
             rule,
             re.compile(f"{marks}(?:{rule.between or usual})(?:{any_of(rule.words).pattern})"),
             compiled(rule, "proper", rule.proper.replace("{place}", place)),
+            tuple(rule.behind.split()),
         )
         for rule in book.rules("programs", ExampleClass, "classes.toml")
     ]

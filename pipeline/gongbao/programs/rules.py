@@ -168,7 +168,10 @@ class ItemHead(TypedRule):
 
 
 class ExampleClass(TypedRule):
-    """A class of programs whose examples stand before 等, by `words`; see `classes.toml`."""
+    """A class of programs whose examples stand before 等, by `words`; see `classes.toml`.
+
+    An example starts behind the last verb of `behind` in it, whatever the clause says before.
+    """
 
     words: str
     proper: str
@@ -176,6 +179,7 @@ class ExampleClass(TypedRule):
     least: int
     most: int = 40
     between: str = ""
+    behind: str = ""
     each: bool = False
 
 
