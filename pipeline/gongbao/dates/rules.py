@@ -92,6 +92,7 @@ SignKind = Literal[
     "anniversary",
     "lead-republic",
     "later",
+    "earlier",
     "near",
     "next-year",
     "looked-back-on",

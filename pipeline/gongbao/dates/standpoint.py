@@ -233,7 +233,10 @@ def _led(folded: str, grammar: TimeGrammar) -> tuple[int, int | None] | None:
     is_later = any(int(found["year"]) > year + 1 for found in signs["later"].finditer(folded))
     if kind not in ("lead-year", "told-twice"):
         return None if is_later and kind == "lead" else (year, None)
-    if is_later or signs["near"].search(folded, 0, led.start()) is not None:
+    is_history = any(
+        int(found["year"]) < year - 1 for found in signs["earlier"].finditer(folded, 0, led.start())
+    )
+    if is_later or is_history or signs["near"].search(folded, 0, led.start()) is not None:
         return None
     return (year + 1, year) if signs["next-year"].search(folded) else (year, None)
 

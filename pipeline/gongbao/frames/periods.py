@@ -212,9 +212,9 @@ class Walk:
         detail = anchor.period.within(self._given()) and anchor.period != self._setting.period
         is_ahead = self._is_ahead(anchor)
         is_aside = is_ahead and not self._discourse.is_in_first_clause(anchor.start)
+        is_part = is_second and (self._local or self._topic or self._given())
         if is_second and self._topic is not None and self._topic.start >= sentence:
             self._pass_on(self._topic, anchor)
-        is_part = is_second and (self._local or self._topic or self._given())
         until = self._discourse.segment(anchor.start)[1] if is_aside else self._end(anchor.start)
         if anchor.role == "scoped" or is_aside or (detail and not leads) or is_part:
             self._push(until, anchor)
@@ -234,10 +234,10 @@ class Walk:
             self._has_moved_on = True
 
     def _pass_on(self, first: Anchor, second: Anchor) -> None:
-        """End a time that begins a paragraph with it, or at once if its sentence goes on to the report's own year."""
+        """End a time that begins a paragraph with it, or at once if its sentence moves on to a later one."""
         if first.is_apart(second):
-            is_own = second.period.within(self._given()) or second.period == self._given()
-            self._local, self._topic, self._lead = None if is_own else first, None, None
+            is_over = second.moves_on(first, self._given())
+            self._local, self._topic, self._lead = None if is_over else first, None, None
 
     def _tells_how_far(self, anchor: Anchor) -> bool:
         """Whether it tells up to when the running year goes with which the report begins: 今年以来，…，上半年…."""

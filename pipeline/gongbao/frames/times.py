@@ -64,6 +64,12 @@ class Anchor:
         is_within = self.whole.within(other.whole) or other.whole.within(self.whole)
         return not is_within and self.whole.last.year != other.whole.last.year
 
+    def moves_on(self, first: Anchor, given: Period) -> bool:
+        """Return whether it lies in the time `given` to the report, or is later than `first`."""
+        if self.period == given or self.period.within(given):
+            return True
+        return bool(first.whole.last and self.whole.first and self.whole.first > first.whole.last)
+
 
 def anchors(
     discourse: Discourse,
