@@ -83,7 +83,7 @@ class ClauseReader:
         self._things = rules.tagset.tags("modifier") - rules.tagset.tags("not-behind")
         self._perfective, self._syllable = tag("perfective"), tag("syllable")
         self._at = {tag("at"), tag("preposition")}
-        self._differing = {tag("above"), tag("below")}
+        self._differing = {tag("above"), tag("below"), tag("exceed")}
         self._quantity, self._date, self._locative = map(tag, ("quantity", "date", "locative"))
         self._segment, self._noun = tag("segment"), tag("noun")
         self._acts, self._joint = rules.tagset.tags("doing") | {tag("doubtful")}, rules.tagset.tags("joint")
@@ -233,7 +233,8 @@ class ClauseReader:
                 tags[index + 1] = tag("grade")
             elif following == of or self._is_size(quantity, before, behind):
                 tags[index] = tag("size")
-            is_level_of_then = index > 2 and tags[index - 3] in self._differing
+            ahead = next((own for own in reversed(tags[: max(index - 1, 0)]) if own != date), "")
+            is_level_of_then = ahead in self._differing
             if tags[max(index - 2, 0) : index] == [date, of] and not is_level_of_then:
                 tags[index - 1] = date
 
