@@ -65,6 +65,7 @@ def test_what_sets_out_what_is_to_be_done_looks_ahead(title):
         ("行政裁定书\n驳回起诉。\n审判长 王晓\n二〇二五年三月十四日", "2025-03-14"),
         ("甲公司成立于\n二〇二五年三月十四日召开大会。", "None"),
         ("甲公司\n二〇二五年三月四十日\n营收增加。", "None"),
+        ("甲公司\n二〇二五年十十月三日\n营收增加。", "None"),
     ],
 )
 def test_the_day_of_a_report_stands_in_its_dateline_or_a_line_of_written_numbers(text, day):

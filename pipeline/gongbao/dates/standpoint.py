@@ -77,8 +77,9 @@ def dateline(folded: str, grammar: TimeGrammar) -> PartialDate | None:
         return None
     groups, whole = found.groupdict(), grammar.numbers.whole
     year = whole(groups["year"]) or (whole(groups.get("republic")) or 0) + grammar.reigns.get(REPUBLIC, 1) - 1
+    month, day = (whole(groups[name]) or 0 for name in ("month", "day"))
     try:
-        return PartialDate.parse(f"{year:04}-{whole(groups['month']):02}-{whole(groups['day']):02}")
+        return PartialDate.parse(f"{year:04}-{month:02}-{day:02}")
     except ValueError:
         return None
 
